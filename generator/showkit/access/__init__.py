@@ -1,0 +1,1 @@
+"""A presenter's own page: links and keys, selection, sealing, the page."""

@@ -1,0 +1,110 @@
+"""Links and keys: everything that is derived from the company's one secret.
+
+Derivations are deterministic, labelled and versioned, so that the same content gives the same
+site, and so that knowing one derived value opens none of the others. ``docs/security.md`` gives
+the scheme with test vectors; ``site_templates/access/access.js`` is its other half.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+VERSION = "showkit/v1"
+SEED_BYTES = 16
+SECRET_BYTES = 32
+
+
+def encoded(*fields: str | int) -> bytes:
+    """Return fields as bytes that no other list of fields gives: each with its length in front."""
+    parts = [VERSION, *map(str, fields)]
+    data = [part.encode() for part in parts]
+    return b"".join(len(part).to_bytes(4, "big") + part for part in data)
+
+
+def base64url(data: bytes) -> str:
+    """Return unpadded base64url (RFC 4648 §5)."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def from_base64url(text: str) -> bytes:
+    """Read unpadded base64url."""
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def expand(key: bytes, label: str, length: int) -> bytes:
+    """Return HKDF-SHA256 (RFC 5869) of `key`, no salt, with ``showkit/v1/<label>`` as info."""
+    info = f"{VERSION}/{label}".encode("ascii")
+    return HKDF(algorithm=SHA256(), length=length, salt=None, info=info).derive(key)
+
+
+@dataclass(frozen=True)
+class PageKeys:
+    """What a link's seed opens, derived alike here and in the reader's browser."""
+
+    seed: bytes
+
+    @property
+    def fragment(self) -> str:
+        """The 22 characters after ``#``."""
+        return base64url(self.seed)
+
+    @property
+    def payload_id(self) -> str:
+        """The payload's name under ``/p/``, 22 characters."""
+        return base64url(expand(self.seed, "payload-id", 16))
+
+    @property
+    def payload_key(self) -> bytes:
+        """The payload's AES-256 key."""
+        return expand(self.seed, "payload-key", 32)
+
+    @property
+    def nonce_key(self) -> bytes:
+        """The key under which the payload's nonce is derived from its plaintext."""
+        return expand(self.seed, "payload-nonce", 32)
+
+    @property
+    def reading_token(self) -> str:
+        """What the page sends after the first real interaction, 22 characters."""
+        return base64url(expand(self.seed, "confirmed-reading", 16))
+
+
+@dataclass(frozen=True)
+class Secret:
+    """The company's secret, 32 bytes."""
+
+    value: bytes
+
+    def page(self, person_id: str, generation: int) -> PageKeys:
+        """Return the keys of a person's page; a higher generation is another link."""
+        return PageKeys(self._mac("person-seed", person_id, generation)[:SEED_BYTES])
+
+    def untracked_page(self, person_id: str, generation: int) -> PageKeys:
+        """Return the keys of the twin that sends nothing and whose hits ingest discards."""
+        return PageKeys(self._mac("untracked-seed", person_id, generation)[:SEED_BYTES])
+
+    def person_via(self, person_id: str, generation: int) -> str:
+        """Return the ``via`` token of links given to a person, 22 characters."""
+        return base64url(self._mac("via-person", person_id, generation)[:16])
+
+    def presenter_via(self, presenter_id: str) -> str:
+        """Return the ``via`` token that names only the house, 22 characters."""
+        return base64url(self._mac("via-presenter", presenter_id)[:16])
+
+    def log_key(self, time: str, path: str, token: str) -> str:
+        """Return what stands for a log line in the link log, 16 characters."""
+        return base64url(self._mac("log-line", time, path, token)[:12])
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this secret from another without giving it away."""
+        return hashlib.sha256(self._mac("fingerprint")).hexdigest()[:16]
+
+    def _mac(self, label: str, *fields: str | int) -> bytes:
+        return hmac.digest(self.value, encoded(label, *fields), "sha256")

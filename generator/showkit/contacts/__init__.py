@@ -1,0 +1,1 @@
+"""The contact base: what showkit writes into people's files."""

@@ -1,0 +1,1 @@
+"""Reading the company's files: text to records, with a finding for every problem."""

@@ -1,0 +1,41 @@
+"""Everything a company keeps, loaded and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from showkit.model.company import Company
+    from showkit.model.presenter import Person, Presenter
+    from showkit.model.show import Show
+
+
+@dataclass(frozen=True)
+class Library:
+    """The content, in the order in which people list it: shows and presenters by slug."""
+
+    company: Company
+    shows: tuple[Show, ...] = ()
+    presenters: tuple[Presenter, ...] = ()
+
+    @cached_property
+    def show_by_slug(self) -> Mapping[str, Show]:
+        """Shows by their slug, and by those they had before."""
+        former = {old: show for show in self.shows for old in show.facts.former_slugs}
+        return former | {show.slug: show for show in self.shows}
+
+    @cached_property
+    def presenter_by_slug(self) -> Mapping[str, Presenter]:
+        """Presenters by their slug, and by those they had before."""
+        former = {old: house for house in self.presenters for old in house.former_slugs}
+        return former | {house.slug: house for house in self.presenters}
+
+    def people(self) -> Iterator[tuple[Presenter, Person]]:
+        """Every person with their house."""
+        for presenter in self.presenters:
+            for person in presenter.people:
+                yield presenter, person

@@ -1,0 +1,194 @@
+"""What every record of the content shares: frozen, nothing unknown, ``x-`` keys set aside.
+
+Content reaches these records as text (see `content/yaml_text.py`): the field's type decides
+what ``NO``, ``19:30`` or ``01000`` means, never how the text looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    StringConstraints,
+    model_validator,
+)
+
+
+class Record(BaseModel):
+    """A frozen record that refuses fields it does not know.
+
+    Keys that begin with ``x-`` are kept unread in `extensions`: Data Package v2 allows
+    custom properties, and a company may keep facts of its own beside ours.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    extensions: Mapping[str, Any] = Field(default={}, exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _set_extensions_aside(cls, given: object) -> object:
+        if not isinstance(given, Mapping):
+            return given
+        custom = {key: value for key, value in given.items() if str(key).startswith("x-")}
+        if not custom:
+            return given
+        return {key: value for key, value in given.items() if key not in custom} | {
+            "extensions": custom
+        }
+
+
+def _one_as_list(given: object) -> object:
+    """Let people write one value where a list is meant: ``languages: fr``."""
+    if given is None:
+        return ()
+    return [given] if isinstance(given, (str, int, float, Mapping)) else given
+
+
+_YES = frozenset({"oui", "si", "sí", "ja"})
+_NO = frozenset({"non", "nein"})
+
+
+def _yes_or_no(given: object) -> object:
+    if isinstance(given, str):
+        word = given.strip().casefold()
+        if word in _YES:
+            return True
+        if word in _NO:
+            return False
+    return given
+
+
+def _known_language(tag: str) -> str:
+    language, *rest = re.split("[-_]", tag)
+    return "-".join(
+        [
+            language.lower(),
+            *(
+                part.upper() if len(part) == 2 else part.title()  # noqa: PLR2004 - a BCP 47 region has two letters
+                for part in rest
+            ),
+        ]
+    )
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+"""A yes or no as people write it: true, yes, oui, on."""
+
+LanguageTag = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?$"),
+    AfterValidator(_known_language),
+]
+"""A BCP 47 language, with a script or region where it matters: fr, fr-CA, zh-Hant."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A name fit for a file and an address: small letters, digits and hyphens."""
+
+Identifier = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)
+]
+"""An id that is written once and never changes: letters, digits, full stop, hyphen, underscore."""
+
+CountryCode = Annotated[
+    str,
+    BeforeValidator(lambda code: code.upper() if isinstance(code, str) else code),
+    StringConstraints(pattern=r"^[A-Z]{2}$"),
+]
+"""ISO 3166-1 alpha-2, such as CA, FR, NO."""
+
+CurrencyCode = Annotated[
+    str,
+    BeforeValidator(lambda code: code.upper() if isinstance(code, str) else code),
+    StringConstraints(pattern=r"^[A-Z]{3}$"),
+]
+"""ISO 4217, such as CAD, EUR, CHF."""
+
+TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$")]
+"""A local time on the 24-hour clock, such as 19:30."""
+
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
+"""An http or https address."""
+
+Email = Annotated[
+    str, StringConstraints(pattern=r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+$", max_length=254)
+]
+"""An e-mail address (the everyday part of RFC 5322: no comments, no quoted names)."""
+
+Month = Annotated[int, Field(ge=1, le=12)]
+"""A month of the year, 1 to 12."""
+
+
+class Visibility(StrEnum):
+    """Who may see a fact or a file.
+
+    ``public`` on the portal, ``access`` in sealed access pages, ``private`` nowhere.
+    """
+
+    PUBLIC = "public"
+    ACCESS = "access"
+    PRIVATE = "private"
+
+
+class LocalText(RootModel[dict[LanguageTag, str]]):
+    """A short text in one or more languages: ``{fr: Gril, en: Grid}``.
+
+    One bare text means the same words in every language (a name, a number, a brand); it is
+    kept under the language ``mul``, BCP 47's tag for that.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_text_for_all(cls, given: object) -> object:
+        return {"mul": given} if isinstance(given, (str, int, float)) else given
+
+    def in_language(self, tag: str) -> str:
+        """Return the text for `tag`: its locale, its language, any shared text, then the first."""
+        language = tag.split("-", maxsplit=1)[0]
+        texts = self.root
+        for candidate in (tag, language, "mul"):
+            if candidate in texts:
+                return texts[candidate]
+        siblings = (text for key, text in texts.items() if key.split("-")[0] == language)
+        return next(siblings, next(iter(texts.values()), ""))
+
+    def has(self, tag: str) -> bool:
+        """Tell whether a reader of `tag` gets words meant for them."""
+        return "mul" in self.root or any(
+            key.split("-")[0] == tag.split("-", maxsplit=1)[0] for key in self.root
+        )
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return one text that serves every language."""
+        return cls({"mul": text})
+
+
+Texts = Annotated[tuple[LocalText, ...], BeforeValidator(_one_as_list)]
+"""Short texts, one or several, each in one or more languages."""
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_one_as_list)]
+"""Words or names, one or several."""
+
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_one_as_list)]
+"""Slugs, one or several."""
+
+Languages = Annotated[tuple[LanguageTag, ...], BeforeValidator(_one_as_list)]
+"""Languages, one or several."""
+
+Addresses = Annotated[tuple[WebAddress, ...], BeforeValidator(_one_as_list)]
+"""Web addresses, one or several: records of the same thing elsewhere (Wikidata, Artsdata)."""
+
+Months = Annotated[tuple[Month, ...], BeforeValidator(_one_as_list)]
+"""Months of the year, one or several."""

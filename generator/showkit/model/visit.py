@@ -1,0 +1,60 @@
+"""A row of the link log: something that one of our links saw."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from showkit.model.record import Identifier, Record, Slug
+
+
+class Event(StrEnum):
+    """What happened."""
+
+    PAGE_OPENED = "page-opened"
+    SHOW_VIEWED = "show-viewed"
+    FILE_DOWNLOADED = "file-downloaded"
+    VIDEO_PLAYED = "video-played"
+    FEED_READ = "feed-read"
+    MAIL_LINK_CLICKED = "mail-link-clicked"
+    CONFIRMED_READING = "confirmed-reading"
+
+
+class Evidence(StrEnum):
+    """Why we believe that a person was there, strongest first."""
+
+    HUMAN = "human"
+    PROBABLE = "probable"
+    MACHINE = "machine"
+
+    @property
+    def strength(self) -> int:
+        """Order of strength: machine 0, probable 1, human 2."""
+        return {Evidence.MACHINE: 0, Evidence.PROBABLE: 1, Evidence.HUMAN: 2}[self]
+
+
+def _from_cell(given: object) -> object:
+    return tuple(given.split()) if isinstance(given, str) else given
+
+
+class Visit(Record):
+    """One event of a visit: a row of ``link_log/YYYY-MM.csv``.
+
+    It holds no address and no user agent. `person` is empty unless that person agreed to be
+    credited. `visit` groups the events of one visit; `key` makes reading a log twice harmless.
+    """
+
+    time: dt.datetime = Field(description="UTC")
+    presenter: Slug
+    person: Identifier | None = None
+    event: Event
+    target: str = Field(default="", description="A show's slug or a file's path; else empty")
+    evidence: Evidence
+    reasons: Annotated[tuple[str, ...], BeforeValidator(_from_cell)] = Field(
+        default=(), description="Short codes, separated by spaces"
+    )
+    visit: str = Field(description="The same for all events of one visit")
+    key: str = Field(description="Stands for the log line; keyed, tells nothing to others")

@@ -1,0 +1,1 @@
+"""What leaves showkit: artifacts, the one writer, the build cache, the site engine."""

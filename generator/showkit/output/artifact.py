@@ -1,0 +1,48 @@
+"""A file of the site before it is written: its path, and its bytes or where they lie."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]')
+
+
+class UnsafePathError(ValueError):
+    """A path that would leave the site, or that some file system cannot hold."""
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """One file to publish.
+
+    `path` is relative to the site, with forward slashes. `content` is the bytes themselves, or
+    a file that holds them (a picture in the cache, a page that the engine made). `immutable`
+    says that the path carries the content's hash, so that a page still open may ask for the
+    file after the next build.
+    """
+
+    path: str
+    content: bytes | Path
+    immutable: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a path that is not safe everywhere.
+
+        Raises:
+            UnsafePathError: absolute, leaving the folder, or not a name on every system.
+        """
+        parts = PurePosixPath(self.path).parts
+        if not parts or self.path.startswith("/") or ".." in parts:
+            raise UnsafePathError(self.path)
+        if str(PurePosixPath(self.path)) != self.path:
+            raise UnsafePathError(self.path)
+        for part in parts:
+            if _FORBIDDEN.search(part) or _RESERVED.match(part) or part.endswith((".", " ")):
+                raise UnsafePathError(self.path)
+
+    def read(self) -> bytes:
+        """Return the bytes."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()

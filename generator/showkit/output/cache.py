@@ -1,0 +1,91 @@
+"""The build cache: bytes found again by a hash of everything they were made from.
+
+It can be deleted at any time, two builds may use it at once, and it is never believed: what
+it gives back is held against the hash it was stored under.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def digest(*parts: bytes | str) -> str:
+    """Return the SHA-256 (hex) of `parts`, each with its length, so that no two lists collide."""
+    running = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        running.update(len(data).to_bytes(8, "big"))
+        running.update(data)
+    return running.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 (hex) of a file."""
+    with path.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` at `path` in one step: a reader sees the old file or the whole new one.
+
+    The new file keeps the old one's permissions.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of blobs by content, and of names that lead to them."""
+
+    folder: Path
+
+    def path(self, key: str) -> Path | None:
+        """Return the file stored under `key`, or None where it is missing or damaged."""
+        name = self.folder / "names" / key[:2] / key
+        try:
+            content_hash = name.read_text("ascii")
+        except (OSError, UnicodeDecodeError):
+            return None
+        blob = self._blob(content_hash)
+        if not blob.is_file() or file_digest(blob) != content_hash:
+            return None
+        return blob
+
+    def get(self, key: str) -> bytes | None:
+        """Return the bytes stored under `key`, or None where they are missing or damaged."""
+        path = self.path(key)
+        return None if path is None else path.read_bytes()
+
+    def put(self, key: str, data: bytes) -> Path:
+        """Store `data` under `key` and return the file that holds it."""
+        content_hash = hashlib.sha256(data).hexdigest()
+        blob = self._blob(content_hash)
+        write_atomically(blob, data)
+        write_atomically(self.folder / "names" / key[:2] / key, content_hash.encode("ascii"))
+        return blob
+
+    def _blob(self, content_hash: str) -> Path:
+        return self.folder / "blobs" / content_hash[:2] / content_hash

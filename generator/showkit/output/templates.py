@@ -1,0 +1,82 @@
+"""Jinja over site_templates/: the company's own files first, then ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from showkit.output.catalogues import Catalogue
+
+
+def shipped_templates() -> Path:
+    """Return showkit's own site_templates/, in the wheel or, in a checkout, beside generator/."""
+    packaged = Path(str(resources.files("showkit"))) / "site_templates"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "site_templates"
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates of a company: `own` overrides showkit's file by file."""
+
+    own: Path
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders in the order in which a file is looked for."""
+        shipped = shipped_templates()
+        own_first = [self.own] if self.own.is_dir() and self.own.resolve() != shipped else []
+        return (*own_first, shipped)
+
+    def file(self, name: str) -> Path:
+        """Return the file that counts under `name`, such as ``assets/portal.css``.
+
+        Raises:
+            FileNotFoundError: no folder has it.
+        """
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise FileNotFoundError(name)
+
+    def files(self, under: str) -> Iterator[tuple[str, Path]]:
+        """Yield every file below the folder `under` as (path from there, the file that counts)."""
+        chosen: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            for path in sorted((folder / under).rglob("*")):
+                if path.is_file():
+                    chosen[path.relative_to(folder / under).as_posix()] = path
+        yield from sorted(chosen.items())
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.folders),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.policies["ext.i18n.trimmed"] = True
+        return environment
+
+    def render(self, name: str, catalogue: Catalogue, view: Mapping[str, object]) -> str:
+        """Return the template `name` filled with `view`, in the words of `catalogue`."""
+        environment = self._environment.overlay()
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            catalogue.gettext, catalogue.ngettext, newstyle=True
+        )
+        return environment.get_template(name).render(view)
+
+
+__all__ = ["Markup", "Templates", "shipped_templates"]

@@ -1,0 +1,1 @@
+"""What comes back: access logs, evidence, the link log, engagement."""
