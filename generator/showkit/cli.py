@@ -1,0 +1,180 @@
+"""Flags to one command to an exit code; nothing else.
+
+Exit codes: 0 all went well; 1 the content or the surroundings have a problem, which is
+printed; 2 the command line was not understood; 70 a bug in showkit; 130 interrupted.
+
+The commands' own modules are imported when they run, so that ``showkit --help`` is quick.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from showkit import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from showkit.output.project import Project
+
+EXIT_PROBLEM = 1
+EXIT_USAGE = 2
+EXIT_BUG = 70
+EXIT_INTERRUPTED = 130
+
+
+class _Day(click.ParamType[dt.date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the date that `value` says."""
+        try:
+            return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2027-03-31", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(__version__, prog_name="showkit")
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="the current folder",
+    help="The folder that holds content/.",
+)
+@click.pass_context
+def showkit(context: click.Context, folder: Path) -> None:
+    """Put your shows in front of presenters: files in, a static site out, the log back in.
+
+    Exit codes: 0 well; 1 a problem, which is printed; 2 a mistyped command; 70 a bug in showkit.
+    """
+    from showkit.output.project import Project
+
+    context.obj = Project(folder.resolve())
+
+
+_as_of = click.option(
+    "--as-of",
+    type=_Day(),
+    metavar="DAY",
+    help="Build as if today were DAY (2027-03-31); coming dates, embargoes and expiries follow.",
+)
+
+
+@showkit.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations in a pull request.",
+)
+@click.pass_obj
+def check(project: Project, form: str) -> int:
+    """Say what is wrong with the content.
+
+    The place, the value, the reason and the way out, everything at once. Errors stop a build;
+    warnings and notes do not.
+    """
+    from showkit.commands.check import check as run
+
+    return run(project, form)
+
+
+@showkit.command()
+@_as_of
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    help="Publish into this folder instead of site/.",
+)
+@click.pass_obj
+def build(project: Project, as_of: dt.date | None, site: Path | None) -> int:
+    """Make the site: the portal and everybody's access page.
+
+    What is in content/ becomes site/, in every language of the company.
+    The site is replaced in one step, or not at all. Upload the folder to any static host.
+    """
+    from showkit.commands.build import build as run
+
+    return run(project, site.resolve() if site else project.site, as_of)
+
+
+@showkit.command()
+@_as_of
+@click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text")
+@click.argument("who", nargs=-1)
+@click.pass_obj
+def links(project: Project, as_of: dt.date | None, form: str, who: tuple[str, ...]) -> int:
+    """Print each person's own link.
+
+    Of everybody, or of WHO: people's ids, or presenters by the names of their files.
+    Whoever holds a link holds the page. Send each to its person, by a mail program that does
+    not rewrite links.
+    """
+    from showkit.commands.links import links as run
+
+    return run(project, as_of, form, who)
+
+
+@showkit.command()
+@click.option("--port", type=int, default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to append the access log.  [default: .showkit/access.log]",
+)
+@click.pass_obj
+def serve(project: Project, port: int, host: str, log: Path | None) -> int:
+    """Look at the site on this computer.
+
+    Each request is written to a combined access log, as a real server does.
+    """
+    from showkit.commands.serve import serve as run
+
+    return run(project, host, port, log or project.work / "access.log")
+
+
+@showkit.command()
+@click.argument(
+    "logs", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.pass_obj
+def ingest(project: Project, logs: Sequence[Path]) -> int:
+    """Read web server logs back into the contact base.
+
+    What LOGS tell of our links goes to content/link_log/ and the contact files' engagement.
+    It can be run again on the same logs, or on logs that overlap: nothing is counted twice.
+    """
+    from showkit.commands.ingest import ingest as run
+
+    return run(project, logs)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run showkit and leave with an exit code; the one place that decides what a person sees."""
+    try:
+        code = showkit.main(args=arguments, prog_name="showkit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        code = EXIT_INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last net: an expected failure or a bug
+        from showkit.commands.failures import explain_bug, explain_failure
+
+        code = EXIT_PROBLEM if explain_failure(error) else explain_bug(error, EXIT_BUG)
+    sys.exit(code)

@@ -55,6 +55,11 @@ class YAML:
         N_("the file has {size} characters; {limit} is the most that is read"),
         N_("move long texts into Markdown files and lists into CSV tables"),
     )
+    DEPTH: Final = Rule(
+        "Y108",
+        N_("values lie in one another more than {limit} levels deep"),
+        N_("look for brackets or hyphens that repeat without end"),
+    )
 
 
 class FILES:
@@ -153,6 +158,45 @@ class TABLES:
     DUPLICATE_COLUMN: Final = Rule(
         "T107", N_("the column “{field}” stands here twice"), N_("delete one of the two")
     )
+    CHARACTER: Final = Rule(
+        "T108",
+        N_("a character stands here that no table may hold (U+0000)"),
+        N_("delete it, or save the table anew as “CSV UTF-8”; it was read without it"),
+    )
+    UNNAMED_COLUMN: Final = Rule(
+        "T109",
+        N_("“{value}” stands in a column without a name"),
+        N_("name the column in the first row, or empty it"),
+    )
+    TOO_LARGE: Final = Rule(
+        "T110",
+        N_("the table has {size} bytes; {limit} is the most that is read"),
+        N_("keep pictures and long texts in files of their own"),
+    )
+    OPEN_QUOTE: Final = Rule(
+        "T111",
+        N_("the quote that opens here is never closed, so everything after it became one cell"),
+        N_("close the quote, or write it twice where the text itself begins with one"),
+    )
+    EMPTY_CELL: Final = Rule(
+        "T112", N_("the cell “{field}” is empty"), N_("fill it in; the row needs it")
+    )
+    DECIMAL_COMMA: Final = Rule(
+        "T113",
+        N_("“{value}” was read as {number}"),
+        N_("nothing to do; a decimal point is the usual sign, and all numbers here were read so"),
+        Severity.NOTE,
+    )
+    NOT_CSV: Final = Rule(
+        "T114",
+        N_("this is a workbook with a CSV name"),
+        N_("open it in the spreadsheet program and save it as “CSV UTF-8”"),
+    )
+    LONG_CELL: Final = Rule(
+        "T115",
+        N_("a cell of this row is longer than {limit} characters; nothing from here on was read"),
+        N_("look for a quote that opens and never closes, or move the text into a file"),
+    )
 
 
 class WORDS:
@@ -177,6 +221,21 @@ class WORDS:
         "W104",
         N_("“{tag}” in the file's name is not a language"),
         N_("use a code such as fr, en or fr-CA"),
+    )
+
+
+class VISUALS:
+    """V1: pictures."""
+
+    NOT_A_PICTURE: Final = Rule(
+        "V101",
+        N_("“{file}” is not a picture that can be read"),
+        N_("save it again as JPEG, PNG, WebP, AVIF or TIFF"),
+    )
+    TOO_MANY_PIXELS: Final = Rule(
+        "V102",
+        N_("“{file}” has more than {limit} million pixels"),
+        N_("save it smaller; 6000 pixels on the long side are plenty for print"),
     )
 
 

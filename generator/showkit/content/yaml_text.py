@@ -7,6 +7,7 @@ curtain time, ``01000`` a postal code, and a title of ``1984`` a title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -15,11 +16,11 @@ import yaml
 
 from showkit.content.rules import YAML
 from showkit.model.finding import Finding, Place
+from showkit.model.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from showkit.model.message import Message
 
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and positions, from the top."""
@@ -27,6 +28,34 @@ Pointer = tuple[str | int, ...]
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MAX_VALUES = 100_000
 _MAX_CHARACTERS = 2_000_000
+_MAX_DEPTH = 100
+
+_NEVER_CLOSED = {
+    "found unexpected end of stream",
+    "did not find expected ',' or ']'",
+    "did not find expected ',' or '}'",
+}
+_TAB = Message("a tab stands where only spaces may")
+_OUT_OF_LINE = Message("this line does not stand under the ones that it belongs to")
+_OPEN_BRACKET = Message("a bracket that opens here is never closed, or a comma is missing")
+_PROBLEMS: Mapping[str, Message] = {
+    "could not find expected ':'": Message("a colon is missing after a field's name"),
+    "did not find expected ',' or ']'": _OPEN_BRACKET,
+    "did not find expected ',' or '}'": _OPEN_BRACKET,
+    "did not find expected '-' indicator": _OUT_OF_LINE,
+    "did not find expected key": _OUT_OF_LINE,
+    "did not find expected node content": Message("a value is missing here"),
+    "found a tab character that violates indentation": _TAB,
+    "found character that cannot start any token": Message(
+        "a value cannot begin with this sign; a tab may stand where only spaces may"
+    ),
+    "found undefined alias": Message("the alias (*) names nothing that stands above"),
+    "found unexpected end of stream": Message("a quotation mark that opens here is never closed"),
+    "mapping values are not allowed in this context": Message(
+        "a colon stands where none can, or the spaces at the start of the line are not right"
+    ),
+}
+"""What libyaml says, in the words of people."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +65,7 @@ class YamlDocument:
     path: str
     value: Any
     findings: tuple[Finding, ...] = ()
+    is_readable: bool = True
     _root: yaml.Node | None = None
     _first_line: int = field(default=0)
 
@@ -79,42 +109,81 @@ def parse_yaml(text: str, path: str, *, first_line: int = 0) -> YamlDocument:
     `path` is what findings name; `first_line` counts the lines above `text` in that file (front
     matter). A file that cannot be read gives an empty value and a finding, never an exception.
     """
-    if len(text) > _MAX_CHARACTERS:
-        problem = YAML.TOO_LARGE.at(Place(path), size=len(text), limit=_MAX_CHARACTERS)
-        return YamlDocument(path, {}, (problem,))
     try:
+        root = _compose(text, path, first_line)
+        reading = _Reading(path, first_line)
+        value = reading.value(root) if root is not None else {}
+    except _UnreadableError as unreadable:
+        return YamlDocument(path, {}, (unreadable.finding,), is_readable=False)
+    return YamlDocument(path, value, tuple(reading.findings), _root=root, _first_line=first_line)
+
+
+def _compose(text: str, path: str, first_line: int) -> yaml.MappingNode | None:
+    """Return the tree of a file, None for an empty one.
+
+    Raises:
+        _UnreadableError: with the finding that says why.
+    """
+    if len(text) > _MAX_CHARACTERS:
+        raise _UnreadableError(
+            YAML.TOO_LARGE.at(Place(path), size=len(text), limit=_MAX_CHARACTERS)
+        )
+    try:
+        if _may_be_deep(text) and _depth(text) > _MAX_DEPTH:
+            raise _UnreadableError(YAML.DEPTH.at(Place(path), limit=_MAX_DEPTH))
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        never_closed = error.problem in _NEVER_CLOSED and error.context_mark
+        mark = error.context_mark if never_closed else error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1 + first_line, mark.column + 1) if mark else Place(path)
-        return YamlDocument(path, {}, (YAML.SYNTAX.at(place, problem=_in_words(error)),))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1 + first_line
-        character = f"U+{ord(error.character):04X}" if error.character else "?"
-        return YamlDocument(path, {}, (YAML.CHARACTER.at(Place(path, line), character=character),))
+        problem = _PROBLEMS.get(error.problem or "", error.problem)
+        raise _UnreadableError(YAML.SYNTAX.at(place, problem=problem)) from error
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        at = error.start if isinstance(error, UnicodeEncodeError) else error.position
+        line = text.count("\n", 0, at) + 1 + first_line
+        character = f"U+{ord(text[at]):04X}" if at < len(text) else "?"
+        raise _UnreadableError(YAML.CHARACTER.at(Place(path, line), character=character)) from error
     except (yaml.YAMLError, RecursionError) as error:
-        return YamlDocument(path, {}, (YAML.SYNTAX.at(Place(path), problem=str(error)),))
-    reading = _Reading(path, first_line)
-    if root is None:
-        return YamlDocument(path, {}, _root=None, _first_line=first_line)
-    if not isinstance(root, yaml.MappingNode):
+        raise _UnreadableError(YAML.SYNTAX.at(Place(path), problem=str(error))) from error
+    if isinstance(root, yaml.ScalarNode) and not root.style and not root.value:
+        return None  # a document of markers or comments alone
+    if root is not None and not isinstance(root, yaml.MappingNode):
         place = Place(path, root.start_mark.line + 1 + first_line, root.start_mark.column + 1)
-        return YamlDocument(path, {}, (YAML.NOT_A_MAPPING.at(place),), root, first_line)
-    try:
-        value = reading.value(root)
-    except _TooManyValuesError:
-        return YamlDocument(
-            path, {}, (YAML.BOMB.at(Place(path), limit=_MAX_VALUES),), root, first_line
-        )
-    return YamlDocument(path, value, tuple(reading.findings), root, first_line)
+        raise _UnreadableError(YAML.NOT_A_MAPPING.at(place))
+    return root
 
 
-def _in_words(error: yaml.MarkedYAMLError) -> str | Message:
-    return " ".join(part for part in (error.problem, error.context) if part)
+def _may_be_deep(text: str) -> bool:
+    """Tell cheaply whether values may lie in one another deeper than any person writes.
+
+    The C composer recurses without a bound of its own and would take the process down.
+    """
+    return (
+        text.count("[") + text.count("{") > _MAX_DEPTH
+        or re.search(rf"^[ ?:-]{{{_MAX_DEPTH},}}", text, re.MULTILINE) is not None
+    )
 
 
-class _TooManyValuesError(Exception):
-    """The document unfolds to more values than any person writes."""
+def _depth(text: str) -> int:
+    """Return how deep values lie in one another; stops counting just above the limit."""
+    deepest = depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            deepest = max(deepest, depth)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if deepest > _MAX_DEPTH:
+            break
+    return deepest
+
+
+class _UnreadableError(Exception):
+    """Nothing sensible can be had from the file; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
 
 
 class _Reading:
@@ -137,18 +206,18 @@ class _Reading:
     def _read(self, node: yaml.Node) -> tuple[Any, int]:
         """Return a node's value and the number of values in it, aliases unfolded."""
         if isinstance(node, yaml.ScalarNode):
-            is_null = node.style is None and node.value in _NULLS
+            is_null = not node.style and node.value in _NULLS
             return (None if is_null else node.value), 1
         identity = id(node)
         if identity in self._known:
             return self._known[identity]
         if identity in self._open:  # an alias inside its own anchor
-            raise _TooManyValuesError
+            raise _UnreadableError(YAML.BOMB.at(Place(self._path), limit=_MAX_VALUES))
         self._open.add(identity)
         known = self._mapping(node) if isinstance(node, yaml.MappingNode) else self._list(node)
         self._open.discard(identity)
         if known[1] > _MAX_VALUES:
-            raise _TooManyValuesError
+            raise _UnreadableError(YAML.BOMB.at(Place(self._path), limit=_MAX_VALUES))
         self._known[identity] = known
         return known
 
@@ -167,7 +236,7 @@ class _Reading:
             key = key_node.value
             value, values = self._read(value_node)
             size += values
-            if key == "<<" and key_node.style is None:
+            if key == "<<" and not key_node.style:
                 for source in value if isinstance(value, list) else [value]:
                     if isinstance(source, Mapping):
                         inherited = {**source, **inherited}
@@ -180,46 +249,47 @@ class _Reading:
 
 
 @dataclass(frozen=True)
-class TopLevelEntry:
-    """A key of the top mapping and where it and its value stand; lines count from 0.
+class YamlToken:
+    """A piece of YAML as the scanner sees it; an implied one, such as a block's end, is empty.
 
-    `end_line` is the line on which the parser saw the value end, which for a block value is
-    the line of what follows it.
+    `kind` is the name of PyYAML's class, such as ``KeyToken``; `start` and `end` count the
+    characters of the text from 0, `column` those of the line.
     """
 
-    key: str
-    start_line: int
-    start_column: int
-    end_line: int
-    end_column: int
-    flow: bool
+    kind: str
+    start: int
+    end: int
+    column: int
+    text: str = ""
 
 
-def top_level_entries(text: str) -> Iterator[TopLevelEntry]:
-    """Yield the entries of the top mapping in the order of the file.
+def yaml_tokens(text: str) -> Iterator[YamlToken]:
+    """Yield the tokens of a text.
 
     Raises:
-        ValueError: `text` is not one block mapping of YAML.
+        ValueError: `text` is not YAML.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            yield YamlToken(
+                type(token).__name__,
+                token.start_mark.index,
+                token.end_mark.index,
+                token.start_mark.column,
+                token.value if isinstance(token, yaml.ScalarToken) else "",
+            )
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise ValueError(str(error)) from error
-    if root is None:
-        return
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise ValueError("the top level is not a block mapping")
-    for key, value in root.value:
-        yield TopLevelEntry(
-            key.value,
-            key.start_mark.line,
-            key.start_mark.column,
-            value.end_mark.line,
-            value.end_mark.column,
-            flow=bool(getattr(value, "flow_style", False)),
-        )
+
+
+class _PlainDumper(yaml.CSafeDumper):
+    """Writes a value out wherever it stands: people do not read ``&id001``."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        del data
+        return True
 
 
 def dump_yaml(value: Mapping[str, object]) -> str:
     """Return a mapping as block YAML in the given order, texts quoted where they must be."""
-    return yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=88)
+    return yaml.dump(value, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=88)

@@ -123,7 +123,7 @@ class Company(Record):
     about: LocalText | None = None
     languages: Annotated[Languages, Field(min_length=1)]
     site_url: WebAddress
-    timezone: str = "America/Montreal"
+    timezone: str = "America/Toronto"
     currency: CurrencyCode = "CAD"
     paper: PaperSize = PaperSize.LETTER
     address: PostalAddress = PostalAddress()
@@ -144,6 +144,15 @@ class Company(Record):
     def main_language(self) -> str:
         """The company's first language: where ``/`` leads, and what a bare text is in."""
         return self.languages[0]
+
+    def path_of(self, tag: str) -> str:
+        """Return a locale's part of an address: its language, or the whole tag where two share it.
+
+        ``fr`` for fr-CA; ``fr-ca`` where the site is in fr-FR too.
+        """
+        language = tag.split("-")[0]
+        shared = sum(other.split("-")[0] == language for other in self.languages) > 1
+        return tag.lower() if shared else language
 
     def contact(self, member_id: str | None = None) -> TeamMember | None:
         """Return the member with that id, or the first of the team, or nobody."""

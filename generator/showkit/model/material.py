@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from showkit.model.record import LocalText, Record, Visibility, WebAddress, YesNo
+from showkit.model.record import Day, LocalText, Record, Visibility, WebAddress, YesNo
 from showkit.model.requirement import Level, Supplier
 
 _PER_LANGUAGE = re.compile(r"^(?P<field>[a-z]+)_(?P<language>[a-z]{2,3}(-[A-Za-z]{2,4})?)$")
@@ -94,7 +93,7 @@ class PressQuote(LocalisedRow):
     quote: LocalText
     source: str
     author: str = ""
-    date: dt.date | None = None
+    date: Day | None = None
     url: WebAddress | None = None
     order: int = 0
 

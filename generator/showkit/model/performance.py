@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from showkit.model.record import CountryCode, Identifier, Record, TimeOfDay, WebAddress
+from showkit.model.record import (
+    CountryCode,
+    Day,
+    Identifier,
+    LanguageTag,
+    Names,
+    Record,
+    TimeOfDay,
+    WebAddress,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class Status(StrEnum):
@@ -33,7 +45,7 @@ class Performance(Record):
     """A row of ``performances.csv``; date and time are the venue's own."""
 
     id: Identifier
-    date: dt.date
+    date: Day
     time: TimeOfDay | None = None
     ends: TimeOfDay | None = None
     timezone: str = ""
@@ -43,12 +55,18 @@ class Performance(Record):
     venue: str = Field(description="A presenter's slug where we have them, else the house's name")
     room: str = ""
     status: Status = Status.CONFIRMED
-    announced_on: dt.date | None = Field(
+    announced_on: Day | None = Field(
         default=None, description="Nothing about it is public before that day"
     )
     kind: PerformanceKind = PerformanceKind.PUBLIC
     ticket_url: WebAddress | None = None
     festival: str = ""
+    language: LanguageTag | None = Field(default=None, description="Where it is not the show's")
+    features: Names = Field(
+        default=(), description="Such as surtitles, sign-language, audio-description, relaxed"
+    )
+    option_until: Day | None = Field(default=None, description="When an option lapses")
+    postponed_to: str = Field(default="", description="The id of the date that replaces it")
     note: str = Field(default="", description="For the company only")
 
     def is_public(self, as_of: dt.date) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from showkit.model.place import PostalAddress
 from showkit.model.record import (
     Addresses,
+    Day,
     Email,
     Identifier,
     Languages,
@@ -28,6 +28,9 @@ from showkit.model.record import (
 )
 from showkit.model.room import Room
 from showkit.model.visit import Evidence
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class Relation(StrEnum):
@@ -53,9 +56,9 @@ class EmailConsent(Record):
 
     basis: EmailBasis = EmailBasis.NONE
     evidence: str = ""
-    obtained_on: dt.date | None = None
-    expires_on: dt.date | None = None
-    unsubscribed_on: dt.date | None = None
+    obtained_on: Day | None = None
+    expires_on: Day | None = None
+    unsubscribed_on: Day | None = None
 
 
 class TrackingState(StrEnum):
@@ -70,7 +73,7 @@ class TrackingConsent(Record):
     """A state of consent, from a day on."""
 
     state: TrackingState
-    since: dt.date
+    since: Day
     evidence: str = ""
 
 
@@ -88,15 +91,25 @@ class Consent(Record):
         return max(in_force, key=lambda entry: entry.since).state
 
 
+def _auto_as_none(given: object) -> object:
+    if given == "auto":
+        return None
+    return [given] if isinstance(given, str) else given
+
+
+ShowChoice = Annotated[tuple[Slug, ...] | None, BeforeValidator(_auto_as_none)]
+"""Chosen shows, or None: showkit chooses."""
+
+
 class Access(Record):
     """What a person's or a house's access page shows, and until when."""
 
-    shows: Literal["auto"] | tuple[Slug, ...] = "auto"
+    shows: ShowChoice = Field(default=None, description="Slugs in order, or auto")
     pinned: Slugs = ()
     excluded: Slugs = ()
     note: LocalText | None = Field(default=None, description="The company's words to them")
     signed_by: Identifier | None = Field(default=None, description="Whose name is under the note")
-    expires_on: dt.date | None = None
+    expires_on: Day | None = None
     generation: Annotated[int, Field(ge=0)] = 0
     revoked: YesNo = False
 
@@ -111,9 +124,9 @@ class Person(Record):
     email: Email | None = None
     phone: str = ""
     language: LanguageTag | None = None
-    verified_on: dt.date | None = None
+    verified_on: Day | None = None
     source: str = ""
-    left_on: dt.date | None = None
+    left_on: Day | None = None
     consent: Consent = Consent()
     access: Access | None = Field(default=None, description="Where it differs from the house's")
     same_as: Addresses = ()
@@ -170,13 +183,13 @@ class Exchange(StrEnum):
 class HistoryEntry(Record):
     """One exchange: the company's memory."""
 
-    date: dt.date
+    date: Day
     kind: Exchange = Exchange.NOTE
     show: Slug | None = None
     person: Identifier | None = None
     by: str = ""
     note: str
-    due: dt.date | None = Field(default=None, description="When something was promised for")
+    due: Day | None = Field(default=None, description="When something was promised for")
     done: YesNo = False
 
 
@@ -197,15 +210,23 @@ class Talk(Record):
 
     stage: TalkStage
     period: str = Field(default="", description="Such as 2027-2028")
-    since: dt.date | None = None
+    since: Day | None = None
     note: str = ""
+
+
+def _one_talk_as_list(given: object) -> object:
+    return [given] if isinstance(given, (Mapping, Talk)) else given
+
+
+Talks = Annotated[tuple[Talk, ...], BeforeValidator(_one_talk_as_list)]
+"""The talk about one show: one entry per touring period."""
 
 
 class PersonEngagement(Record):
     """What the link log says of one person who agreed to that."""
 
-    first_visit: dt.date
-    last_visit: dt.date
+    first_visit: Day
+    last_visit: Day
     visits: int
     evidence: Evidence
 
@@ -213,8 +234,8 @@ class PersonEngagement(Record):
 class Engagement(Record):
     """What the link log says of a presenter; written by showkit alone."""
 
-    first_visit: dt.date
-    last_visit: dt.date
+    first_visit: Day
+    last_visit: Day
     visits: int = Field(description="Visits by people: human or probable")
     machine_visits: int = 0
     evidence: Evidence
@@ -237,13 +258,13 @@ class Presenter(Record):
     same_as: Addresses = ()
     former_slugs: Slugs = ()
     phone: str = ""
-    verified_on: dt.date | None = None
+    verified_on: Day | None = None
     source: str = ""
     rooms: tuple[Room, ...] = ()
     people: tuple[Person, ...] = ()
     interests: Interests = Interests()
     history: tuple[HistoryEntry, ...] = ()
-    shows: Mapping[Slug, Talk | tuple[Talk, ...]] = {}
+    shows: Mapping[Slug, Talks] = Field(default={}, description="The talk about each show")
     access: Access = Access()
     notes: Texts = ()
     engagement: Engagement | None = None

@@ -6,6 +6,7 @@ what ``NO``, ``19:30`` or ``01000`` means, never how the text looks.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -21,6 +22,7 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 
 class Record(BaseModel):
@@ -30,7 +32,9 @@ class Record(BaseModel):
     custom properties, and a company may keep facts of its own beside ours.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
 
     extensions: Mapping[str, Any] = Field(default={}, exclude=True, repr=False)
 
@@ -81,6 +85,19 @@ def _known_language(tag: str) -> str:
     )
 
 
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _only_iso(given: object) -> object:
+    """Keep pydantic from taking a bare number for seconds since 1970."""
+    if isinstance(given, str) and not _ISO_DAY.fullmatch(given.strip()):
+        raise PydanticCustomError("date_parsing", "not a date as YYYY-MM-DD")
+    return given
+
+
+Day = Annotated[dt.date, BeforeValidator(_only_iso)]
+"""A day as ISO 8601 writes it: 2027-03-31."""
+
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 """A yes or no as people write it: true, yes, oui, on."""
 
@@ -99,17 +116,11 @@ Identifier = Annotated[
 ]
 """An id that is written once and never changes: letters, digits, full stop, hyphen, underscore."""
 
-CountryCode = Annotated[
-    str,
-    BeforeValidator(lambda code: code.upper() if isinstance(code, str) else code),
-    StringConstraints(pattern=r"^[A-Z]{2}$"),
-]
+CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2}$"), AfterValidator(str.upper)]
 """ISO 3166-1 alpha-2, such as CA, FR, NO."""
 
 CurrencyCode = Annotated[
-    str,
-    BeforeValidator(lambda code: code.upper() if isinstance(code, str) else code),
-    StringConstraints(pattern=r"^[A-Z]{3}$"),
+    str, StringConstraints(pattern=r"^[A-Za-z]{3}$"), AfterValidator(str.upper)
 ]
 """ISO 4217, such as CAD, EUR, CHF."""
 

@@ -6,13 +6,12 @@ Metres, kilograms, hours, amperes, lumens, degrees Celsius and per cent througho
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from showkit.model.record import Email, LocalText, Names, Record, Texts, TimeOfDay
+from showkit.model.record import Day, Email, LocalText, Names, Record, Texts, TimeOfDay
 from showkit.model.requirement import Amount, Choice, Items, Provision, Supplier
 
 
@@ -207,7 +206,7 @@ class Rider(Record):
     """``tech-rider.yaml``."""
 
     version: str = ""
-    revised_on: date | None = None
+    revised_on: Day | None = None
     technical_contact: TechnicalContact | None = None
     stage: StageNeeds = StageNeeds()
     soft_goods: SoftGoods = SoftGoods()

@@ -5,12 +5,11 @@ Every figure may be unknown: a missing one is never taken for a yes. Units as in
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from showkit.model.record import Identifier, LocalText, Names, Record, WebAddress, YesNo
+from showkit.model.record import Day, Identifier, LocalText, Names, Record, WebAddress, YesNo
 
 Length = Annotated[float, Field(gt=0)]
 """Metres."""
@@ -61,7 +60,7 @@ class Lighting(Record):
 
     circuits: Count | None = None
     fixtures: Names = ()
-    console: YesNo | str | None = None
+    console: str = Field(default="", description="Make and model")
     front_of_house: YesNo | None = None
 
 
@@ -70,7 +69,7 @@ class Sound(Record):
 
     pa: YesNo | None = None
     monitors: Count | None = None
-    console: YesNo | str | None = None
+    console: str = Field(default="", description="Make and model")
     microphones: Names = ()
 
 
@@ -159,6 +158,6 @@ class Room(Record):
     effects: AllowedEffects = AllowedEffects()
     technical_sheet: str = Field(default="", description="Address or file of the house's own sheet")
     website: WebAddress | None = None
-    verified_on: date | None = None
+    verified_on: Day | None = None
     source: str = ""
     note: LocalText | None = None

@@ -13,6 +13,7 @@ from pydantic import Field
 from showkit.model.record import (
     Addresses,
     CountryCode,
+    Day,
     Identifier,
     Languages,
     LocalText,
@@ -44,8 +45,8 @@ class State(StrEnum):
 class TouringWindow(Record):
     """A period in which the show is free to tour, and where."""
 
-    from_: dt.date = Field(alias="from")
-    to: dt.date
+    from_: Day = Field(alias="from")
+    to: Day
     zone: LocalText | None = Field(default=None, description="Such as Europe, Québec")
     note: LocalText | None = None
 
@@ -60,7 +61,7 @@ class Ages(Record):
 class Premiere(Record):
     """The first performance."""
 
-    date: dt.date | None = None
+    date: Day | None = None
     venue: str = ""
     city: str = ""
     country: CountryCode | None = None
@@ -90,7 +91,7 @@ class ShowFacts(Record):
     description: str = ""
     version: str = ""
     homepage: WebAddress | None = None
-    created: dt.datetime | dt.date | None = None
+    created: dt.datetime | None = None
     keywords: Names = ()
     contributors: tuple[Mapping[str, Any], ...] = ()
     sources: tuple[Mapping[str, Any], ...] = ()

@@ -20,6 +20,7 @@ class Fee(Record):
         default=None, description="Within so many days"
     )
     amount: Money
+    currency: CurrencyCode | None = Field(default=None, description="Else that of the terms")
     note: LocalText | None = None
 
 

@@ -1,0 +1,60 @@
+# make portal   the demo company's files in content/ become site/
+# make test     everything that is checked, in one command
+# make bench    how fast, as ratios against a peer or the raw limit in the same run
+# make clean    all that can be made again (never the secret that links hang on)
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.DEFAULT_GOAL := portal
+.PHONY: portal check serve test lint types layers tests bench catalogues constraints clean
+
+portal: $(READY)
+	$(BIN)/showkit build
+
+check: $(READY)
+	$(BIN)/showkit check
+
+serve: portal
+	$(BIN)/showkit serve
+
+test: lint types layers tests
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+tests: $(READY)
+	$(BIN)/pytest -n auto
+
+bench: $(READY)
+	$(BIN)/python -m bench
+
+# The environment is made anew when what it is made from changes.
+$(READY): pyproject.toml constraints.txt build_catalogues.py generator/showkit/catalogues/*/*/*.po
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "showkit needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $(READY)
+
+# Gather the messages from code and templates into the catalogues.
+catalogues: $(READY)
+	$(BIN)/pybabel extract --quiet --mapping-file pyproject.toml --no-location --omit-header \
+	  --keyword Message:1 --keyword N_:1 --output .showkit/showkit.pot .
+	$(BIN)/pybabel update --quiet --domain showkit --input-file .showkit/showkit.pot \
+	  --output-dir generator/showkit/catalogues --no-fuzzy-matching --ignore-obsolete --no-wrap
+
+# Pin what the tests ran with; names and versions only.
+constraints: $(READY)
+	$(BIN)/python -m pip freeze --exclude-editable --all | grep -v -i -E '^(pip|setuptools)==' > constraints.txt
+
+clean:
+	rm -rf site .showkit dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

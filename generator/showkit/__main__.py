@@ -1,0 +1,6 @@
+"""``python -m showkit``."""
+
+from showkit.cli import main
+
+if __name__ == "__main__":
+    main()

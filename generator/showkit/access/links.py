@@ -1,0 +1,108 @@
+"""Whose page is where: each person's link, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from showkit.model.presenter import TrackingState
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from showkit.access.keys import PageKeys, Secret
+    from showkit.model.company import Company
+    from showkit.model.library import Library
+    from showkit.model.presenter import Person, Presenter
+
+
+class LinkState(StrEnum):
+    """Whether a person's link opens their page, else why not."""
+
+    OPEN = "open"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Link:
+    """The link of one person; `path` is the part of the address that stands for `locale`.
+
+    `tracked`: its visits may be noted at all. `names_person`: they may be noted as this person's.
+    """
+
+    presenter: Presenter
+    person: Person
+    locale: str
+    path: str
+    state: LinkState
+    tracked: bool
+    names_person: bool
+    keys: PageKeys
+    twin: PageKeys
+    via: str
+
+    def url(self, site_url: str) -> str:
+        """Return the address to send: the tracked page, or its twin for who said no."""
+        keys = self.keys if self.tracked else self.twin
+        return f"{site_url.rstrip('/')}/{self.path}/p/#{keys.fragment}"
+
+
+def links(library: Library, secret: Secret, as_of: dt.date) -> tuple[Link, ...]:
+    """Return everybody's link, in the order of the contact base."""
+    return tuple(
+        _link(library.company, secret, presenter, person, as_of)
+        for presenter, person in library.people()
+    )
+
+
+def _link(
+    company: Company, secret: Secret, presenter: Presenter, person: Person, as_of: dt.date
+) -> Link:
+    generation = presenter.access_of(person).generation
+    consent = person.consent.tracking_on(as_of)
+    if consent is TrackingState.GRANTED:
+        via = secret.person_via(person.id, generation)
+    else:
+        via = secret.presenter_via(presenter.slug)
+    locale = page_locale(company.languages, presenter.language_of(person))
+    return Link(
+        presenter,
+        person,
+        locale,
+        company.path_of(locale),
+        _state(presenter, person, as_of),
+        consent is not TrackingState.DENIED,
+        consent is TrackingState.GRANTED,
+        secret.page(person.id, generation),
+        secret.untracked_page(person.id, generation),
+        via,
+    )
+
+
+def _state(presenter: Presenter, person: Person, as_of: dt.date) -> LinkState:
+    access = presenter.access_of(person)
+    if access.revoked:
+        return LinkState.REVOKED
+    if person.left_on is not None and person.left_on <= as_of:
+        return LinkState.LEFT
+    if access.expires_on is not None and access.expires_on < as_of:
+        return LinkState.EXPIRED
+    return LinkState.OPEN
+
+
+def page_locale(offered: Sequence[str], wanted: str | None) -> str:
+    """Return which of the site's locales a reader of `wanted` is greeted in.
+
+    Their own where the site has it, or its language's; English where it has that; else the
+    company's first.
+    """
+    for candidate in (wanted or offered[0], "en"):
+        language = candidate.split("-")[0]
+        same_language = [tag for tag in offered if tag.split("-")[0] == language]
+        if same_language:
+            return candidate if candidate in same_language else same_language[0]
+    return offered[0]

@@ -1,0 +1,89 @@
+"""Everything below ``/p/``: a shell per language, a sealed payload per person, an empty file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from showkit.access.links import LinkState, links
+from showkit.access.sealing import seal
+from showkit.access.selection import selected_shows
+from showkit.access.views import PageInputs, personal_page
+from showkit.output.artifact import Artifact
+from showkit.output.catalogues import catalogue
+from showkit.portal.reader import Reader
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+    from showkit.access.keys import PageKeys, Secret
+    from showkit.access.links import Link
+    from showkit.kit.pictures import Picture
+    from showkit.model.library import Library
+    from showkit.output.assets import Assets
+    from showkit.output.templates import Templates
+
+READING = "p/read"
+"""An empty file; a page fetches it once its reader has touched, typed or scrolled."""
+
+
+@dataclass(frozen=True)
+class AccessPlan:
+    """What every access page is made from, and the files that come of it."""
+
+    library: Library
+    pictures: Mapping[str, Picture]
+    templates: Templates
+    assets: Assets
+    as_of: dt.date
+
+    def artifacts(self, secret: Secret) -> Iterator[Artifact]:
+        """Yield the shells and the sealed pages of everybody whose link is open."""
+        for tag in self.library.company.languages:
+            yield self._shell(tag)
+        yield Artifact(READING, b"")
+        for link in links(self.library, secret, self.as_of):
+            if link.state is not LinkState.OPEN:
+                continue
+            yield self._payload(link, link.twin, tracked=False)
+            if link.tracked:
+                yield self._payload(link, link.keys, tracked=True)
+
+    def _payload(self, link: Link, keys: PageKeys, *, tracked: bool) -> Artifact:
+        inputs = self._inputs[link.locale]
+        access = link.presenter.access_of(link.person)
+        shows = selected_shows(self.library, link.presenter, access)
+        page = personal_page(inputs, link, shows, tracked=tracked)
+        html = self.templates.render("access/page.html", inputs.reader.catalogue, {"page": page})
+        payload = {"title": page.title, "lang": link.locale, "html": html, "tracked": tracked}
+        data = json.dumps(payload, ensure_ascii=False, sort_keys=True).encode()
+        return Artifact(f"p/{keys.payload_id}", seal(data, keys))
+
+    def _shell(self, tag: str) -> Artifact:
+        company = self.library.company
+        view = {
+            "lang": tag,
+            "company": company.name,
+            "contact": company.contact(),
+            "stylesheets": [self._up("access.css"), self._up("shows.css")],
+            "icon": self._up("icon.svg"),
+            "script": self._up("access.js"),
+        }
+        words = self._inputs[tag].reader.catalogue
+        html = self.templates.render("access/shell.html", words, view)
+        return Artifact(f"{company.path_of(tag)}/p/index.html", html.encode())
+
+    def _up(self, name: str) -> str:
+        """Return where a shell finds an asset."""
+        return f"../../{self.assets.path(name)}"
+
+    @cached_property
+    def _inputs(self) -> Mapping[str, PageInputs]:
+        company = self.library.company
+        return {
+            tag: PageInputs(company, self.pictures, Reader(catalogue(tag)), self.as_of)
+            for tag in company.languages
+        }

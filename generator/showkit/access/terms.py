@@ -1,0 +1,105 @@
+"""Fees and conditions in the reader's words and currency formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from babel.numbers import format_currency, format_percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from showkit.model.terms import Fee, PerDiem, Royalties, Terms, Workshop
+    from showkit.portal.reader import Reader
+
+
+@dataclass(frozen=True)
+class TermView:
+    """One labelled line of the terms."""
+
+    label: str
+    value: str
+
+
+def terms_view(terms: Terms, reader: Reader) -> tuple[TermView, ...]:
+    """Return fees and conditions in the order in which people ask for them."""
+    return tuple(TermView(label, value) for label, value in _lines(terms, reader) if value)
+
+
+def _lines(terms: Terms, reader: Reader) -> Iterator[tuple[str, str]]:
+    _ = reader.gettext
+    for fee in terms.fees:
+        yield (
+            _fee_label(fee, reader),
+            _with_note(money(fee.amount, fee.currency or terms.currency, reader), reader.text(fee.note)),
+        )
+    if terms.extra_day is not None:
+        yield _("Day without performance"), money(terms.extra_day, terms.currency, reader)
+    yield (
+        _("Included"),
+        reader.set("; ".join(text.in_language(reader.tag) for text in terms.includes)),
+    )
+    yield _("Travel"), reader.text(terms.travel)
+    yield _("Freight"), reader.text(terms.freight)
+    yield _("Rooms"), reader.text(terms.rooms)
+    yield _("Meals"), reader.text(terms.meals)
+    if terms.per_diem:
+        yield _("Per diem"), _per_diem(terms.per_diem, terms.currency, reader)
+    for due in terms.royalties:
+        yield _("Royalties"), _royalties(due, reader)
+    yield _("Co-production"), reader.text(terms.co_production)
+    yield _("Pre-purchase"), reader.text(terms.pre_purchase)
+    yield _("Options"), reader.text(terms.option_rules)
+    for workshop in terms.workshops:
+        yield _("Workshop"), _workshop(workshop, terms.currency, reader)
+    if terms.negotiable:
+        yield _("Fees"), _("open to discussion")
+    yield _("Note"), reader.text(terms.note)
+
+
+def money(amount: float, currency: str, reader: Reader) -> str:
+    """Return an amount with its currency; round figures, as fees are, without decimals."""
+    locale = reader.source.locale
+    pattern = locale.currency_formats["standard"].pattern
+    if amount == int(amount):
+        pattern = pattern.replace("0.00", "0")
+    return str(
+        format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
+    )
+
+
+def _fee_label(fee: Fee, reader: Reader) -> str:
+    text = reader.ngettext("{n} performance", "{n} performances", fee.performances)
+    label = text.format(n=fee.performances)
+    if fee.days is None:
+        return label
+    days = reader.ngettext("in {n} day", "in {n} days", fee.days).format(n=fee.days)
+    return f"{label} {days}"
+
+
+def _per_diem(per_diem: PerDiem, currency: str, reader: Reader) -> str:
+    amount = money(per_diem.amount, per_diem.currency or currency, reader)
+    text = reader.gettext("{amount} a person and day").format(amount=amount)
+    return _with_note(text, reader.text(per_diem.note))
+
+
+def _royalties(due: Royalties, reader: Reader) -> str:
+    share = ""
+    if due.percentage is not None:
+        share = format_percent(due.percentage / 100, "#,##0.##%", locale=reader.source.locale)
+        share = reader.set(share)
+    return _with_note(" ".join(filter(None, (due.society, share))), reader.text(due.note))
+
+
+def _workshop(workshop: Workshop, currency: str, reader: Reader) -> str:
+    parts = [reader.text(workshop.title), reader.text(workshop.audience)]
+    if workshop.minutes:
+        parts.append(reader.minutes(workshop.minutes))
+    if workshop.fee is not None:
+        parts.append(money(workshop.fee, currency, reader))
+    return _with_note(", ".join(filter(None, parts)), reader.text(workshop.note))
+
+
+def _with_note(text: str, note: str) -> str:
+    return ". ".join(part.removesuffix(".") for part in (text, note) if part)

@@ -1,0 +1,235 @@
+"""What an access page shows, in the reader's words: views for the template, never models.
+
+Addresses are as seen from the shell, ``/<lang>/p/``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from showkit.access.terms import TermView, terms_view
+from showkit.content.vocabularies import Vocabulary, label
+from showkit.model.record import Visibility
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from showkit.access.links import Link
+    from showkit.kit.pictures import Picture
+    from showkit.model.company import Company, TeamMember
+    from showkit.model.show import Show
+    from showkit.portal.reader import Reader
+
+_ROOT = "../../"
+_DATES_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class PhotoView:
+    """A photograph by address; `avif` and `jpeg` are srcset values."""
+
+    avif: str
+    jpeg: str
+    src: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True)
+class LineView:
+    """One labelled fact or date."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class SignatureView:
+    """Who speaks: name, role, and how to reach them."""
+
+    name: str
+    role: str
+    phone: str
+    phone_href: str
+    photo: PhotoView | None
+
+
+@dataclass(frozen=True)
+class ChapterView:
+    """One show on the page."""
+
+    slug: str
+    title: str
+    hook: str
+    summary: Markup
+    photo: PhotoView | None
+    facts: tuple[LineView, ...]
+    dates: tuple[LineView, ...]
+    terms: tuple[TermView, ...]
+    video: str
+    password: str
+    href: str
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """A ready-made answer: what the button says and the e-mail that it opens."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class PersonalPage:
+    """The whole page of one person; `twin` is the fragment of the page that notes nothing."""
+
+    title: str
+    company: str
+    greeting: str
+    note: Markup
+    signature: SignatureView | None
+    chapters: tuple[ChapterView, ...]
+    answers: tuple[AnswerView, ...]
+    tracked: bool
+    names_person: bool
+    twin: str
+    portal: str
+
+
+@dataclass(frozen=True)
+class PageInputs:
+    """What pages in one language are made from."""
+
+    company: Company
+    pictures: Mapping[str, Picture]
+    reader: Reader
+    as_of: dt.date
+
+
+def personal_page(
+    inputs: PageInputs, link: Link, shows: Sequence[Show], *, tracked: bool
+) -> PersonalPage:
+    """Return the page that `link` opens; not `tracked` is the twin's."""
+    reader, company = inputs.reader, inputs.company
+    access = link.presenter.access_of(link.person)
+    note = access.note or link.presenter.access.note
+    member = company.contact(access.signed_by or link.presenter.access.signed_by)
+    via = f"?via={link.via}" if tracked else ""
+    return PersonalPage(
+        title=reader.gettext("{company}, for {name}").format(
+            company=company.name, name=link.person.name
+        ),
+        company=company.name,
+        greeting=reader.gettext("Hello {name},").format(name=link.person.greeting_name),
+        note=reader.prose(note.in_language(reader.tag)) if note else Markup(),
+        signature=_signature(member, inputs) if member else None,
+        chapters=tuple(_chapter(show, inputs, via) for show in shows),
+        answers=_answers(member.email, link, reader) if member and member.email else (),
+        tracked=tracked,
+        names_person=link.names_person,
+        twin=link.twin.fragment if tracked else "",
+        portal=f"../{via}",
+    )
+
+
+def _signature(member: TeamMember, inputs: PageInputs) -> SignatureView:
+    picture = inputs.pictures.get(f"content/{member.photo}")
+    return SignatureView(
+        member.name,
+        inputs.reader.text(member.role),
+        member.phone,
+        "tel:" + "".join(sign for sign in member.phone if sign in "+0123456789"),
+        _photo(picture, member.name, "") if picture else None,
+    )
+
+
+def _photo(picture: Picture, alt: str, credit: str) -> PhotoView:
+    avif, jpeg = picture.of("image/avif"), picture.of("image/jpeg")
+    middle = jpeg[min(1, len(jpeg) - 1)]
+    return PhotoView(
+        ", ".join(f"{_ROOT}{r.path} {r.width}w" for r in avif),
+        ", ".join(f"{_ROOT}{r.path} {r.width}w" for r in jpeg),
+        f"{_ROOT}{middle.path}",
+        middle.width,
+        middle.height,
+        alt,
+        credit,
+    )
+
+
+def _chapter(show: Show, inputs: PageInputs, via: str) -> ChapterView:
+    reader = inputs.reader
+    words = show.in_language(reader.tag)
+    terms, video = show.facts.terms, show.facts.video
+    shares_terms = terms is not None and terms.visibility is not Visibility.PRIVATE
+    shares_video = video.full is not None and video.full_visibility is not Visibility.PRIVATE
+    return ChapterView(
+        slug=show.slug,
+        title=reader.set(words.title),
+        hook=reader.set(words.hook),
+        summary=reader.prose(words.summary),
+        photo=_key_photo(show, inputs),
+        facts=tuple(LineView(name, value) for name, value in _facts(show, reader)),
+        dates=_dates(show, inputs),
+        terms=terms_view(terms, reader) if terms and shares_terms else (),
+        video=video.full if video.full and shares_video else "",
+        password=video.password if shares_video else "",
+        href=f"../shows/{show.slug}/{via}",
+    )
+
+
+def _key_photo(show: Show, inputs: PageInputs) -> PhotoView | None:
+    visual = show.key_visual
+    picture = inputs.pictures.get(f"{show.folder}/visuals/{visual.file}") if visual else None
+    if visual is None or picture is None:
+        return None
+    return _photo(picture, inputs.reader.text(visual.alt), visual.credit)
+
+
+def _facts(show: Show, reader: Reader) -> list[tuple[str, str]]:
+    _, facts = reader.gettext, show.facts
+    shown = []
+    if facts.genres:
+        name = label(Vocabulary.GENRES, facts.genres[0], reader.tag)
+        shown.append((_("Discipline"), reader.set(name)))
+    if facts.ages:
+        shown.append((_("Age"), _("from {n}").format(n=facts.ages.from_)))
+    if facts.duration:
+        shown.append((_("Duration"), reader.minutes(facts.duration)))
+    if facts.people_on_tour:
+        shown.append((_("On tour"), str(facts.people_on_tour)))
+    return shown
+
+
+def _dates(show: Show, inputs: PageInputs) -> tuple[LineView, ...]:
+    """Return the next public dates; what is embargoed or optional stays the company's."""
+    day = inputs.as_of
+    coming = [p for p in show.performances if p.is_public(day) and p.is_coming(day)]
+    reader = inputs.reader
+    return tuple(
+        LineView(reader.day(p.date), f"{p.city} ({reader.country(p.country)})")
+        for p in coming[:_DATES_SHOWN]
+    )
+
+
+def _answers(email: str, link: Link, reader: Reader) -> tuple[AnswerView, ...]:
+    _ = reader.gettext
+    answers = (
+        (_("I am interested"), _("Interested: {house}")),
+        (_("Hold a date"), _("Please hold a date: {house}")),
+        (_("Not this season"), _("Not this season: {house}")),
+        (_("Correct my record"), _("Please correct my record: {house}")),
+        (_("Do not write to me any more"), _("Please do not write to me any more: {house}")),
+    )
+    house = link.presenter.name
+    return tuple(
+        AnswerView(text, f"mailto:{email}?subject={quote(subject.format(house=house))}")
+        for text, subject in answers
+    )

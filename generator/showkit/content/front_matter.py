@@ -1,0 +1,33 @@
+"""Markdown files that begin with a block of facts between two lines of ``---``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from showkit.content.rules import WORDS
+from showkit.content.yaml_text import YamlDocument, parse_yaml
+from showkit.model.finding import Finding, Place
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The facts at the top of a text, the text below, and what is wrong with either."""
+
+    facts: YamlDocument
+    body: str
+    findings: tuple[Finding, ...] = ()
+
+
+def parse_front_matter(text: str, path: str) -> FrontMatter:
+    """Split a Markdown file; line ends are normalised, the body keeps its own lines."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines[0].rstrip() != "---":
+        problem = WORDS.NO_FRONT_MATTER.at(Place(path, 1, 1))
+        return FrontMatter(YamlDocument(path, {}, is_readable=False), "\n".join(lines), (problem,))
+    closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if closing is None:
+        problem = WORDS.OPEN_FRONT_MATTER.at(Place(path, 1, 1))
+        return FrontMatter(YamlDocument(path, {}, is_readable=False), "\n".join(lines), (problem,))
+    facts = parse_yaml("\n".join(lines[1:closing]), path, first_line=1)
+    body = "\n".join(lines[closing + 1 :]).strip("\n")
+    return FrontMatter(facts, body, facts.findings)

@@ -1,0 +1,209 @@
+"""Tables beside a show and in the link log: CSV bytes to records, every problem in one go."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from showkit.content.csv_text import CsvRow, parse_csv
+from showkit.content.record_errors import did_you_mean, findings_from, shown
+from showkit.content.rules import RECORDS, TABLES
+from showkit.content.table_schema import Column, columns
+from showkit.model.finding import Finding, Place
+from showkit.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from showkit.content.yaml_text import Pointer
+
+R = TypeVar("R", bound=Record)
+
+_LOCAL_COLUMN: Final = re.compile(
+    r"(?P<field>\w+?)[_ ](?P<language>[A-Za-z]{2,3})([-_](?P<region>[A-Za-z]{2,4}))?"
+)
+_DECIMAL_COMMA: Final = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}([ \u00a0\u202f][0-9]{3})+)(,[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class Table(Generic[R]):
+    """The rows that could be read, the line of each (from 1), and what is wrong with the rest."""
+
+    rows: tuple[R, ...] = ()
+    lines: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def parse_table(data: bytes, path: str, record: type[R]) -> Table[R]:
+    """Read a CSV table whose first row names the fields of `record`.
+
+    UTF-8 with or without byte order mark, UTF-16 and Windows-1252; commas, semicolons or tabs;
+    any line ends. Empty cells are left out of what the record gets, so that its own defaults
+    count. Numbers may have a decimal comma where the comma separates nothing. Columns that begin
+    with ``x-`` are kept in the record's `extensions`. `path` is what findings name.
+    """
+    known = _Columns(record)
+    parsed = parse_csv(data, path, lambda name: known.key(name) is not None)
+    findings = list(parsed.findings)
+    if not parsed.rows:
+        if not findings:
+            names = ", ".join(column.name for column in known.all if column.required)
+            findings.append(TABLES.EMPTY.at(Place(path), columns=names))
+        return Table(findings=tuple(findings))
+    reading = _Reading(path, known, parsed.rows[0], findings)
+    rows: list[R] = []
+    lines: list[int] = []
+    for row in parsed.rows[1:]:
+        made = reading.record(row, record)
+        if made is not None:
+            rows.append(made)
+            lines.append(row.line)
+    findings.sort(key=Finding.sort_key)
+    return Table(tuple(rows), tuple(lines), tuple(findings))
+
+
+class _Columns:
+    """The columns that a record knows, under the names that people give them."""
+
+    def __init__(self, record: type[Record]) -> None:
+        self.all: Sequence[Column] = columns(record)
+        self._by_name: Mapping[str, Column] = {column.name: column for column in self.all}
+
+    def key(self, name: str) -> str | None:
+        """Return the name under which the record takes the column `name`, None if it does not."""
+        if name in self._by_name or name.startswith("x-"):
+            return name
+        plain = re.sub(r"[ -]+", "_", name.casefold())
+        if plain in self._by_name:
+            return plain
+        local = _LOCAL_COLUMN.fullmatch(name)
+        if local is None or not self._is_local(local["field"].casefold()):
+            return None
+        region = f"-{local['region']}" if local["region"] else ""
+        return f"{local['field'].casefold()}_{local['language'].lower()}{region}"
+
+    def field(self, key: str) -> str:
+        """Return the field that a column fills: `alt` for ``alt_fr``."""
+        return key if key in self._by_name else key.rpartition("_")[0]
+
+    def is_number(self, key: str) -> bool:
+        column = self._by_name.get(key)
+        return column is not None and column.type in {"number", "integer"}
+
+    def names(self) -> Iterator[str]:
+        """Yield the names to choose from, for a suggestion."""
+        for column in self.all:
+            yield column.name
+            if column.local:
+                yield from (f"{column.name}_fr", f"{column.name}_en")
+
+    def _is_local(self, name: str) -> bool:
+        column = self._by_name.get(name)
+        return column is not None and column.local
+
+
+class _Reading:
+    """One table being read: which column is which, and what is said only once."""
+
+    def __init__(self, path: str, known: _Columns, header: CsvRow, findings: list[Finding]) -> None:
+        self._path = path
+        self._known = known
+        self._findings = findings
+        self._width = len(header.cells)
+        self._unnamed_told = False
+        self._decimals_told = False
+        self._keys = self._read_header(header)
+        present = {known.field(key) for key in self._keys if key}
+        self._missing = {c.name for c in known.all if c.required and c.name not in present}
+        for name in sorted(self._missing):
+            place = Place(path, header.line, 1)
+            findings.append(TABLES.MISSING_COLUMN.at(place, field=name))
+
+    def record(self, row: CsvRow, record: type[R]) -> R | None:
+        """Return the record of a row, or None and the reasons among the findings."""
+        values = self._values(row)
+        if not values:
+            return None
+        try:
+            return record.model_validate(values)
+        except ValidationError as error:
+            found = findings_from(error, record, lambda pointer: self._place(row, pointer))
+            self._findings.extend(self._about_cells(row, found))
+            return None
+
+    def _read_header(self, header: CsvRow) -> list[str | None]:
+        keys: list[str | None] = []
+        for index, cell in enumerate(header.cells):
+            name = cell.strip()
+            key = self._known.key(name) if name else None
+            if name and key is None:
+                suggestion = did_you_mean(name, self._known.names())
+                place = header.place(self._path, index)
+                unknown = TABLES.UNKNOWN_COLUMN.at(place, field=name, suggestion=suggestion)
+                self._findings.append(unknown)
+                key = ""  # known to be unknown: its cells need no finding each
+            elif key and key in keys:
+                place = header.place(self._path, index)
+                self._findings.append(TABLES.DUPLICATE_COLUMN.at(place, field=name))
+                key = ""
+            keys.append(key)
+        return keys
+
+    def _values(self, row: CsvRow) -> dict[str, str]:
+        values: dict[str, str] = {}
+        for index, cell in enumerate(row.cells):
+            text = cell.strip().replace("\r\n", "\n")
+            if not text:
+                continue
+            if index >= self._width:
+                place = row.place(self._path, index)
+                counts = {"cells": len(row.cells), "columns": self._width}
+                self._findings.append(TABLES.EXTRA_CELL.at(place, **counts))
+                break
+            key = self._keys[index]
+            if key is None:
+                self._tell_unnamed(row, index, text)
+            elif key:
+                is_number = row.delimiter != "," and self._known.is_number(key)
+                values[key] = self._number(row, index, text) if is_number else text
+        return values
+
+    def _number(self, row: CsvRow, index: int, text: str) -> str:
+        if not _DECIMAL_COMMA.fullmatch(text):
+            return text
+        number = re.sub(r"[ \u00a0\u202f]", "", text).replace(",", ".")
+        if number != text and not self._decimals_told:
+            self._decimals_told = True
+            place = row.place(self._path, index)
+            self._findings.append(TABLES.DECIMAL_COMMA.at(place, value=text, number=number))
+        return number
+
+    def _tell_unnamed(self, row: CsvRow, index: int, text: str) -> None:
+        if not self._unnamed_told:
+            self._unnamed_told = True
+            place = row.place(self._path, index)
+            self._findings.append(TABLES.UNNAMED_COLUMN.at(place, value=shown(text)))
+
+    def _place(self, row: CsvRow, pointer: Pointer) -> Place:
+        """Return where the value of a field stands in a row, or the row as a whole."""
+        if not pointer:
+            return Place(self._path, row.line, 1)
+        field = str(pointer[0])
+        wanted = "_".join(str(step) for step in pointer[:2])
+        indices = {key: index for index, key in reversed(list(enumerate(self._keys))) if key}
+        of_field = [index for key, index in indices.items() if self._known.field(key) == field]
+        index = indices.get(wanted, min(of_field, default=len(row.cells)))
+        return row.place(self._path, index)
+
+    def _about_cells(self, row: CsvRow, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Speak of an empty cell where a record would speak of a missing field."""
+        for finding in found:
+            if finding.code != RECORDS.MISSING_FIELD.code:
+                yield finding
+                continue
+            field = str(finding.what.values["field"])
+            if field not in self._missing:  # a column that is not there is told once, above
+                yield TABLES.EMPTY_CELL.at(self._place(row, (field,)), field=field)

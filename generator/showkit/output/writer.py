@@ -1,0 +1,187 @@
+"""The one writer: artifacts onto the disk, whole or not at all."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from showkit.model.message import Message
+from showkit.output.swap import put_in_place, recover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from showkit.output.artifact import Artifact
+
+MARKER = ".showkit-site.json"
+"""The file by which the writer knows a folder as its own."""
+
+
+class PublishError(Exception):
+    """The site cannot be published; `message` says why and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a publication changed, as counts of files."""
+
+    written: int
+    unchanged: int
+    removed: int
+    kept: int
+
+
+def publish(artifacts: Iterable[Artifact], site: Path) -> Published:
+    """Make `site` hold exactly `artifacts`, in one step.
+
+    The new site is built beside the old and swapped in, so that whoever serves the folder sees
+    one or the other, also after a kill. A file whose bytes did not change keeps its time stamp.
+    Immutable files that the last site had and this one has not stay for one generation, for
+    pages that are still open.
+
+    Raises:
+        PublishError: two artifacts want one path, or `site` is a folder that showkit did not make.
+    """
+    by_path = _without_collisions(artifacts)
+    recover(site)
+    _remove_leftovers(site)
+    marker = _read_marker(site)
+    changed = {path for path, artifact in by_path.items() if _differs(artifact, site)}
+    removed = _files_of(site) - by_path.keys() - {MARKER, *marker.kept}
+    if site.is_dir() and not changed and not removed:
+        return Published(0, len(by_path), 0, len(marker.kept))
+    kept = sorted(path for path in marker.immutable if path in removed)
+    _build_and_swap(by_path, changed, kept, site)
+    return Published(len(changed), len(by_path) - len(changed), len(removed) - len(kept), len(kept))
+
+
+def _build_and_swap(
+    by_path: Mapping[str, Artifact], changed: AbstractSet[str], kept: Sequence[str], site: Path
+) -> None:
+    site.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
+    try:
+        new.chmod(0o755)
+        for path, artifact in by_path.items():
+            if path in changed:
+                (new / path).parent.mkdir(parents=True, exist_ok=True)
+                (new / path).write_bytes(artifact.read())
+            else:
+                _link(site / path, new / path)
+        for path in kept:
+            _link(site / path, new / path)
+        immutable = sorted(artifact.path for artifact in by_path.values() if artifact.immutable)
+        marker = {"made_by": "showkit", "immutable": immutable, "kept": list(kept)}
+        (new / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
+        old = put_in_place(new, site)
+        if old is not None:
+            shutil.rmtree(old)
+    finally:
+        if new.exists():
+            shutil.rmtree(new)
+
+
+def _prefix(site: Path) -> str:
+    return f".{site.name}.showkit-new-"
+
+
+def _remove_leftovers(site: Path) -> None:
+    """Clear what a killed build left beside the site."""
+    for pattern in (f"{_prefix(site)}*", f".{site.name}.showkit-old"):
+        for leftover in site.parent.glob(pattern):
+            shutil.rmtree(leftover)
+
+
+def _without_collisions(artifacts: Iterable[Artifact]) -> Mapping[str, Artifact]:
+    by_path: dict[str, Artifact] = {}
+    spelling: dict[str, str] = {}
+    for artifact in artifacts:
+        folded = artifact.path.casefold()
+        if folded in spelling:
+            raise PublishError(
+                Message(
+                    "two things want the address {path}: rename one of them",
+                    path=artifact.path,
+                )
+            )
+        spelling[folded] = artifact.path
+        by_path[artifact.path] = artifact
+    for path in by_path:
+        for parent in Path(path).parents:
+            if parent.as_posix() in by_path:
+                raise PublishError(
+                    Message(
+                        "{path} is wanted as a file and as a folder: rename one of the two",
+                        path=parent.as_posix(),
+                    )
+                )
+    return by_path
+
+
+@dataclass(frozen=True)
+class _Marker:
+    """What a publication leaves for the next one, as paths in the site.
+
+    `immutable` are its own files that pages still open may ask for after the next build;
+    `kept` are those that it kept from the one before.
+    """
+
+    immutable: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+
+
+def _read_marker(site: Path) -> _Marker:
+    if not site.exists() and not site.is_symlink():
+        return _Marker()
+    if site.is_dir() and not site.is_symlink():
+        if not any(site.iterdir()):
+            return _Marker()
+        try:
+            marker = json.loads((site / MARKER).read_text(encoding="utf-8"))
+            if marker["made_by"] == "showkit":
+                return _Marker(frozenset(marker["immutable"]), frozenset(marker["kept"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # not a marker of ours: refused below, whatever it is
+    raise PublishError(
+        Message(
+            "“{site}” was not made by showkit and will not be replaced: choose another folder "
+            "with --site, or move it away",
+            site=site.name,
+        )
+    )
+
+
+def _differs(artifact: Artifact, site: Path) -> bool:
+    """Tell whether the site has other bytes at that path, or none."""
+    old = site / artifact.path
+    if not old.is_file():
+        return True
+    if isinstance(artifact.content, Path):
+        return not filecmp.cmp(artifact.content, old, shallow=False)
+    return old.stat().st_size != len(artifact.content) or old.read_bytes() != artifact.content
+
+
+def _files_of(site: Path) -> set[str]:
+    if not site.is_dir():
+        return set()
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+
+def _link(source: Path, target: Path) -> None:
+    """Give an unchanged file a second name; its bytes and its time stamp stay."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)

@@ -1,0 +1,85 @@
+"""Public dates: what the portal may say of a performance, and when a show is free to tour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from showkit.portal.addresses import show_page
+from showkit.portal.views import DateView, WindowView
+from showkit.portal.vocabulary import KINDS, STATUSES
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from showkit.model.library import Library
+    from showkit.model.performance import Performance
+    from showkit.model.show import Show, TouringWindow
+    from showkit.portal.reader import Reader
+    from showkit.portal.site import Site
+
+
+def coming(show: Show, as_of: dt.date) -> list[Performance]:
+    """Return the performances of a show that are public and still to come, soonest first."""
+    public = (p for p in show.performances if p.is_public(as_of) and p.is_coming(as_of))
+    return sorted(public, key=lambda p: (p.date, p.time or "", p.id))
+
+
+def next_dates(site: Site, limit: int) -> list[tuple[Show, Performance]]:
+    """Return the next public performances of all shows, soonest first."""
+    dates = [(show, p) for show in site.library.shows for p in coming(show, site.as_of)]
+    dates.sort(key=lambda pair: (pair[1].date, pair[1].time or "", pair[0].slug, pair[1].id))
+    return dates[:limit]
+
+
+def house_and_room(performance: Performance, library: Library) -> tuple[str, str]:
+    """Return the names of the house and the room: those of the contact file where we have it."""
+    presenter = library.presenter_by_slug.get(performance.venue)
+    if presenter is None:
+        return performance.venue, performance.room
+    rooms = {room.id: room.name for room in presenter.rooms}
+    return presenter.name, rooms.get(performance.room, performance.room)
+
+
+def date_view(
+    show: Show, performance: Performance, site: Site, reader: Reader, up: str
+) -> DateView:
+    """Return a performance as a line of a timetable; `up` leads to the root of the site."""
+    house, room = house_and_room(performance, site.library)
+    day = performance.date
+    remarks = (STATUSES.get(performance.status), KINDS.get(performance.kind))
+    return DateView(
+        iso=f"{day.isoformat()}T{performance.time.zfill(5)}"
+        if performance.time
+        else day.isoformat(),
+        day=str(day.day),
+        month=reader.short_month(day),
+        weekday=reader.weekday(day),
+        full=reader.date(day),
+        time=reader.time(performance.time) if performance.time else "",
+        city=reader.set(performance.city),
+        country=reader.country(performance.country),
+        country_code=performance.country,
+        house=reader.set(house),
+        room=reader.set(room),
+        festival=reader.set(performance.festival),
+        remarks=tuple(reader.say(remark) for remark in remarks if remark),
+        ticket_url=performance.ticket_url or "",
+        show_title=reader.set(show.in_language(reader.tag).title),
+        show_href=up + site.addresses.page(reader.tag, show_page(show.slug)),
+        accent=f"accent-{show.slug}",
+    )
+
+
+def window_views(show: Show, site: Site, reader: Reader) -> tuple[WindowView, ...]:
+    """Return the periods in which a show is still free to tour, soonest first."""
+    open_ = [window for window in show.facts.touring if window.to >= site.as_of]
+    return tuple(_window(window, reader) for window in sorted(open_, key=lambda w: w.from_))
+
+
+def _window(window: TouringWindow, reader: Reader) -> WindowView:
+    first, last = reader.month(window.from_), reader.month(window.to)
+    return WindowView(
+        period=first if first == last else f"{first} – {last}",
+        zone=reader.text(window.zone),
+        note=reader.text(window.note),
+    )

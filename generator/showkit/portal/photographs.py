@@ -1,0 +1,91 @@
+"""Photographs as pages show them, and the classes that keep their focal points in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from showkit.portal.views import PhotographView, SourceView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from showkit.kit.pictures import Picture, Rendition
+    from showkit.model.material import Visual
+    from showkit.portal.reader import Reader
+
+_EVERY_BROWSER = ("image/jpeg", "image/png", "image/webp")
+_GRID = 5
+"""Focal points are rounded to so many per cent, so that few classes serve many photographs."""
+
+
+def photograph(
+    picture: Picture, visual: Visual, reader: Reader, up: str, title: str
+) -> PhotographView:
+    """Return a show's photograph; `title` stands in where nobody described it."""
+    return _view(
+        picture,
+        up,
+        alt=reader.text(visual.alt) or title,
+        focus=focus_class(visual.focal_x, visual.focal_y),
+        caption=reader.text(visual.caption),
+        credit=credit(visual),
+    )
+
+
+def credit(visual: Visual) -> str:
+    """Return whose photograph it is, as the line under it says."""
+    who = " ".join(part for part in (visual.photographer, str(visual.year or "")) if part)
+    return f"© {who}" if visual.photographer else who
+
+
+def portrait(picture: Picture, name: str, owner: str, up: str) -> PhotographView:
+    """Return the face of someone at the company; `owner` is whose picture it is."""
+    return _view(picture, up, alt=name, focus=focus_class(0.5, 0.4), credit=owner)
+
+
+def focus_class(x: float, y: float) -> str:
+    """Return the class for a focal point, as fractions from the left and the top."""
+    return f"at-{_rounded(x)}-{_rounded(y)}"
+
+
+def focus_rules(points: Iterable[str]) -> str:
+    """Return the style rules for classes that `focus_class` gave."""
+    rules = []
+    for name in sorted(set(points)):
+        _, x, y = name.split("-")
+        rules.append(f".{name}{{object-position:{x}% {y}%}}\n")
+    return "".join(rules)
+
+
+def _rounded(fraction: float) -> int:
+    return round(fraction * 100 / _GRID) * _GRID
+
+
+def _view(  # noqa: PLR0913 - the words of one photograph, each with its own meaning
+    picture: Picture, up: str, *, alt: str, focus: str, caption: str = "", credit: str = ""
+) -> PhotographView:
+    mimes = list(dict.fromkeys(rendition.mime for rendition in picture.renditions))
+    plain = next((mime for mime in _EVERY_BROWSER if mime in mimes), mimes[-1])
+    widest = picture.of(plain)[-1]
+    return PhotographView(
+        src=_address(widest, up),
+        srcset=_srcset(picture.of(plain), up),
+        sources=tuple(
+            SourceView(mime, _srcset(picture.of(mime), up)) for mime in mimes if mime != plain
+        ),
+        width=picture.width,
+        height=picture.height,
+        alt=alt,
+        focus=focus,
+        caption=caption,
+        credit=credit,
+    )
+
+
+def _srcset(renditions: Iterable[Rendition], up: str) -> str:
+    return ", ".join(f"{_address(one, up)} {one.width}w" for one in renditions)
+
+
+def _address(rendition: Rendition, up: str) -> str:
+    return up + quote(rendition.path)

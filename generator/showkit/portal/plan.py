@@ -1,0 +1,147 @@
+"""The public pages of a company: a project for the site engine per language, and what it is not for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from showkit.output.catalogues import catalogue
+from showkit.portal.addresses import COMPANY, HOME, SHOWS, Addresses, show_page, up_to_root
+from showkit.portal.company_pages import company_view, home_view, shows_view
+from showkit.portal.downloads import download_artifacts
+from showkit.portal.dress import make_dress
+from showkit.portal.feeds import feed_artifacts
+from showkit.portal.prose import to_text
+from showkit.portal.reader import Reader
+from showkit.portal.root_files import own_name, root_files
+from showkit.portal.show_page import accent_class, show_view
+from showkit.portal.site import Site
+from showkit.portal.site_project import site_project
+from showkit.portal.views import LanguageView, PageView
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from showkit.kit.pictures import Picture
+    from showkit.model.library import Library
+    from showkit.model.show import Show
+    from showkit.output.artifact import Artifact
+    from showkit.output.assets import Assets
+    from showkit.output.catalogues import Catalogue
+    from showkit.output.engine import SiteProject
+    from showkit.output.templates import Templates
+
+_DESCRIPTION_LENGTH = 160
+"""About what a search engine shows of a description."""
+
+
+@dataclass(frozen=True)
+class PortalPlan:
+    """What the portal consists of: projects for the engine by their folder, and ready files.
+
+    `assets`, which other pages share, are among the files.
+    """
+
+    projects: Mapping[str, SiteProject]
+    artifacts: tuple[Artifact, ...]
+    assets: Assets
+
+
+def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
+    library: Library,
+    pictures: Mapping[str, Picture],
+    *,
+    as_of: dt.date,
+    root: Path,
+    templates: Templates,
+    catalogues: Callable[[str], Catalogue] = catalogue,
+) -> PortalPlan:
+    """Return the plan of the portal on the day `as_of`.
+
+    `pictures` are keyed by their source's path from the project's folder `root`, with forward
+    slashes; their own files are not part of the plan.
+    """
+    company = library.company
+    addresses = Addresses(company)
+    site = Site(library, pictures, addresses, as_of, root)
+    readers = [Reader(catalogues(tag)) for tag in company.languages]
+    dress = make_dress(site, templates)
+    names = [HOME, SHOWS, COMPANY, *(show_page(show.slug) for show in library.shows)]
+    projects = {
+        addresses.folder(reader.tag): site_project(
+            site, reader, _pages(site, reader, readers, templates), dress, templates
+        )
+        for reader in readers
+    }
+    artifacts = [*dress.artifacts, *root_files(site, readers, names, dress, templates)]
+    for reader in readers:
+        artifacts += feed_artifacts(site, reader)
+    for show in library.shows:
+        artifacts += download_artifacts(show, root)
+    artifacts.sort(key=lambda artifact: artifact.path)
+    return PortalPlan(projects, tuple(artifacts), dress.assets)
+
+
+def _pages(
+    site: Site, reader: Reader, readers: Sequence[Reader], templates: Templates
+) -> Iterator[tuple[PageView, str]]:
+    """Yield every page of one language with its body."""
+    company = site.library.company
+    tagline = reader.text(company.tagline)
+
+    def page(name: str, kind: str, title: str, description: str, accent: str = "") -> PageView:
+        path = site.addresses.page(reader.tag, name)
+        return PageView(
+            name=name,
+            path=path,
+            root=up_to_root(path),
+            title=title,
+            description=description,
+            kind=kind,
+            accent=accent,
+            languages=_twins(site, reader, readers, name),
+        )
+
+    def body(template: str, view: object, of: PageView) -> tuple[PageView, str]:
+        context = {"view": view, "page": of, "company": reader.set(company.name)}
+        return of, templates.render(f"portal/{template}.html", reader.catalogue, context)
+
+    home = page(HOME, "home", reader.set(company.name), tagline)
+    yield body("home", home_view(site, reader, home.root), home)
+    shows = page(SHOWS, "shows", reader.gettext("Shows"), tagline)
+    yield body("shows", shows_view(site, reader, shows.root), shows)
+    about = page(COMPANY, "company", reader.gettext("Company"), tagline)
+    yield body("company", company_view(site, reader, about.root), about)
+    for show in site.library.shows:
+        title = reader.set(show.in_language(reader.tag).title)
+        of_show = page(
+            show_page(show.slug), "show", title, _description(show, reader), accent_class(show)
+        )
+        yield body("show", show_view(show, site, reader, of_show.root), of_show)
+
+
+def _twins(
+    site: Site, reader: Reader, readers: Sequence[Reader], name: str
+) -> tuple[LanguageView, ...]:
+    up = up_to_root(site.addresses.page(reader.tag, name))
+    return tuple(
+        LanguageView(
+            tag=other.tag,
+            name=own_name(other),
+            href=up + site.addresses.page(other.tag, name),
+            url=site.addresses.absolute(site.addresses.page(other.tag, name)),
+            is_current=other.tag == reader.tag,
+        )
+        for other in readers
+    )
+
+
+def _description(show: Show, reader: Reader) -> str:
+    words = show.in_language(reader.tag)
+    text = words.hook or words.summary or to_text(words.body, reader.tag)
+    set_ = reader.set(text)
+    if len(set_) <= _DESCRIPTION_LENGTH:
+        return set_
+    return set_[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

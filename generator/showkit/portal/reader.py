@@ -1,0 +1,159 @@
+"""A reader's language: its words, its typography, and figures and dates as CLDR writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from showkit.portal.prose import to_html
+from showkit.portal.typography import NO_BREAK, typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from showkit.model.message import Message
+    from showkit.model.record import LocalText
+    from showkit.output.catalogues import Catalogue
+
+_INCHES_A_METRE = 1 / 0.0254
+_KILO = 1000
+
+
+class _Typeset(gettext.NullTranslations):
+    """A catalogue's words, set by the rules of its locale."""
+
+    def __init__(self, inner: gettext.NullTranslations, tag: str) -> None:
+        super().__init__()
+        self._inner = inner
+        self._tag = tag
+
+    def gettext(self, message: str) -> str:
+        return typeset(self._inner.gettext(message), self._tag)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return typeset(self._inner.ngettext(msgid1, msgid2, n), self._tag)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Someone who reads in the locale of `source`."""
+
+    source: Catalogue
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag of the locale."""
+        return self.source.tag
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue with its words typeset: what templates are given."""
+        return replace(self.source, translations=_Typeset(self.source.translations, self.tag))
+
+    def gettext(self, text: str) -> str:
+        """Translate one message id."""
+        return self.catalogue.gettext(text)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        """Translate a message id with a plural."""
+        return self.catalogue.ngettext(one, many, n)
+
+    def say(self, message: Message) -> str:
+        """Return a message in this language."""
+        return self.catalogue.say(message)
+
+    def set(self, text: str) -> str:
+        """Return a company's plain text, typeset."""
+        return typeset(text, self.tag)
+
+    def text(self, text: LocalText | None) -> str:
+        """Return a company's short text in this language, typeset; empty where there is none."""
+        return "" if text is None else self.set(text.in_language(self.tag))
+
+    def prose(self, text: str, heading: int = 3) -> Markup:
+        """Return a company's Markdown as HTML (see `portal/prose.py`)."""
+        return to_html(text, self.tag, heading)
+
+    def number(self, value: float) -> str:
+        """Return a number with at most two decimals."""
+        return str(format_decimal(value, "#,##0.##", locale=self.source.locale))
+
+    def metres(self, value: float) -> str:
+        """Return a length in metres: 8,5 m."""
+        return f"{self.number(value)}{NO_BREAK}m"
+
+    def feet(self, metres: float) -> str:
+        """Return the same length in feet and inches, to the nearest inch: 27′ 11″."""
+        feet, inches = divmod(round(metres * _INCHES_A_METRE), 12)
+        return f"{feet}′{NO_BREAK}{inches}″" if inches else f"{feet}′"
+
+    def hours(self, value: float) -> str:
+        """Return hours: 4 h."""
+        return f"{self.number(value)}{NO_BREAK}h"
+
+    def minutes(self, value: int) -> str:
+        """Return minutes: 65 min."""
+        return f"{self.number(value)}{NO_BREAK}min"
+
+    def size(self, octets: int) -> str:
+        """Return a file's size, in kilobytes or megabytes as the reader's country names them."""
+        kilobytes = max(1, round(octets / _KILO))
+        if kilobytes < _KILO:
+            return self._unit(kilobytes, "digital-kilobyte")
+        return self._unit(round(kilobytes / _KILO, 1), "digital-megabyte")
+
+    def date(self, day: dt.date) -> str:
+        """Return a day in full, with its weekday."""
+        return self._tidy(format_date(day, "full", locale=self.source.locale))
+
+    def day(self, day: dt.date) -> str:
+        """Return a day without its weekday."""
+        return self._tidy(format_date(day, "long", locale=self.source.locale))
+
+    def month(self, day: dt.date) -> str:
+        """Return a month with its year."""
+        return self._tidy(format_skeleton("yMMMM", day, locale=self.source.locale))
+
+    def short_month(self, day: dt.date) -> str:
+        """Return a month's short name with its year."""
+        return self._tidy(format_skeleton("yMMM", day, locale=self.source.locale))
+
+    def weekday(self, day: dt.date) -> str:
+        """Return the day of the week."""
+        return self._tidy(format_date(day, "EEEE", locale=self.source.locale))
+
+    def time(self, clock: str) -> str:
+        """Return a time such as ``19:30`` as this locale writes it."""
+        hours, minutes = clock.split(":")
+        moment = dt.time(int(hours), int(minutes))
+        return self._tidy(format_time(moment, "short", locale=self.source.locale))
+
+    def country(self, code: str) -> str:
+        """Return the name of a country."""
+        return self.source.locale.territories.get(code, code)
+
+    def language(self, tag: str) -> str:
+        """Return the name of a language."""
+        name = self.source.locale.languages.get(tag.split("-", maxsplit=1)[0], tag)
+        return str(name)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Return words as a list with its "and"."""
+        return str(format_list(list(words), locale=self.source.locale))
+
+    def _unit(self, value: float, unit: str) -> str:
+        return self._tidy(format_unit(value, unit, length="short", locale=self.source.locale))
+
+    @staticmethod
+    def _tidy(text: str) -> str:
+        return text.replace("\u202f", NO_BREAK)

@@ -1,0 +1,161 @@
+"""What lies at the root of the site: the way in, old addresses, what robots ask for."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from showkit.output.artifact import Artifact
+from showkit.portal.addresses import HOME, show_page, up_to_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from showkit.output.templates import Templates
+    from showkit.portal.dress import Dress
+    from showkit.portal.reader import Reader
+    from showkit.portal.site import Site
+
+
+def root_files(
+    site: Site,
+    readers: Sequence[Reader],
+    names: Sequence[str],
+    dress: Dress,
+    templates: Templates,
+) -> tuple[Artifact, ...]:
+    """Return every file of the portal that belongs to no language; `names` are its pages."""
+    return (
+        _way_in(site, readers, templates),
+        _not_found(site, readers, dress, templates),
+        Artifact("robots.txt", robots(site).encode()),
+        Artifact("sitemap.xml", sitemap(site, names).encode()),
+        Artifact(".nojekyll", b""),
+        *_redirects(site, readers, templates),
+    )
+
+
+def robots(site: Site) -> str:
+    """Return ``robots.txt`` (RFC 9309)."""
+    if site.library.company.noindex:
+        return "User-agent: *\nDisallow: /\n"
+    return f"User-agent: *\nDisallow:\n\nSitemap: {site.addresses.absolute('sitemap.xml')}\n"
+
+
+def sitemap(site: Site, names: Sequence[str]) -> str:
+    """Return the sitemap: every page in every language, each with its twins (hreflang)."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    listed = () if site.library.company.noindex else names
+    for name in listed:
+        twins = {tag: _url(site, tag, name) for tag in site.addresses.languages}
+        for url in twins.values():
+            lines.append(f"<url><loc>{url}</loc>")
+            lines += [
+                f'<xhtml:link rel="alternate" hreflang="{tag}" href="{twin}"/>'
+                for tag, twin in twins.items()
+            ]
+            lines.append("</url>")
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def _url(site: Site, tag: str, name: str) -> str:
+    return escape(site.addresses.absolute(site.addresses.page(tag, name)))
+
+
+def _way_in(site: Site, readers: Sequence[Reader], templates: Templates) -> Artifact:
+    first = readers[0]
+    home = site.addresses.page(first.tag, HOME)
+    return Artifact(
+        "index.html",
+        _moved(
+            first,
+            templates,
+            target=home,
+            url=site.addresses.absolute(home),
+            view=_links(site, readers, ""),
+        ),
+    )
+
+
+def _redirects(site: Site, readers: Sequence[Reader], templates: Templates) -> Iterator[Artifact]:
+    """Yield a page at each address that a show had under a slug of before."""
+    taken = {show.slug for show in site.library.shows}
+    for show in sorted(site.library.shows, key=lambda show: show.slug):
+        for former in dict.fromkeys(show.facts.former_slugs):
+            if former in taken:
+                continue
+            taken.add(former)
+            for reader in readers:
+                old = site.addresses.page(reader.tag, show_page(former))
+                new = site.addresses.page(reader.tag, show_page(show.slug))
+                links = {
+                    "links": [
+                        (
+                            reader.tag,
+                            reader.set(show.in_language(reader.tag).title),
+                            up_to_root(old) + new,
+                        )
+                    ]
+                }
+                yield Artifact(
+                    f"{old}index.html",
+                    _moved(
+                        reader,
+                        templates,
+                        target=up_to_root(old) + new,
+                        url=site.addresses.absolute(new),
+                        view=links,
+                    ),
+                )
+
+
+def _moved(
+    reader: Reader, templates: Templates, *, target: str, url: str, view: Mapping[str, object]
+) -> bytes:
+    page = templates.render(
+        "portal/moved.html",
+        reader.catalogue,
+        {"tag": reader.tag, "target": target, "url": url, **view},
+    )
+    return page.encode()
+
+
+def _not_found(
+    site: Site, readers: Sequence[Reader], dress: Dress, templates: Templates
+) -> Artifact:
+    """Return the page that a host shows for any address: its links begin at the host's root."""
+    company = site.library.company
+    contact = company.contact()
+    page = templates.render(
+        "portal/404.html",
+        readers[0].catalogue,
+        {
+            "tag": readers[0].tag,
+            "company": company.name,
+            "prefix": site.addresses.prefix,
+            "styles": dress.styles,
+            "icon": dress.icon,
+            "email": contact.email if contact and contact.email else "",
+            **_links(site, readers, site.addresses.prefix),
+        },
+    )
+    return Artifact("404.html", page.encode())
+
+
+def _links(site: Site, readers: Sequence[Reader], before: str) -> Mapping[str, object]:
+    return {
+        "links": [
+            (reader.tag, own_name(reader), before + site.addresses.page(reader.tag, HOME))
+            for reader in readers
+        ]
+    }
+
+
+def own_name(reader: Reader) -> str:
+    """Return a language's name in that language: Français."""
+    name = reader.language(reader.tag)
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,109 @@
+"""A show's page and its card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from showkit.model.record import Visibility
+from showkit.model.show import State
+from showkit.portal.addresses import show_page
+from showkit.portal.dates import coming, date_view, window_views
+from showkit.portal.downloads import download_views
+from showkit.portal.facts import card_facts, fact_views
+from showkit.portal.people import contact_view
+from showkit.portal.photographs import photograph
+from showkit.portal.rider_lines import rider_at_a_glance
+from showkit.portal.views import CardView, CreditView, PhotographView, QuoteView, ShowView
+from showkit.portal.vocabulary import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from showkit.model.rider import Rider
+    from showkit.model.show import Show
+    from showkit.portal.reader import Reader
+    from showkit.portal.site import Site
+
+
+def accent_class(show: Show) -> str:
+    """Return the class that gives a page or a card the show's accent."""
+    return f"accent-{show.slug}"
+
+
+def card_view(show: Show, site: Site, reader: Reader, up: str) -> CardView:
+    """Return a show as a card; `up` leads from the page to the root of the site."""
+    words = show.in_language(reader.tag)
+    return CardView(
+        href=up + site.addresses.page(reader.tag, show_page(show.slug)),
+        title=reader.set(words.title),
+        line=reader.set(words.hook or words.subtitle),
+        facts=card_facts(show, reader),
+        photograph=next(_photographs(show, site, reader, up), None),
+        accent=accent_class(show),
+        state="" if show.facts.state is State.TOURING else reader.say(STATES[show.facts.state]),
+    )
+
+
+def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
+    """Return everything that a show's page says; `up` leads to the root of the site."""
+    words = show.in_language(reader.tag)
+    facts = show.facts
+    photographs = tuple(_photographs(show, site, reader, up))
+    return ShowView(
+        title=reader.set(words.title),
+        subtitle=reader.set(words.subtitle),
+        hook=reader.set(words.hook),
+        summary=reader.set(words.summary),
+        body=reader.prose(words.body),
+        accent=accent_class(show),
+        hero=next(iter(photographs), None),
+        gallery=photographs[1:],
+        facts=fact_views(show, reader),
+        warnings=tuple(reader.text(warning) for warning in facts.content_warnings),
+        trailer=facts.video.trailer or "",
+        trailer_credit=reader.set(facts.video.trailer_credit),
+        dates=tuple(date_view(show, p, site, reader, up) for p in coming(show, site.as_of)),
+        windows=window_views(show, site, reader),
+        rider=rider_at_a_glance(show.rider, reader) if show.rider else (),
+        rider_version=_version(show.rider, reader) if show.rider else "",
+        quotes=tuple(_quotes(show, reader)),
+        credits=_credits(show, reader),
+        supporters=tuple(reader.set(name) for name in facts.supporters),
+        downloads=download_views(show, site, reader, up),
+        contact=contact_view(site.library.company.contact(facts.contact), site, reader, up),
+    )
+
+
+def _photographs(show: Show, site: Site, reader: Reader, up: str) -> Iterator[PhotographView]:
+    title = reader.set(show.in_language(reader.tag).title)
+    for visual in show.visuals:
+        picture = site.picture(show, visual.file)
+        if picture is not None and visual.visibility is Visibility.PUBLIC:
+            yield photograph(picture, visual, reader, up, title)
+
+
+def _quotes(show: Show, reader: Reader) -> Iterator[QuoteView]:
+    for quote in sorted(show.press, key=lambda quote: quote.order):
+        source = [quote.author, quote.source, reader.month(quote.date) if quote.date else ""]
+        yield QuoteView(
+            quote=reader.text(quote.quote).strip('«»“”" \u00a0\u202f'),
+            source=", ".join(reader.set(part) for part in source if part),
+            url=quote.url or "",
+        )
+
+
+def _credits(show: Show, reader: Reader) -> tuple[CreditView, ...]:
+    names: dict[str, list[str]] = {}
+    for credit in sorted(show.credits, key=lambda credit: credit.order):
+        names.setdefault(reader.text(credit.role), []).append(reader.set(credit.name))
+    return tuple(CreditView(role, tuple(people)) for role, people in names.items())
+
+
+def _version(rider: Rider, reader: Reader) -> str:
+    if not rider.version:
+        return ""
+    if rider.revised_on is None:
+        return reader.gettext("Version {version}").format(version=rider.version)
+    return reader.gettext("Version {version}, {date}").format(
+        version=rider.version, date=reader.day(rider.revised_on)
+    )

@@ -1,0 +1,74 @@
+"""What all pages of one build share: the content, its pictures, its addresses, the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from showkit.model.show import State
+from showkit.portal.colour import Accent, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from showkit.kit.pictures import Picture
+    from showkit.model.library import Library
+    from showkit.model.show import Show
+    from showkit.portal.addresses import Addresses
+
+_STATE_ORDER = (State.TOURING, State.CREATION, State.RETIRED)
+
+
+@dataclass(frozen=True)
+class Site:
+    """One build of the portal on the day `as_of`.
+
+    `pictures` are keyed by their source file's path from the project's folder `root`, such as
+    ``content/shows/x/visuals/y.jpg``.
+    """
+
+    library: Library
+    pictures: Mapping[str, Picture]
+    addresses: Addresses
+    as_of: dt.date
+    root: Path
+
+    @cached_property
+    def shows(self) -> tuple[Show, ...]:
+        """The shows as people are led to them: on tour, in creation, retired; the newest first."""
+        newest_first = sorted(self.library.shows, key=lambda show: show.slug)
+        newest_first.sort(key=lambda show: self.since(show) or dt.date.min, reverse=True)
+        return tuple(sorted(newest_first, key=lambda show: _STATE_ORDER.index(show.facts.state)))
+
+    def since(self, show: Show) -> dt.date | None:
+        """Return the day since which a show is known, as far as its facts tell and not later.
+
+        The day that its files name as `created`, its premiere, its first public performance,
+        or its first touring window.
+        """
+        facts = show.facts
+        created = facts.created
+        candidates = [
+            created.date() if isinstance(created, dt.datetime) else created,
+            facts.premiere.date if facts.premiere else None,
+            min((p.date for p in show.performances if p.is_public(self.as_of)), default=None),
+            min((window.from_ for window in facts.touring), default=None),
+        ]
+        return next((day for day in candidates if day and day <= self.as_of), None)
+
+    def picture(self, show: Show, file: str) -> Picture | None:
+        """Return the picture made from a file of the show's visuals."""
+        return self.pictures.get(f"{show.folder}/visuals/{file}")
+
+    def portrait(self, photo: str) -> Picture | None:
+        """Return the picture made from a photo that ``company.yaml`` names."""
+        return self.pictures.get(f"content/{photo}") if photo else None
+
+    def accent(self, show: Show) -> Accent:
+        """Return the accent of a show: its key photograph's colour, else the company's."""
+        visual = show.key_visual
+        picture = self.picture(show, visual.file) if visual else None
+        return readable(picture.accent if picture else self.library.company.brand.colour)

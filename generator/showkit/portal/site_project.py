@@ -1,0 +1,184 @@
+"""The MkDocs project of one language: its configuration, its pages, the theme's overrides."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from showkit.output.engine import SiteProject, theme_language
+from showkit.portal.addresses import COMPANY, HOME, SHOWS, up_to_root
+from showkit.portal.company_pages import address_lines
+from showkit.portal.feeds import ATOM, RSS, newest_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from showkit.output.templates import Templates
+    from showkit.portal.dress import Dress
+    from showkit.portal.reader import Reader
+    from showkit.portal.site import Site
+    from showkit.portal.views import PageView
+
+_OVERRIDES = "portal/overrides"
+
+
+def site_project(
+    site: Site,
+    reader: Reader,
+    pages: Iterable[tuple[PageView, str]],
+    dress: Dress,
+    templates: Templates,
+) -> SiteProject:
+    """Return the project whose pages are `pages`: each what surrounds it, and its body as HTML."""
+    configuration = _yaml(_configuration(site, reader, dress))
+    files = {"mkdocs.yml": configuration.encode()}
+    for page, body in pages:
+        files[f"docs/{_source(page.name)}"] = _document(page, body).encode()
+    for name, path in templates.files(_OVERRIDES):
+        files[f"overrides/{name}"] = path.read_bytes()
+    noon = dt.datetime.combine(newest_day(site), dt.time(12), tzinfo=dt.UTC)
+    return SiteProject(
+        path=site.addresses.folder(reader.tag),
+        language=reader.tag,
+        files=files,
+        epoch=int(noon.timestamp()),
+    )
+
+
+def _source(name: str) -> str:
+    """Return the Markdown file that the engine turns into the page `name`."""
+    if name in {HOME, SHOWS}:
+        return f"{name}index.md"
+    return f"{name.removesuffix('/')}.md"
+
+
+def _document(page: PageView, body: str) -> str:
+    """Return a page as the engine wants it: front matter, then one block of raw HTML.
+
+    The block begins and ends with a line of its own and has no blank line in it, so that
+    Markdown copies it as it stands.
+    """
+    front = {
+        "title": page.title,
+        "description": page.description,
+        "root": page.root,
+        "kind": page.kind,
+        "accent": page.accent,
+        "path": page.path,
+        "hide": ["navigation", "toc"],
+        "languages": [
+            {
+                "tag": language.tag,
+                "name": language.name,
+                "href": language.href,
+                "url": language.url,
+                "current": language.is_current,
+            }
+            for language in page.languages
+        ],
+    }
+    lines = "\n".join(line.rstrip() for line in body.splitlines() if line.strip())
+    return f'---\n{_yaml(front)}---\n\n<div class="page page--{page.kind}">\n{lines}\n</div>\n'
+
+
+def _configuration(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]:
+    company = site.library.company
+    home = site.addresses.page(reader.tag, HOME)
+    light, dark = reader.gettext("Dark colours"), reader.gettext("Light colours")
+    return {
+        "site_name": reader.set(company.name),
+        "site_url": site.addresses.absolute(home),
+        "site_description": reader.text(company.tagline),
+        "docs_dir": "docs",
+        "use_directory_urls": True,
+        "theme": {
+            "name": "material",
+            "custom_dir": "overrides",
+            "language": theme_language(reader.tag),
+            "font": False,
+            "palette": [
+                _scheme("light", "default", light),
+                _scheme("dark", "slate", dark),
+            ],
+        },
+        "plugins": ["search"],
+        "extra": {
+            # one base path for every page keeps the theme's inline scripts the same everywhere
+            "scope": site.addresses.prefix,
+            "portal": _surroundings(site, reader, dress),
+        },
+    }
+
+
+def _scheme(preference: str, scheme: str, name: str) -> Mapping[str, Any]:
+    return {
+        "media": f"(prefers-color-scheme: {preference})",
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": preference, "name": name},
+    }
+
+
+def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]:
+    """Return what header and footer say on every page."""
+    company = site.library.company
+    contact = company.contact()
+    feeds = [
+        {"type": "application/rss+xml", "name": "RSS", "path": RSS},
+        {"type": "application/atom+xml", "name": "Atom", "path": ATOM},
+    ]
+    return {
+        "company": reader.set(company.name),
+        "legal_name": reader.set(company.legal_name or company.name),
+        "address": list(address_lines(company, reader)),
+        "email": contact.email if contact and contact.email else "",
+        "noindex": company.noindex,
+        "first_language": site.addresses.absolute(site.addresses.page(company.main_language, HOME)),
+        "home": home_path(site, reader),
+        "menu": [
+            {
+                "title": reader.gettext("Shows"),
+                "path": home_path(site, reader) + SHOWS,
+                "kind": "show",
+            },
+            {
+                "title": reader.gettext("Company"),
+                "path": home_path(site, reader) + COMPANY,
+                "kind": "company",
+            },
+        ],
+        "feeds": [feed | {"path": home_path(site, reader) + feed["path"]} for feed in feeds],
+        "styles": list(dress.styles),
+        "scripts": list(dress.scripts),
+        "preloaded": list(dress.preloaded),
+        "icon": dress.icon,
+        "logo": dress.logo.path if dress.logo else "",
+        "words": {
+            "skip": reader.gettext("Skip to the content"),
+            "menu": reader.gettext("Main menu"),
+            "search": reader.gettext("Search"),
+            "close": reader.gettext("Close"),
+            "erase": reader.gettext("Erase"),
+            "languages": reader.gettext("Languages"),
+            "colours": reader.gettext("Colours"),
+            "news": reader.gettext("News feeds"),
+            "contact": reader.gettext("Contact"),
+        },
+    }
+
+
+def home_path(site: Site, reader: Reader) -> str:
+    """Return the path of a language's first page."""
+    return site.addresses.page(reader.tag, HOME)
+
+
+def page_root(path: str) -> str:
+    """Return what leads from a page to the root of the site."""
+    return up_to_root(path)
+
+
+def _yaml(data: Mapping[str, Any]) -> str:
+    return str(yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=True, width=10_000))

@@ -1,0 +1,64 @@
+"""The typesetter's rules for running text, by locale.
+
+French in Québec follows the Office québécois de la langue française: no space before
+``; ! ?``, a no-break space before a colon and inside « ». Elsewhere French follows the
+Imprimerie nationale's Lexique: a narrow no-break space before ``; ! ?`` and inside « »,
+a no-break space before a colon. Every rule may be applied twice without harm.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+
+_SPACES = rf"[ {NO_BREAK}{NARROW}]"
+_ENDS = rf"(?=[\s{NO_BREAK}{NARROW}»”’\"')\]\}};!?…,.]|$)"
+"""What may follow a sign that ends something; keeps addresses and ratios as they are."""
+
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w«(])")
+_DECADE = re.compile(r"(?<!\w)'(?=\d0s\b)")
+_ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+_UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|\$|€|£|°|m²|m³)|(?:m|cm|km|kg|t|h|min|s|A|kW)\b)")
+_HIGH_SIGN = re.compile(rf"(?<=[^\s{NO_BREAK}{NARROW}(\[;!?]){_SPACES}*([;!?]){_ENDS}")
+_COLON = re.compile(rf"(?<=[^\s{NO_BREAK}{NARROW}(\[:]){_SPACES}*:{_ENDS}")
+_OPENING = re.compile(rf"«{_SPACES}*(?=\S)")
+_CLOSING = re.compile(rf"(?<=\S){_SPACES}*»")
+
+
+@dataclass(frozen=True)
+class _French:
+    before_high_sign: str
+    before_colon: str
+    inside_quotes: str
+
+
+_QUEBEC = _French(before_high_sign="", before_colon=NO_BREAK, inside_quotes=NO_BREAK)
+_FRANCE = _French(before_high_sign=NARROW, before_colon=NO_BREAK, inside_quotes=NARROW)
+
+
+def typeset(text: str, tag: str, before: str = "") -> str:
+    """Return `text` with the signs and spaces of the BCP 47 locale `tag`.
+
+    `before` is what stands directly before it in the same line, where `text` is a piece of a
+    longer one. Only spaces, apostrophes and three dots in a row are ever changed.
+    """
+    language, _, region = tag.partition("-")
+    start = before[-1:]
+    whole = start + text
+    whole = _APOSTROPHE.sub("’", whole)
+    whole = _DECADE.sub("’", whole)
+    whole = _ELLIPSIS.sub("…", whole)
+    whole = _UNIT.sub(NO_BREAK, whole)
+    if language == "fr":
+        whole = _french(whole, _QUEBEC if region == "CA" else _FRANCE)
+    return whole[len(start) :]
+
+
+def _french(text: str, rules: _French) -> str:
+    text = _HIGH_SIGN.sub(rf"{rules.before_high_sign}\1", text)
+    text = _COLON.sub(f"{rules.before_colon}:", text)
+    text = _OPENING.sub(f"«{rules.inside_quotes}", text)
+    return _CLOSING.sub(f"{rules.inside_quotes}»", text)

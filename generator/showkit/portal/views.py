@@ -1,0 +1,237 @@
+"""What the portal's templates are given: everything translated, formatted and decided.
+
+Every `href` and `src` is relative to the page that shows it, or a full address elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A ``<source>``: one format of a photograph in all its widths."""
+
+    mime: str
+    srcset: str
+
+
+@dataclass(frozen=True)
+class PhotographView:
+    """A photograph; `focus` is the class that keeps its focal point in view."""
+
+    src: str
+    srcset: str
+    sources: tuple[SourceView, ...]
+    width: int
+    height: int
+    alt: str
+    focus: str
+    caption: str = ""
+    credit: str = ""
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is taller than wide."""
+        return self.height > self.width
+
+
+@dataclass(frozen=True)
+class FactView:
+    """One fact with its drawn icon; `aside` is the same in other units, or a nuance."""
+
+    icon: str
+    label: str
+    value: str
+    aside: str = ""
+
+
+@dataclass(frozen=True)
+class RiderLineView:
+    """One line of the tech rider at a glance."""
+
+    label: str
+    value: str
+    aside: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DateView:
+    """A public performance still to come."""
+
+    iso: str
+    day: str
+    month: str
+    weekday: str
+    full: str
+    time: str
+    city: str
+    country: str
+    country_code: str
+    house: str
+    room: str
+    festival: str
+    remarks: tuple[str, ...]
+    ticket_url: str
+    show_title: str
+    show_href: str
+    accent: str
+
+
+@dataclass(frozen=True)
+class WindowView:
+    """A period in which a show is free to tour."""
+
+    period: str
+    zone: str
+    note: str
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A show on a wall of shows; the first of `facts` is its discipline."""
+
+    href: str
+    title: str
+    line: str
+    facts: tuple[str, ...]
+    photograph: PhotographView | None
+    accent: str
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """Someone at the company to write to or call."""
+
+    name: str
+    role: str
+    email: str
+    phone: str
+    phone_href: str
+    speaks: str
+    photograph: PhotographView | None
+
+
+@dataclass(frozen=True)
+class QuoteView:
+    """One strong line of the press."""
+
+    quote: str
+    source: str
+    url: str
+
+
+@dataclass(frozen=True)
+class CreditView:
+    """One role and everybody who had it."""
+
+    role: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DownloadView:
+    """A public document to take away; `about` is its format, size and language."""
+
+    title: str
+    href: str
+    about: str
+
+
+@dataclass(frozen=True)
+class ShowView:
+    """A show's page."""
+
+    title: str
+    subtitle: str
+    hook: str
+    summary: str
+    body: Markup
+    accent: str
+    hero: PhotographView | None
+    gallery: tuple[PhotographView, ...]
+    facts: tuple[FactView, ...]
+    warnings: tuple[str, ...]
+    trailer: str
+    trailer_credit: str
+    dates: tuple[DateView, ...]
+    windows: tuple[WindowView, ...]
+    rider: tuple[RiderLineView, ...]
+    rider_version: str
+    quotes: tuple[QuoteView, ...]
+    credits: tuple[CreditView, ...]
+    supporters: tuple[str, ...]
+    downloads: tuple[DownloadView, ...]
+    contact: ContactView | None
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The first page: one show large, the others on a wall, what comes next, who to call."""
+
+    company: str
+    tagline: str
+    first: CardView | None
+    others: tuple[CardView, ...]
+    dates: tuple[DateView, ...]
+    contact: ContactView | None
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """Shows in the same state of their life, under one heading."""
+
+    title: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True)
+class ShowsView:
+    """The list of all shows."""
+
+    groups: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True)
+class CompanyView:
+    """Who the company is."""
+
+    name: str
+    tagline: str
+    about: Markup
+    team: tuple[ContactView, ...]
+    address: tuple[str, ...]
+    networks: tuple[str, ...]
+    funders: tuple[str, ...]
+    represented: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class LanguageView:
+    """The same page in a language, by that language's own name."""
+
+    tag: str
+    name: str
+    href: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What surrounds a page: where it is, what it is called, its twins in other languages."""
+
+    name: str
+    path: str
+    root: str
+    title: str
+    description: str
+    kind: str
+    accent: str
+    languages: tuple[LanguageView, ...]

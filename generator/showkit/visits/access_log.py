@@ -1,0 +1,152 @@
+"""Lines of an access log, as web servers write them.
+
+The common and combined formats of Apache and nginx, with or without the virtual host in front
+and whatever was added behind. A format of another kind is one more `LineParser`, and nothing
+after it needs to know.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import ipaddress
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+_QUOTED: Final = r'"((?:[^"\\]|\\.)*)"'
+_LINE: Final = re.compile(
+    r"(?P<front>[^\[]*?)\s\[(?P<time>[^\]]+)\]\s"
+    rf"{_QUOTED}\s(?P<status>\d{{3}})\s(?P<size>\d+|-)"
+    rf"(?:\s{_QUOTED}\s{_QUOTED})?(?:\s.*)?"
+)
+_TIME: Final = re.compile(
+    r"(?P<day>\d{2})/(?P<month>[A-Z][a-z]{2})/(?P<year>\d{4})"
+    r":(?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})"
+    r" (?P<sign>[+-])(?P<zone_hours>\d{2})(?P<zone_minutes>\d{2})"
+)
+_MONTHS: Final = {
+    name: number
+    for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+}
+_ESCAPE: Final = re.compile(rb"\\(?:x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
+_CONTROLS: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"v": b"\v", b"f": b"\f"}
+_ORIGIN: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request that a web server noted.
+
+    `time` is in UTC. `path` is decoded, `query` is as it was sent, without its ``?``. What is no
+    HTTP request (a port scan) has neither method nor path. `size` is the bytes of the answer's
+    body. `address`, `referrer` and `agent` serve to judge a visit and are never kept; `agent`
+    is None where the log does not note agents, and empty where the visitor named none.
+    """
+
+    time: dt.datetime
+    address: str
+    method: str
+    path: str
+    query: str
+    status: int
+    size: int
+    referrer: str = ""
+    agent: str | None = None
+
+
+LineParser = Callable[[str], Request | None]
+"""Reads one line of a log; None where the line is not of its format."""
+
+
+def parse_line(line: str) -> Request | None:
+    """Return the request in a line of the common or combined format, or None.
+
+    Apache's ``%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i"``, nginx's ``combined``;
+    the virtual host may stand in front (``vhost_combined``), other fields behind.
+    """
+    found = _LINE.fullmatch(line.strip())
+    if found is None:
+        return None
+    time = _time(found["time"])
+    if time is None:
+        return None
+    request, referrer, agent = found.group(3, 6, 7)
+    method, path, query = _target(_unescaped(request))
+    return Request(
+        time,
+        _address(found["front"]),
+        method,
+        path,
+        query,
+        int(found["status"]),
+        0 if found["size"] == "-" else int(found["size"]),
+        _given(referrer),
+        None if agent is None else _given(agent),
+    )
+
+
+def _time(text: str) -> dt.datetime | None:
+    """Read ``02/Nov/2026:14:03:22 -0500``; English months whatever the computer's language."""
+    found = _TIME.fullmatch(text)
+    if found is None:
+        return None
+    offset = dt.timedelta(hours=int(found["zone_hours"]), minutes=int(found["zone_minutes"]))
+    try:
+        local = dt.datetime(
+            int(found["year"]),
+            _MONTHS[found["month"]],
+            int(found["day"]),
+            int(found["hour"]),
+            int(found["minute"]),
+            min(int(found["second"]), 59),  # a leap second
+            tzinfo=dt.UTC,
+        )
+        return local - offset if found["sign"] == "+" else local + offset
+    except (KeyError, ValueError, OverflowError):
+        return None
+
+
+def _address(front: str) -> str:
+    """Return the visitor's address out of what stands before the time.
+
+    ``address - user`` or ``host:port address - user``; a user's name may hold blanks.
+    """
+    words = front.split(" ")
+    for word in words[:2]:
+        try:
+            return str(ipaddress.ip_address(word.strip("[]")))
+        except ValueError:
+            continue
+    return "" if words[0] == "-" else words[0]
+
+
+def _target(request: str) -> tuple[str, str, str]:
+    """Return method, decoded path and query of ``GET /path?query HTTP/1.1``."""
+    method, _, rest = request.partition(" ")
+    target, _, version = rest.rpartition(" ")
+    if not version.startswith("HTTP/"):
+        target = ""
+    target = _ORIGIN.sub("", target, count=1) if not target.startswith("/") else target
+    path, _, query = target.partition("?")
+    if not path.startswith("/"):
+        return "", "", ""
+    return method, unquote(path, errors="replace"), query.partition("#")[0]
+
+
+def _unescaped(text: str) -> str:
+    r"""Undo what servers do to quotes and foreign bytes: ``\x22``, ``\"``, ``\\``."""
+    if "\\" not in text:
+        return text
+    return _ESCAPE.sub(_byte, text.encode("utf-8")).decode("utf-8", errors="replace")
+
+
+def _byte(found: re.Match[bytes]) -> bytes:
+    if found[1] is not None:
+        return bytes([int(found[1], 16)])
+    return _CONTROLS.get(found[2], found[2])
+
+
+def _given(text: str | None) -> str:
+    return "" if text in {None, "-"} else _unescaped(str(text))

@@ -1,0 +1,102 @@
+// Opens a sealed page: the link's fragment is a seed, from which come the payload's id and key.
+// The other half of access/keys.py and access/sealing.py; docs/security.md has test vectors.
+
+const LABELS = { id: "payload-id", key: "payload-key", reading: "confirmed-reading" };
+const FORMAT = 1;
+const NONCE_BYTES = 12;
+const SEED = /^[A-Za-z0-9_-]{22}$/;
+const ROOT = new URL("../../", document.baseURI);
+
+const policy = globalThis.trustedTypes?.createPolicy("showkit", {
+  // Only what AES-GCM has authenticated under the link's own key is handed to this.
+  createHTML: (html) => html,
+});
+
+class Problem extends Error {}
+
+function bytesOf(base64url) {
+  const binary = atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+function base64urlOf(bytes) {
+  const text = btoa(String.fromCharCode(...bytes));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+async function derived(seed, label, length) {
+  const key = await crypto.subtle.importKey("raw", seed, "HKDF", false, ["deriveBits"]);
+  const info = new TextEncoder().encode(`showkit/v1/${label}`);
+  const options = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info };
+  return new Uint8Array(await crypto.subtle.deriveBits(options, key, length * 8));
+}
+
+async function fetched(id) {
+  // no-store: each opening reaches the server's log.
+  const answer = await fetch(new URL(`p/${id}`, ROOT), { cache: "no-store" });
+  if (answer.status === 404 || answer.status === 410) throw new Problem("gone");
+  if (!answer.ok) throw new Problem("damaged");
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function unsealed(sealed, id, key) {
+  if (sealed.length <= 1 + NONCE_BYTES || sealed[0] !== FORMAT) throw new Problem("damaged");
+  const associated = new Uint8Array([FORMAT, ...bytesOf(id), 0, 0, 0, 0, 1]);
+  const aes = await crypto.subtle.importKey("raw", key, "AES-GCM", false, ["decrypt"]);
+  const iv = sealed.slice(1, 1 + NONCE_BYTES);
+  const options = { name: "AES-GCM", iv, additionalData: associated };
+  const padded = await crypto.subtle.decrypt(options, aes, sealed.slice(1 + NONCE_BYTES));
+  const length = new DataView(padded).getUint32(0);
+  const stream = new Blob([padded.slice(4, 4 + length)]).stream();
+  const text = await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).text();
+  return JSON.parse(text);
+}
+
+async function seen(seed) {
+  const token = base64urlOf(await derived(seed, LABELS.reading, 16));
+  const report = () => {
+    for (const kind of kinds) removeEventListener(kind, report);
+    fetch(new URL(`p/read?${token}`, ROOT), { cache: "no-store", keepalive: true }).catch(() => {});
+  };
+  const kinds = ["pointerdown", "keydown", "wheel", "touchmove"];
+  for (const kind of kinds) addEventListener(kind, report, { passive: true });
+}
+
+function show(page) {
+  const main = document.getElementById("page");
+  document.documentElement.lang = page.lang;
+  document.title = page.title;
+  main.innerHTML = policy ? policy.createHTML(page.html) : page.html;
+  main.focus({ preventScroll: true });
+}
+
+function explain(problem) {
+  document.getElementById("opening").hidden = true;
+  document.getElementById(`problem-${problem}`).hidden = false;
+  const contact = document.getElementById("whom-to-call");
+  if (contact) contact.hidden = false;
+}
+
+async function open() {
+  const fragment = location.hash.slice(1);
+  try {
+    if (!globalThis.crypto?.subtle) throw new Problem("insecure");
+    if (!SEED.test(fragment)) throw new Problem("cut");
+    const seed = bytesOf(fragment);
+    const id = base64urlOf(await derived(seed, LABELS.id, 16));
+    const page = await unsealed(await fetched(id), id, await derived(seed, LABELS.key, 32));
+    show(page);
+    if (page.tracked) await seen(seed);
+  } catch (error) {
+    explain(error instanceof Problem ? error.message : "damaged");
+  }
+}
+
+document.getElementById("whole")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const pasted = document.getElementById("pasted").value.trim();
+  const fragment = pasted.slice(pasted.indexOf("#") + 1);
+  if (SEED.test(fragment)) location.hash = fragment;
+});
+addEventListener("hashchange", () => location.reload());
+await open();

@@ -1,0 +1,89 @@
+"""YAML as people mean it, and nothing that a person can write takes the process down."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from showkit.content.yaml_text import parse_yaml
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("country: NO", {"country": "NO"}),
+        ("time: 19:30", {"time": "19:30"}),
+        ("postal_code: 01000", {"postal_code": "01000"}),
+        ("title: 1984", {"title": "1984"}),
+        ("phone: +33 1 99 00 12 34", {"phone": "+33 1 99 00 12 34"}),
+        ("empty:", {"empty": None}),
+        ("quoted: 'null'", {"quoted": "null"}),
+        ("day: 2027-03-31", {"day": "2027-03-31"}),
+        ("", {}),
+        ("# only a comment\n", {}),
+        ('{"name": "x", "resources": []}', {"name": "x", "resources": []}),
+    ],
+)
+def test_a_value_is_the_text_that_stands_in_the_file(text, value):
+    """YAML 1.1 would make Norway false and half past seven 1170."""
+    assert parse_yaml(text, "x.yaml").value == value
+
+
+def test_a_merge_key_gives_what_is_not_said_again():
+    text = "a: &a {width: 8, depth: 6}\nb:\n  <<: *a\n  depth: 7\n"
+    assert parse_yaml(text, "x.yaml").value["b"] == {"width": "8", "depth": "7"}
+
+
+def test_a_value_knows_its_line_and_column():
+    document = parse_yaml("name: A\nrooms:\n  - id: r\n    name: R\n", "x.yaml")
+    assert str(document.place(("rooms", 0, "name"))) == "x.yaml:4:11"
+    assert str(document.place(("rooms", 0, "name"), of_key=True)) == "x.yaml:4:5"
+
+
+def test_a_missing_value_is_placed_where_it_should_be():
+    document = parse_yaml("name: A\nrooms:\n  - id: r\n", "x.yaml")
+    assert str(document.place(("rooms", 0, "name"))) == "x.yaml:3:5"
+
+
+def test_front_matter_lines_are_counted_from_the_top_of_the_file():
+    document = parse_yaml("a: 1\nb: 2\n", "show.fr.md", first_line=1)
+    assert document.place(("b",)).line == 3
+
+
+@pytest.mark.parametrize("opening", ["[", "{", "- ", "? "])
+def test_endless_nesting_is_refused_before_it_reaches_the_parser(opening):
+    """The C composer recurses without a bound: this used to end in a segmentation fault."""
+    document = parse_yaml(opening * 100_000, "x.yaml")
+    assert [finding.code for finding in document.findings] == ["Y108"]
+
+
+def test_an_alias_inside_itself_is_refused():
+    assert [f.code for f in parse_yaml("a: &a [*a]", "x.yaml").findings] == ["Y106"]
+
+
+@given(st.text(alphabet=st.sampled_from("ab:-? \t\n\r\"'[]{},&*!|>%@`#~\x00\x85\ufeff\ud800é")))
+@settings(deadline=None, max_examples=1000)
+def test_any_text_gives_a_value_or_a_finding(text):
+    document = parse_yaml(text, "x.yaml")
+    assert isinstance(document.value, dict)
+    assert document.is_readable or document.findings
+
+
+_PLAIN = st.dictionaries(
+    st.text(min_size=1, max_size=8),
+    st.recursive(
+        st.text(max_size=12),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+        max_leaves=8,
+    ),
+    max_size=5,
+)
+
+
+@given(_PLAIN)
+@settings(deadline=None, max_examples=300)
+def test_what_is_written_as_quoted_yaml_is_read_back(value):
+    text = yaml.safe_dump(value, default_style='"', allow_unicode=True)
+    assert parse_yaml(text, "x.yaml").value == value
