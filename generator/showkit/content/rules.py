@@ -276,3 +276,14 @@ class CONTENT:
         N_("the former name “{slug}” belongs to {other}"),
         N_("take it out of “former_slugs” here or there"),
     )
+
+
+class VISITS:
+    """V1: what comes back from the web server's log."""
+
+    NOT_WRITTEN: Final = Rule(
+        "V101",
+        N_("the engagement could not be written here: {problem}"),
+        N_("mend the file and run ingest again; nothing of it is lost"),
+        Severity.WARNING,
+    )

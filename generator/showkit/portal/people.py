@@ -29,9 +29,16 @@ def contact_view(
         email=member.email or "",
         phone=member.phone.replace(" ", "\u00a0").replace("-", "\u2011"),
         phone_href=dialled(member.phone),
-        speaks=reader.listed(reader.language(tag) for tag in member.languages),
+        speaks=_speaks(member, reader),
         photograph=portrait(picture, member.name, member.photo_credit, up) if picture else None,
     )
+
+
+def _speaks(member: TeamMember, reader: Reader) -> str:
+    if not member.languages:
+        return ""
+    languages = reader.listed(reader.language(tag) for tag in member.languages)
+    return reader.gettext("Speaks {languages}").format(languages=languages)
 
 
 def dialled(phone: str) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 _QUOTED: Final = r'"((?:[^"\\]|\\.)*)"'
 _LINE: Final = re.compile(
-    r"(?P<front>[^\[]*?)\s\[(?P<time>[^\]]+)\]\s"
+    r"(?P<front>.*?)\s\[(?P<time>\d\d/[^\]]+)\]\s"
     rf"{_QUOTED}\s(?P<status>\d{{3}})\s(?P<size>\d+|-)"
     rf"(?:\s{_QUOTED}\s{_QUOTED})?(?:\s.*)?"
 )
@@ -26,10 +26,7 @@ _TIME: Final = re.compile(
     r":(?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})"
     r" (?P<sign>[+-])(?P<zone_hours>\d{2})(?P<zone_minutes>\d{2})"
 )
-_MONTHS: Final = {
-    name: number
-    for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
-}
+_MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _ESCAPE: Final = re.compile(rb"\\(?:x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
 _CONTROLS: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"v": b"\v", b"f": b"\f"}
 _ORIGIN: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
@@ -96,7 +93,7 @@ def _time(text: str) -> dt.datetime | None:
     try:
         local = dt.datetime(
             int(found["year"]),
-            _MONTHS[found["month"]],
+            _MONTHS.index(found["month"]) // 3 + 1,
             int(found["day"]),
             int(found["hour"]),
             int(found["minute"]),
@@ -104,7 +101,7 @@ def _time(text: str) -> dt.datetime | None:
             tzinfo=dt.UTC,
         )
         return local - offset if found["sign"] == "+" else local + offset
-    except (KeyError, ValueError, OverflowError):
+    except (ValueError, OverflowError):
         return None
 
 

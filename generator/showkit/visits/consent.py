@@ -1,0 +1,46 @@
+"""To whom a visit may be credited, by what people had agreed to on its day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from showkit.model.company import Credit
+from showkit.model.presenter import TrackingState
+from showkit.visits.links import Holder
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from showkit.model.presenter import Person, Presenter
+
+
+def credited(holder: Holder, day: dt.date, unknown: Credit) -> Holder | None:
+    """Return whom a visit with the link of `holder` counts for on `day`, None for nobody.
+
+    `granted` credits the person, `denied` drops the visit, and `unknown` credits the house, or
+    nobody where the company chose so (`unknown`) or where the house has one person only, whom
+    it would name all the same. A link of the house alone counts as a link of somebody whose
+    consent is unknown; it is dropped where everybody there said no.
+    """
+    presenter, person = holder.presenter, holder.person
+    present = _people_on(presenter, day)
+    house = Holder(presenter)
+    if person is None:
+        states = {one.consent.tracking_on(day) for one in present}
+        if states == {TrackingState.DENIED}:
+            return None
+        if len(present) == 1 and states == {TrackingState.GRANTED}:
+            return house
+    else:
+        state = person.consent.tracking_on(day)
+        if state is TrackingState.GRANTED:
+            return holder
+        if state is TrackingState.DENIED:
+            return None
+    if unknown is Credit.NOBODY or len(present) == 1:
+        return None
+    return house
+
+
+def _people_on(presenter: Presenter, day: dt.date) -> list[Person]:
+    return [p for p in presenter.people if p.left_on is None or p.left_on > day]

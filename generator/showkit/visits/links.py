@@ -1,0 +1,59 @@
+"""Whose id is this? Everything of ours that a web server's log may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from showkit.access.keys import Secret
+    from showkit.model.library import Library
+    from showkit.model.presenter import Person, Presenter
+
+
+@dataclass(frozen=True)
+class Holder:
+    """To whom a link was given: a person of a house, or the house alone."""
+
+    presenter: Presenter
+    person: Person | None = None
+
+
+@dataclass(frozen=True)
+class KnownLinks:
+    """Who holds which id, by the place in the log where it stands.
+
+    `pages`: the payload's name under ``/p/``. `twins`: the same for the pages that nobody is to
+    be counted on. `readings`: the query of ``/p/read``. `vias`: the ``via`` of other addresses.
+    """
+
+    pages: Mapping[str, Holder]
+    twins: frozenset[str]
+    readings: Mapping[str, Holder]
+    vias: Mapping[str, Holder]
+
+
+def known_links(library: Library, secret: Secret) -> KnownLinks:
+    """Return every id of the links that hold now.
+
+    A link of a former generation was taken back, and its visits are nobody's. A house's ``via``
+    is known by its former slugs too: links made before it was renamed are in people's mail.
+    """
+    pages: dict[str, Holder] = {}
+    twins: set[str] = set()
+    readings: dict[str, Holder] = {}
+    vias: dict[str, Holder] = {}
+    for presenter in library.presenters:
+        for slug in (*presenter.former_slugs, presenter.slug):
+            vias[secret.presenter_via(slug)] = Holder(presenter)
+    for presenter, person in library.people():
+        holder = Holder(presenter, person)
+        generation = presenter.access_of(person).generation
+        keys = secret.page(person.id, generation)
+        pages[keys.payload_id] = holder
+        readings[keys.reading_token] = holder
+        twins.add(secret.untracked_page(person.id, generation).payload_id)
+        vias[secret.person_via(person.id, generation)] = holder
+    return KnownLinks(pages, frozenset(twins), readings, vias)

@@ -1,0 +1,139 @@
+"""Whose link opens, in which language, and what it holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from showkit.access.keys import Secret
+from showkit.access.links import LinkState, links, page_locale
+from showkit.access.selection import selected_shows
+from showkit.model.company import Company
+from showkit.model.library import Library
+from showkit.model.presenter import Presenter
+from showkit.model.show import Show, ShowFacts, ShowWords
+
+_SECRET = Secret(bytes(32))
+_DAY = dt.date(2026, 11, 21)
+_COMPANY = {
+    "name": "Compagnie Seule",
+    "tagline": "x",
+    "languages": ["fr-CA", "en-CA"],
+    "site_url": "https://seule.example/repo/",
+}
+
+
+def _library(presenter, shows=()):
+    house = Presenter.model_validate({"slug": "maison", "name": "Maison", **presenter})
+    return Library(Company.model_validate(_COMPANY), tuple(shows), (house,))
+
+
+def _link(person, **presenter):
+    library = _library({**presenter, "people": [{"id": "zoe", "name": "Zoé Roy", **person}]})
+    return links(library, _SECRET, _DAY)[0]
+
+
+def _show(slug, **facts):
+    return Show(
+        slug,
+        f"content/shows/{slug}",
+        ShowFacts.model_validate(facts),
+        {"fr": ShowWords(title=slug)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "locale"),
+    [
+        ("fr-CA", "fr-CA"),
+        ("fr-FR", "fr-CA"),
+        ("en", "en-CA"),
+        ("es", "en-CA"),
+        (None, "fr-CA"),
+    ],
+)
+def test_people_are_greeted_in_their_language_or_the_nearest(wanted, locale):
+    assert page_locale(["fr-CA", "en-CA"], wanted) == locale
+
+
+def test_who_reads_neither_of_the_site_s_languages_gets_its_first():
+    assert page_locale(["fr", "de"], "es") == "fr"
+
+
+def test_a_link_lives_under_the_site_s_own_path():
+    link = _link({"language": "en"})
+    assert link.url("https://seule.example/repo/") == (
+        f"https://seule.example/repo/en/p/#{link.keys.fragment}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "presenter", "state"),
+    [
+        ({}, {}, LinkState.OPEN),
+        ({}, {"access": {"revoked": "yes"}}, LinkState.REVOKED),
+        ({"access": {"revoked": "yes"}}, {}, LinkState.REVOKED),
+        ({"left_on": "2026-11-01"}, {}, LinkState.LEFT),
+        ({"left_on": "2027-01-01"}, {}, LinkState.OPEN),
+        ({}, {"access": {"expires_on": "2026-11-20"}}, LinkState.EXPIRED),
+        ({}, {"access": {"expires_on": "2026-11-21"}}, LinkState.OPEN),
+    ],
+)
+def test_a_link_opens_until_it_expires_is_revoked_or_its_person_leaves(person, presenter, state):
+    assert _link(person, **presenter).state is state
+
+
+def test_who_refused_tracking_is_given_the_page_that_notes_nothing():
+    consent = {"consent": {"tracking": [{"state": "denied", "since": "2026-01-01"}]}}
+    link = _link(consent)
+    assert not link.tracked
+    assert link.url("https://x.example").endswith(link.twin.fragment)
+
+
+def test_consent_counts_from_its_day_on():
+    consent = {
+        "consent": {
+            "tracking": [
+                {"state": "denied", "since": "2026-01-01"},
+                {"state": "granted", "since": "2026-06-01"},
+                {"state": "denied", "since": "2027-01-01"},
+            ]
+        }
+    }
+    assert _link(consent).names_person
+
+
+def test_only_who_agreed_is_named_by_the_links_on_their_page():
+    granted = _link({"consent": {"tracking": [{"state": "granted", "since": "2026-01-01"}]}})
+    assert granted.via == _SECRET.person_via("zoe", 0)
+    assert _link({}).via == _SECRET.presenter_via("maison")
+
+
+def test_renaming_a_person_breaks_no_link():
+    assert _link({}).keys == _link({"name": "Zoé Lys"}, name="Autre maison").keys
+
+
+def test_chosen_shows_come_as_they_were_ordered():
+    library = _library({"access": {"shows": ["b", "a"]}}, [_show("a"), _show("b"), _show("c")])
+    house = library.presenters[0]
+    assert [s.slug for s in selected_shows(library, house, house.access)] == ["b", "a"]
+
+
+def test_showkit_s_choice_leaves_out_what_was_declined_excluded_or_retired():
+    shows = [
+        _show("a"),
+        _show("b", state="retired"),
+        _show("c"),
+        _show("d", genres=["circus"]),
+        _show("e", former_slugs=["old-e"]),
+        _show("f"),
+    ]
+    presenter = {
+        "interests": {"genres": ["circus"]},
+        "access": {"excluded": ["c"], "pinned": ["f"]},
+        "shows": {"old-e": {"stage": "declined"}},
+    }
+    library = _library(presenter, shows)
+    house = library.presenters[0]
+    assert [s.slug for s in selected_shows(library, house, house.access)] == ["f", "d", "a"]
