@@ -1,6 +1,12 @@
-/* Opens and closes the search; the theme's own script does the rest. */
+/* Opens and closes the search. Runs before the theme's own script, which does the rest. */
 (function () {
   "use strict";
+
+  /* The theme would ask for a sitemap beside every alternate address of this page. */
+  document.querySelectorAll("link[rel=alternate]").forEach(function (link) {
+    link.setAttribute("rel", "alternate ");
+  });
+
   var toggle = document.getElementById("__search");
   var query = document.querySelector("[data-md-component=search-query]");
   if (!toggle || !query) return;

@@ -51,9 +51,7 @@ def test_what_someone_saves_meanwhile_is_kept(presenters: Path, monkeypatch: pyt
     path = presenters / "le-vauban.yaml"
     saves = iter([b"name: Le Grand Vauban\n"])
 
-    def splice_meanwhile(
-        data: bytes, key: str, value: Mapping[str, Any], *, comment: str
-    ) -> bytes:
+    def splice_meanwhile(data: bytes, key: str, value: Mapping[str, Any], *, comment: str) -> bytes:
         for saved in saves:
             path.write_bytes(saved)
         return splice_block(data, key, value, comment=comment)
@@ -67,9 +65,7 @@ def test_a_file_that_never_rests_is_left_alone(presenters: Path, monkeypatch: py
     path = presenters / "le-vauban.yaml"
     count = iter(range(100))
 
-    def splice_meanwhile(
-        data: bytes, key: str, value: Mapping[str, Any], *, comment: str
-    ) -> bytes:
+    def splice_meanwhile(data: bytes, key: str, value: Mapping[str, Any], *, comment: str) -> bytes:
         path.write_bytes(b"name: %d\n" % next(count))
         return splice_block(data, key, value, comment=comment)
 

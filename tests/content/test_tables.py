@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from showkit.content.tables import parse_table
@@ -244,13 +244,24 @@ DIALECTS = st.builds(
 )
 
 
+def is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @settings(deadline=None, max_examples=500)
 @given(rows=ROWS, dialect=DIALECTS)
 def test_what_a_spreadsheet_writes_is_read_back(
     rows: list[tuple[str, str, float | None]], dialect: Dialect
 ):
     """Whatever dialect, the same rows: a table is never read silently wrong."""
-    table = parse_table(dialect.save(rows), PATH, Row)
+    data = dialect.save(rows)
+    # a few runs of Windows-1252 are UTF-8 too, and nobody can tell which was meant
+    assume(dialect.encoding != "cp1252" or data.isascii() or not is_utf8(data))
+    table = parse_table(data, PATH, Row)
     assert [(row.name, row.note, row.width) for row in table.rows] == rows
     assert {code for code in codes(table.findings) if code not in {"T101", "T102", "T113"}} == set()
 

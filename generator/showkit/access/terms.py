@@ -87,8 +87,9 @@ def _per_diem(per_diem: PerDiem, currency: str, reader: Reader) -> str:
 def _royalties(due: Royalties, reader: Reader) -> str:
     share = ""
     if due.percentage is not None:
-        share = format_percent(due.percentage / 100, "#,##0.##%", locale=reader.source.locale)
-        share = reader.set(share)
+        share = format_percent(
+            due.percentage / 100, locale=reader.source.locale, decimal_quantization=False
+        )
     return _with_note(" ".join(filter(None, (due.society, share))), reader.text(due.note))
 
 

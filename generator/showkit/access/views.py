@@ -133,7 +133,7 @@ def personal_page(
         chapters=tuple(_chapter(show, inputs, via) for show in shows),
         answers=_answers(member.email, link, reader) if member and member.email else (),
         tracked=tracked,
-        names_person=link.names_person,
+        names_person=tracked and link.names_person,
         twin=link.twin.fragment if tracked else "",
         portal=f"../{via}",
     )

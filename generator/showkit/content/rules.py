@@ -279,10 +279,10 @@ class CONTENT:
 
 
 class VISITS:
-    """V1: what comes back from the web server's log."""
+    """L1: what comes back from the web server's log."""
 
     NOT_WRITTEN: Final = Rule(
-        "V101",
+        "L101",
         N_("the engagement could not be written here: {problem}"),
         N_("mend the file and run ingest again; nothing of it is lost"),
         Severity.WARNING,

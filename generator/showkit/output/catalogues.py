@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +80,6 @@ def reader_language() -> str:
 def _known(tag: str) -> str:
     try:
         Locale.parse(tag, sep="-")
-    except (ValueError, LookupError):
+    except (ValueError, UnknownLocaleError):
         return SOURCE_LANGUAGE
     return tag

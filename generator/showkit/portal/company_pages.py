@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from showkit.model.show import State
@@ -42,7 +43,9 @@ def shows_view(site: Site, reader: Reader, up: str) -> ShowsView:
     for state, title in STATES.items():
         of_state = [show for show in site.shows if show.facts.state is state]
         if of_state:
-            cards = tuple(card_view(show, site, reader, up) for show in of_state)
+            cards = tuple(
+                replace(card_view(show, site, reader, up), state="") for show in of_state
+            )
             groups.append((state, GroupView(reader.say(title), cards)))
     groups.sort(key=lambda group: (State.TOURING, State.CREATION, State.RETIRED).index(group[0]))
     return ShowsView(tuple(group for _, group in groups))

@@ -77,9 +77,8 @@ def window_views(show: Show, site: Site, reader: Reader) -> tuple[WindowView, ..
 
 
 def _window(window: TouringWindow, reader: Reader) -> WindowView:
-    first, last = reader.month(window.from_), reader.month(window.to)
     return WindowView(
-        period=first if first == last else f"{first} – {last}",
+        period=reader.months(window.from_, window.to),
         zone=reader.text(window.zone),
         note=reader.text(window.note),
     )

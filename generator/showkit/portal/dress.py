@@ -56,7 +56,8 @@ class Dress:
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
         """The files to publish."""
-        return (*self.assets.artifacts, *([self.logo] if self.logo else []))
+        shared = self.assets.artifacts
+        return shared if self.logo is None or self.logo in shared else (*shared, self.logo)
 
 
 def make_dress(site: Site, templates: Templates) -> Dress:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from showkit.portal.reader import Reader
 
 _EVERY_BROWSER = ("image/jpeg", "image/png", "image/webp")
+_COMMONS = re.compile(r"CC-([A-Z-]+)-([0-9.]+)")
+"""A Creative Commons licence by its SPDX id."""
+
 _GRID = 5
 """Focal points are rounded to so many per cent, so that few classes serve many photographs."""
 
@@ -34,9 +38,12 @@ def photograph(
 
 
 def credit(visual: Visual) -> str:
-    """Return whose photograph it is, as the line under it says."""
-    who = " ".join(part for part in (visual.photographer, str(visual.year or "")) if part)
-    return f"© {who}" if visual.photographer else who
+    """Return whose photograph it is and under which licence, as the line under it says."""
+    year = str(visual.year or "")
+    who = f"© {visual.photographer} {year}".rstrip() if visual.photographer else year
+    commons = _COMMONS.fullmatch(visual.licence)
+    licence = f"CC {commons[1]} {commons[2]}" if commons else visual.licence
+    return ", ".join(part for part in (who, licence) if part)
 
 
 def portrait(picture: Picture, name: str, owner: str, up: str) -> PhotographView:

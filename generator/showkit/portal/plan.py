@@ -1,4 +1,4 @@
-"""The public pages of a company: a project for the site engine per language, and what it is not for."""
+"""The public pages of a company: a project for the site engine per language, and ready files."""
 
 from __future__ import annotations
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _INCHES_A_METRE = 1 / 0.0254
 _KILO = 1000
+_IN_QUOTES = re.compile(r'«[^«»]*»|“[^“”]*”|"[^"]*"')
+_QUOTES = {"de": ("„", "“"), "es": ("«", "»"), "fr": ("«", "»"), "it": ("«", "»")}
 
 
 class _Typeset(gettext.NullTranslations):
@@ -79,6 +82,14 @@ class Reader:
     def text(self, text: LocalText | None) -> str:
         """Return a company's short text in this language, typeset; empty where there is none."""
         return "" if text is None else self.set(text.in_language(self.tag))
+
+    def quoted(self, text: str) -> str:
+        """Return what somebody said, between the quotation marks of this language."""
+        bare = text.strip()
+        if _IN_QUOTES.fullmatch(bare):
+            bare = bare[1:-1].strip("\u00a0\u202f ")
+        opening, closing = _QUOTES.get(self.tag.split("-", maxsplit=1)[0], ("“", "”"))
+        return self.set(f"{opening}{bare}{closing}")
 
     def prose(self, text: str, heading: int = 3) -> Markup:
         """Return a company's Markdown as HTML (see `portal/prose.py`)."""
@@ -140,12 +151,20 @@ class Reader:
 
     def country(self, code: str) -> str:
         """Return the name of a country."""
-        return self.source.locale.territories.get(code, code)
+        return str(self.source.locale.territories.get(code, code))
 
     def language(self, tag: str) -> str:
         """Return the name of a language."""
         name = self.source.locale.languages.get(tag.split("-", maxsplit=1)[0], tag)
         return str(name)
+
+    def months(self, first: dt.date, last: dt.date) -> str:
+        """Return a period by its months, the year said once where it is the same."""
+        return self._tidy(format_interval(first, last, "yMMMM", locale=self.source.locale))
+
+    def either(self, words: Iterable[str]) -> str:
+        """Return words as a list with its "or"."""
+        return str(format_list(list(words), style="or", locale=self.source.locale))
 
     def listed(self, words: Iterable[str]) -> str:
         """Return words as a list with its "and"."""

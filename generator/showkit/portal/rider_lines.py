@@ -60,7 +60,7 @@ def _stage(rider: Rider, reader: Reader) -> Iterator[RiderLineView]:
         reader.gettext("Height under the grid"), stage.grid_height or stage.clear_height, reader
     )
     if stage.floor:
-        kinds = reader.listed(floor(name, reader) for name in stage.floor.any_of)
+        kinds = reader.either(floor(name, reader) for name in stage.floor.any_of)
         yield _line(reader.gettext("Floor"), kinds, stage.floor, reader)
 
 

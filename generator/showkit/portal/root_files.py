@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
+_NAMESPACES = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+)
+
 
 def root_files(
     site: Site,
@@ -44,11 +48,7 @@ def robots(site: Site) -> str:
 
 def sitemap(site: Site, names: Sequence[str]) -> str:
     """Return the sitemap: every page in every language, each with its twins (hreflang)."""
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<urlset {_NAMESPACES}>"]
     listed = () if site.library.company.noindex else names
     for name in listed:
         twins = {tag: _url(site, tag, name) for tag in site.addresses.languages}

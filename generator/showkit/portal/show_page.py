@@ -86,7 +86,7 @@ def _quotes(show: Show, reader: Reader) -> Iterator[QuoteView]:
     for quote in sorted(show.press, key=lambda quote: quote.order):
         source = [quote.author, quote.source, reader.month(quote.date) if quote.date else ""]
         yield QuoteView(
-            quote=reader.text(quote.quote).strip('«»“”" \u00a0\u202f'),
+            quote=reader.quoted(quote.quote.in_language(reader.tag)),
             source=", ".join(reader.set(part) for part in source if part),
             url=quote.url or "",
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from showkit.output.engine import SiteProject, theme_language
-from showkit.portal.addresses import COMPANY, HOME, SHOWS, up_to_root
+from showkit.portal.addresses import COMPANY, HOME, SHOWS
 from showkit.portal.company_pages import address_lines
 from showkit.portal.feeds import ATOM, RSS, newest_day
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from showkit.portal.views import PageView
 
 _OVERRIDES = "portal/overrides"
+_BETWEEN_WORDS = r"""[\s\-,.:;!?'’«»“”"()/·…]+"""
+"""Where a search cuts text into words, so that "heure" finds "l’heure"."""
 
 
 def site_project(
@@ -57,8 +59,7 @@ def _source(name: str) -> str:
 def _document(page: PageView, body: str) -> str:
     """Return a page as the engine wants it: front matter, then one block of raw HTML.
 
-    The block begins and ends with a line of its own and has no blank line in it, so that
-    Markdown copies it as it stands.
+    Markdown copies a block of HTML as it stands, and the theme's own templates never see it.
     """
     front = {
         "title": page.title,
@@ -68,6 +69,8 @@ def _document(page: PageView, body: str) -> str:
         "accent": page.accent,
         "path": page.path,
         "hide": ["navigation", "toc"],
+        # lists repeat what the pages of the shows say
+        "search": {"exclude": page.kind in {"home", "shows"}},
         "languages": [
             {
                 "tag": language.tag,
@@ -79,8 +82,9 @@ def _document(page: PageView, body: str) -> str:
             for language in page.languages
         ],
     }
-    lines = "\n".join(line.rstrip() for line in body.splitlines() if line.strip())
-    return f'---\n{_yaml(front)}---\n\n<div class="page page--{page.kind}">\n{lines}\n</div>\n'
+    return (
+        f'---\n{_yaml(front)}---\n\n<div class="page page--{page.kind}">\n{body.strip()}\n</div>\n'
+    )
 
 
 def _configuration(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]:
@@ -103,7 +107,7 @@ def _configuration(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any
                 _scheme("dark", "slate", dark),
             ],
         },
-        "plugins": ["search"],
+        "plugins": [{"search": {"separator": _BETWEEN_WORDS}}],
         "extra": {
             # one base path for every page keeps the theme's inline scripts the same everywhere
             "scope": site.addresses.prefix,
@@ -173,11 +177,6 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
 def home_path(site: Site, reader: Reader) -> str:
     """Return the path of a language's first page."""
     return site.addresses.page(reader.tag, HOME)
-
-
-def page_root(path: str) -> str:
-    """Return what leads from a page to the root of the site."""
-    return up_to_root(path)
 
 
 def _yaml(data: Mapping[str, Any]) -> str:

@@ -18,7 +18,7 @@ _SPACES = rf"[ {NO_BREAK}{NARROW}]"
 _ENDS = rf"(?=[\s{NO_BREAK}{NARROW}»”’\"')\]\}};!?…,.]|$)"
 """What may follow a sign that ends something; keeps addresses and ratios as they are."""
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w«(])")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w«(]|\Z)")
 _DECADE = re.compile(r"(?<!\w)'(?=\d0s\b)")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|\$|€|£|°|m²|m³)|(?:m|cm|km|kg|t|h|min|s|A|kW)\b)")

@@ -114,7 +114,7 @@ class LogReader:
         """Return a path as the site counts it, without where the site lives, fit for a cell."""
         base = urlsplit(self.library.company.site_url).path.rstrip("/")
         inside = path.removeprefix(base) if base and path.startswith(f"{base}/") else path
-        return re.sub(r"\s+", " ", inside.lstrip("/")).strip()
+        return "".join(sign if sign.isprintable() else " " for sign in inside).strip("/ ")
 
     @cached_property
     def _links(self) -> KnownLinks:

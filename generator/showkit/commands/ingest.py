@@ -1,0 +1,115 @@
+"""``showkit ingest``: from the web server's log to the link log and the contact files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from showkit.access.secret import open_secret
+from showkit.commands.content import read_library, report
+from showkit.commands.progress import say
+from showkit.contacts.contact_file import write_block
+from showkit.contacts.splice import SpliceError
+from showkit.content.rules import VISITS
+from showkit.model.finding import Finding, Place
+from showkit.model.message import Message
+from showkit.output.catalogues import catalogue
+from showkit.output.lock import project_lock
+from showkit.visits.access_log import parse_line
+from showkit.visits.engagement import BLOCK, COMMENT, as_block, engagement_of
+from showkit.visits.hits import LogReader
+from showkit.visits.link_log import merged, read_link_log, settled, write_link_log
+from showkit.visits.reading import LogReading, log_lines, read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from showkit.model.library import Library
+    from showkit.model.visit import Visit
+    from showkit.output.project import Project
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """What one run did: `new` rows in the link log, the slugs of houses whose file changed."""
+
+    reading: LogReading
+    new: int
+    updated: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def ingest(project: Project, logs: Sequence[Path]) -> int:
+    """Take in what `logs` tell of our links; taking in the same again changes nothing."""
+    with project_lock(project):
+        library = read_library(project)
+        done = take_in(project, library, logs)
+    _tell(done)
+    return int(bool(done.findings))
+
+
+def take_in(project: Project, library: Library, logs: Sequence[Path]) -> Ingested:
+    """Bring the link log and the contact files up to date with `logs`."""
+    reader = LogReader(library, open_secret(project))
+    reading = read_lines(log_lines(logs), parse_line, reader.visit)
+    known = read_link_log(project)
+    report(known.findings)  # a row that cannot be read must not be written over
+    rows = merged([*settled(known.rows, library), *reading.visits])
+    write_link_log(project, rows)
+    updated, findings = _write_engagement(project, library, rows)
+    new = {row.key for row in rows} - {row.key for row in known.rows}
+    return Ingested(reading, len(new), updated, findings)
+
+
+def _write_engagement(
+    project: Project, library: Library, rows: Sequence[Visit]
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Write each house's engagement into its contact file; return who changed, and what failed."""
+    comment = catalogue(library.company.main_language).say(COMMENT)
+    folder = project.content / "presenters"
+    by_house: dict[str, list[Visit]] = {}
+    for row in rows:
+        by_house.setdefault(row.presenter, []).append(row)
+    updated: list[str] = []
+    findings: list[Finding] = []
+    for presenter in library.presenters:
+        engagement = engagement_of(by_house.get(presenter.slug, ()), library)
+        if engagement is None or engagement == presenter.engagement:
+            continue
+        path = _contact_file(folder, presenter.slug)
+        try:
+            if write_block(path, folder, BLOCK, as_block(engagement), comment=comment):
+                updated.append(presenter.slug)
+        except SpliceError as error:
+            place = Place(project.relative(path))
+            findings.append(VISITS.NOT_WRITTEN.at(place, problem=error.message))
+    return tuple(updated), tuple(findings)
+
+
+def _contact_file(folder: Path, slug: str) -> Path:
+    short = folder / f"{slug}.yml"
+    return short if short.exists() else folder / f"{slug}.yaml"
+
+
+def _tell(done: Ingested) -> None:
+    reading = done.reading
+    say(
+        Message(
+            "{lines} lines read, {ours} of them on our links: {new} new rows in the link log, "
+            "{houses} contact files brought up to date.",
+            lines=reading.lines,
+            ours=len(reading.visits),
+            new=done.new,
+            houses=len(done.updated),
+        )
+    )
+    if reading.not_understood:
+        say(
+            Message(
+                "{n} lines are not of a log format that showkit knows, such as: {example}",
+                n=reading.not_understood,
+                example=reading.example,
+            )
+        )
+    report(done.findings)

@@ -1,0 +1,201 @@
+"""The link log: one row per event, one file per month, the same whatever way logs arrive.
+
+Reading the same log twice, in pieces, or in another order gives the same rows: a row is known
+by its `key`, and what depends on other rows (which visit, which verdict) is worked out anew over
+all of them.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from showkit.content.table_schema import columns, table_schema
+from showkit.content.tables import parse_table
+from showkit.model.visit import Event, Visit
+from showkit.output.cache import write_atomically
+from showkit.visits.consent import credited
+from showkit.visits.evidence import is_machine, verdict, without_the_visit_s
+from showkit.visits.links import Holder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from showkit.model.finding import Finding
+    from showkit.model.library import Library
+    from showkit.output.project import Project
+
+LONGEST_PAUSE: Final = dt.timedelta(minutes=30)
+"""Events further apart belong to two visits."""
+
+SCHEMA_FILE: Final = "table-schema.json"
+_COLUMNS: Final = tuple(column.name for column in columns(Visit))
+
+
+@dataclass(frozen=True)
+class LinkLog:
+    """The rows that were read, and what is wrong with the files."""
+
+    rows: tuple[Visit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def parse_month(data: bytes, path: str) -> LinkLog:
+    """Read one month's file; a time without a zone is UTC."""
+    table = parse_table(data, path, Visit)
+    rows = (row.model_copy(update={"time": _utc(row.time)}) for row in table.rows)
+    return LinkLog(tuple(rows), table.findings)
+
+
+def settled(rows: Iterable[Visit], library: Library) -> Iterator[Visit]:
+    """Yield rows as the content knows them now: present slugs, and consent as it stands.
+
+    A house or show that was renamed takes its rows along. Where a person has since said that
+    they had not agreed on the day of a visit, the row loses their name, or goes.
+    """
+    zone = ZoneInfo(library.company.timezone)
+    for row in rows:
+        presenter = library.presenter_by_slug.get(row.presenter)
+        if presenter is None:
+            yield row
+            continue
+        person = next((one for one in presenter.people if one.id == row.person), None)
+        named = row.person
+        if person is not None:
+            day = row.time.astimezone(zone).date()
+            unknown = library.company.tracking.unknown_consent
+            credit = credited(Holder(presenter, person), day, unknown)
+            if credit is None:
+                continue
+            named = credit.person.id if credit.person else None
+        show = library.show_by_slug.get(row.target) if row.event is Event.SHOW_VIEWED else None
+        target = show.slug if show else row.target
+        yield row.model_copy(
+            update={"presenter": presenter.slug, "person": named, "target": target}
+        )
+
+
+def merged(rows: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Return rows without doubles, in order of time, each with its visit and verdict.
+
+    Doubles share a `key`: the earliest time counts, all their reasons do. The result depends on
+    the set of rows only: ``merged(merged(a) + b) == merged(a + b)``.
+    """
+    by_key: dict[str, Visit] = {}
+    for row in rows:
+        known = by_key.get(row.key)
+        by_key[row.key] = row if known is None else _union(known, row)
+    judged = [row for visit in _visits(by_key.values()) for row in _judged(visit)]
+    return tuple(sorted(judged, key=_in_time))
+
+
+def month_files(rows: Sequence[Visit]) -> Mapping[str, bytes]:
+    """Return the link log's files by name: ``2026-11.csv`` and so on, and the Table Schema.
+
+    CSV in UTF-8 with commas and LF; times as ``2026-11-02T14:03:22Z``.
+    """
+    schema = table_schema(Visit, primary_key=["key"])
+    text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    files = {SCHEMA_FILE: text.encode()}
+    for month, in_month in groupby(sorted(rows, key=_in_time), key=lambda r: f"{r.time:%Y-%m}"):
+        files[f"{month}.csv"] = _csv(in_month)
+    return files
+
+
+def read_link_log(project: Project) -> LinkLog:
+    """Read all months of a project."""
+    log = LinkLog()
+    for path in _months(project.link_log):
+        month = parse_month(path.read_bytes(), project.relative(path))
+        log = LinkLog((*log.rows, *month.rows), (*log.findings, *month.findings))
+    return log
+
+
+def write_link_log(project: Project, rows: Sequence[Visit]) -> int:
+    """Replace the files that differ, each in one step; return how many did.
+
+    A month whose rows have all gone keeps a file with its columns.
+    """
+    files = dict.fromkeys((path.name for path in _months(project.link_log)), _csv([]))
+    written = 0
+    for name, data in {**files, **(month_files(rows) if rows or files else {})}.items():
+        path = project.link_log / name
+        if not path.is_file() or path.read_bytes() != data:
+            write_atomically(path, data)
+            written += 1
+    return written
+
+
+def _months(folder: Path) -> list[Path]:
+    return sorted(folder.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9].csv"))
+
+
+def _union(one: Visit, other: Visit) -> Visit:
+    """Return what two readings of the same line say together; the order does not matter."""
+    fuller = max(one, other, key=lambda r: (r.person or "", r.presenter, r.event, r.target))
+    return fuller.model_copy(
+        update={
+            "time": min(one.time, other.time),
+            "reasons": tuple(sorted({*one.reasons, *other.reasons})),
+        }
+    )
+
+
+def _visits(rows: Iterable[Visit]) -> Iterator[list[Visit]]:
+    """Yield the visits: rows of the same house and person with no long pause between them.
+
+    Machines are kept apart, so that one that calls every ten minutes does not tie together all
+    the visits of a person.
+    """
+
+    def visitor(row: Visit) -> tuple[str, str, bool]:
+        return row.presenter, row.person or "", is_machine(row.reasons)
+
+    for _, of_visitor in groupby(sorted(rows, key=lambda r: (visitor(r), _in_time(r))), visitor):
+        visit: list[Visit] = []
+        for row in of_visitor:
+            if visit and row.time - visit[-1].time > LONGEST_PAUSE:
+                yield visit
+                visit = []
+            visit.append(row)
+        yield visit
+
+
+def _judged(visit: Sequence[Visit]) -> Iterator[Visit]:
+    own = [without_the_visit_s(row.reasons) for row in visit]
+    together = frozenset(reason for reasons in own for reason in reasons)
+    for row, reasons in zip(visit, own, strict=True):
+        evidence, all_reasons = verdict(reasons, together)
+        update = {"evidence": evidence, "reasons": all_reasons, "visit": visit[0].key}
+        yield row.model_copy(update=update)
+
+
+def _in_time(row: Visit) -> tuple[dt.datetime, str]:
+    return row.time, row.key
+
+
+def _utc(time: dt.datetime) -> dt.datetime:
+    return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
+
+
+def _csv(rows: Iterable[Visit]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows([_cell(getattr(row, name)) for name in _COLUMNS] for row in rows)
+    return text.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%dT%H:%M:%SZ}"
+    if isinstance(value, tuple):
+        return " ".join(value)
+    return "" if value is None else str(value)

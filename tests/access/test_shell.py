@@ -1,0 +1,170 @@
+"""The shell in a real browser: it opens what was sealed, and says kindly what it cannot open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from showkit.access.keys import PageKeys, Secret
+from showkit.access.links import links
+from showkit.access.plan import AccessPlan
+from showkit.access.sealing import seal
+from showkit.content.load import load
+from showkit.output.artifact import Artifact
+from showkit.output.project import Project
+from showkit.output.templates import Templates
+from showkit.output.writer import publish
+from showkit.portal.plan import plan_portal
+from web import Server, chromium, nginx
+
+_HERE = Path(__file__).parent
+_VECTORS = json.loads((_HERE / "vectors.json").read_text("utf-8"))
+_SECRET = Secret(bytes.fromhex(_VECTORS["secret"]))
+_DAY = dt.date(2026, 11, 21)
+_DEMO = Project(_HERE.parents[1])
+_LIBRARY = load(_DEMO).library
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium("--host-resolver-rules=MAP plain.example 127.0.0.1") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """Serve the demo's access pages, and the published vector's page among them."""
+    folder = tmp_path_factory.mktemp("served")
+    templates = Templates(_DEMO.templates)
+    portal = plan_portal(_LIBRARY, {}, as_of=_DAY, root=_DEMO.root, templates=templates)
+    plan = AccessPlan(_LIBRARY, {}, templates, portal.assets, _DAY)
+    sealed = Artifact(f"p/{_VECTORS['payload_id']}", (_HERE / "sealed-page.bin").read_bytes())
+    damaged = PageKeys(bytes(16))
+    artifacts = [
+        *(a for a in plan.artifacts(_SECRET) if a.path != sealed.path),
+        *portal.artifacts,
+        sealed,
+        Artifact(f"p/{damaged.payload_id}", seal(b"{}", PageKeys(bytes(15) + b"x"))),
+    ]
+    publish(artifacts, folder / "site")
+    with nginx(folder / "site", folder / "nginx") as running:
+        yield running
+
+
+def _link(person_id):
+    found = links(_LIBRARY, _SECRET, _DAY)
+    return next(link for link in found if link.person.id == person_id)
+
+
+def _opened(browser, address, **options):
+    page = browser.new_page(**options)
+    page.set_default_timeout(10_000)
+    page.problems = []
+    page.on("console", lambda message: page.problems.append(message.text))
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.goto(address)
+    return page
+
+
+def _address(server: Server, fragment: str, language="fr"):
+    return f"{server.url}/{language}/p/#{fragment}"
+
+
+def test_the_browser_opens_the_published_vector(browser, server):
+    """Two implementations, in two languages, of one scheme."""
+    page = _opened(browser, _address(server, _VECTORS["fragment"]))
+    page.get_by_text("Bonjour Claire,").wait_for()
+    assert page.title() == "Essai"
+    assert page.evaluate("document.documentElement.lang") == "fr-CA"
+    with page.expect_request(re.compile(r"/p/read\?" + _VECTORS["reading_token"] + "$")):
+        page.mouse.wheel(0, 100)
+    assert page.problems == []
+
+
+@pytest.mark.parametrize("fragment", ["", "3F3P7FUdSuTp", "3F3P7FUdSuTp-wg3muXdKg%20"])
+def test_a_link_that_was_cut_can_be_pasted_whole(browser, server, fragment):
+    page = _opened(browser, _address(server, fragment))
+    page.get_by_role("heading", name="Ce lien n’est pas entier").wait_for()
+    assert page.locator("#whom-to-call").is_visible()
+    page.get_by_label("Votre lien").fill(_address(server, _VECTORS["fragment"]))
+    page.get_by_role("button", name="Ouvrir ma page").click()
+    page.get_by_text("Bonjour Claire,").wait_for()
+
+
+def test_a_page_that_was_withdrawn_says_so_and_whom_to_call(browser, server):
+    page = _opened(browser, _address(server, PageKeys(b"\1" * 16).fragment, "en"))
+    page.get_by_role("heading", name="This page is no longer here").wait_for()
+    assert "+1 514 555 0142" in page.locator("#whom-to-call").inner_text()
+
+
+def test_a_page_that_was_changed_on_the_way_is_not_shown(browser, server):
+    page = _opened(browser, _address(server, PageKeys(bytes(16)).fragment, "en"))
+    page.get_by_role("heading", name="This page could not be opened").wait_for()
+
+
+def test_a_page_over_plain_http_asks_for_https(browser, server):
+    """Browsers give pages no cryptography there."""
+    address = _address(server, _VECTORS["fragment"], "en")
+    page = _opened(browser, address.replace("127.0.0.1", "plain.example"))
+    page.get_by_role("heading", name="This page needs a safe connection").wait_for()
+
+
+def test_without_javascript_the_shell_says_what_is_needed(browser, server):
+    page = _opened(browser, _address(server, _VECTORS["fragment"]), java_script_enabled=False)
+    assert "JavaScript" in page.inner_text("noscript")
+
+
+def test_a_page_is_in_its_person_s_language(browser, server):
+    link = _link("margaret-oyelaran")
+    page = _opened(browser, _address(server, link.keys.fragment, link.path))
+    page.get_by_role("heading", level=1).wait_for()
+    assert page.inner_text("h1").startswith("Hello")
+    assert page.evaluate("document.documentElement.lang") == "en-CA"
+
+
+def test_who_refused_tracking_sends_nothing(browser, server):
+    link = _link("etienne-daigle")
+    assert not link.tracked
+    page = _opened(browser, _address(server, link.twin.fragment, link.path))
+    page.get_by_role("heading", level=1).wait_for()
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.mouse.wheel(0, 400)
+    page.keyboard.press("End")
+    page.wait_for_timeout(300)
+    assert not [url for url in requests if "read" in url]
+    assert page.locator("a[href*='via=']").count() == 0
+    assert "Rien n’est noté" in page.inner_text(".recorded")
+
+
+def test_the_untracked_twin_is_one_click_away(browser, server):
+    link = _link("benoit-delvigne")
+    page = _opened(browser, _address(server, link.keys.fragment, link.path))
+    assert page.locator("a[href*='via=']").count() > 0
+    page.get_by_role("link", name="La même page, sans rien noter").click()
+    page.get_by_text("Rien n’est noté").wait_for()
+    assert page.locator("a[href*='via=']").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_page_has_no_accessibility_violation_and_nothing_is_cut_off(
+    browser, server, scheme, width
+):
+    link = _link("benoit-delvigne")
+    page = _opened(
+        browser,
+        _address(server, link.keys.fragment, link.path),
+        color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+    )
+    page.get_by_role("heading", level=1).wait_for()
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.problems == []

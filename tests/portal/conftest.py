@@ -1,0 +1,69 @@
+"""The company of ``tests/portal/company``: two shows, one house, canaries that must never show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from showkit.content.load import load
+from showkit.kit.pictures import Picture, Rendition
+from showkit.output.catalogues import catalogue
+from showkit.output.project import Project
+from showkit.output.templates import Templates
+from showkit.portal.addresses import Addresses
+from showkit.portal.plan import plan_portal
+from showkit.portal.reader import Reader
+from showkit.portal.site import Site
+
+_ROOT = Path(__file__).parent / "company"
+_DAY = dt.date(2026, 11, 21)
+
+
+def _picture(name, accent):
+    return Picture(
+        width=3000,
+        height=2000,
+        renditions=tuple(
+            Rendition(f"media/{name}-{width}.{extension}", width, width * 2 // 3, mime)
+            for extension, mime in (("avif", "image/avif"), ("jpg", "image/jpeg"))
+            for width in (480, 1600)
+        ),
+        accent=accent,
+    )
+
+
+@pytest.fixture(scope="session")
+def library():
+    return load(Project(_ROOT)).library
+
+
+@pytest.fixture(scope="session")
+def pictures():
+    return {
+        "content/shows/foret/visuals/arbre.jpg": _picture("arbre", "#9fd08a"),
+        "content/shows/foret/visuals/coulisses.jpg": _picture("coulisses", "#222222"),
+    }
+
+
+@pytest.fixture(scope="session")
+def site(library, pictures):
+    return Site(library, pictures, Addresses(library.company), _DAY, _ROOT)
+
+
+@pytest.fixture(scope="session")
+def french():
+    return Reader(catalogue("fr-CA"))
+
+
+@pytest.fixture(scope="session")
+def english():
+    return Reader(catalogue("en"))
+
+
+@pytest.fixture(scope="session")
+def plan(library, pictures):
+    return plan_portal(
+        library, pictures, as_of=_DAY, root=_ROOT, templates=Templates(_ROOT / "site_templates")
+    )

@@ -1,0 +1,100 @@
+"""Facts and rider lines, as people read them."""
+
+from __future__ import annotations
+
+import pytest
+
+from showkit.model.rider import Rider
+from showkit.model.show import Ages
+from showkit.portal.facts import ages, card_facts, fact_views
+from showkit.portal.photographs import focus_class, focus_rules
+from showkit.portal.people import dialled
+from showkit.portal.rider_lines import least_stage, rider_at_a_glance
+
+
+@pytest.fixture(scope="module")
+def show(library):
+    return library.show_by_slug["foret"]
+
+
+def test_a_card_says_discipline_age_minutes_and_people(show, english):
+    assert card_facts(show, english) == (
+        "Contemporary dance",
+        "From 8 years",
+        "55\u00a0min",
+        "5 people",
+    )
+
+
+def test_facts_come_in_the_order_in_which_people_ask_and_unknown_ones_stay_out(library, english):
+    facts = {fact.icon: (fact.value, fact.aside) for fact in fact_views(_foret(library), english)}
+    assert list(facts) == [
+        "discipline",
+        "age",
+        "duration",
+        "people",
+        "stage",
+        "set-up",
+        "words",
+        "premiere",
+    ]
+    assert facts["stage"] == ("8.5 × 6\u00a0m", "27′\u00a011″ × 19′\u00a08″")
+    assert facts["words"] == ("In French and English", "surtitles: Spanish")
+    bare = fact_views(library.show_by_slug["nocturne"], english)
+    assert [fact.icon for fact in bare] == ["words"]
+
+
+def _foret(library):
+    return library.show_by_slug["bois"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"from": 8}, "From 8 years"),
+        ({"from": 3, "to": 6}, "3 to 6 years"),
+        ({}, "All ages"),
+        ({"from": 0}, "All ages"),
+    ],
+)
+def test_ages_are_said_as_people_say_them(given, said, english):
+    assert ages(Ages.model_validate(given), english) == said
+
+
+def test_the_rider_at_a_glance_keeps_what_a_programmer_wants(show, english):
+    lines = {line.label: line for line in rider_at_a_glance(show.rider, english)}
+    stage = lines["Stage, width × depth"]
+    assert stage.value == "8.5 × 6\u00a0m, ideally 10 × 8\u00a0m"
+    assert lines["Height under the grid"].aside == "16′\u00a05″, preferred"
+    assert lines["Height under the grid"].note == "Or else call."
+    assert lines["Floor"].value == "wood or dance floor"
+    assert lines["Crew from the house"].value == "5 people"
+    assert lines["Crew from the house"].aside == "Fit-up 5"
+    assert lines["On the road"].aside == "3 on stage and 2 technicians"
+    assert lines["Power"].value == "32\u00a0A"
+    assert lines["Special effects"].value == "haze"
+    assert lines["Special effects"].note == "Water-based."
+
+
+def test_an_empty_rider_has_nothing_to_say(english):
+    assert rider_at_a_glance(Rider(), english) == ()
+    assert least_stage(Rider()) is None
+    assert least_stage(None) is None
+
+
+def test_one_side_of_a_stage_is_still_told(english):
+    rider = Rider.model_validate({"stage": {"width": 7, "rake": {"max": 3}}})
+    lines = rider_at_a_glance(rider, english)
+    assert [(line.label, line.value) for line in lines] == [("Stage width", "7\u00a0m")]
+
+
+def test_focal_points_share_few_classes():
+    assert focus_class(0.31, 0.62) == focus_class(0.29, 0.61) == "at-30-60"
+    assert focus_rules(["at-30-60", "at-0-100", "at-30-60"]) == (
+        ".at-0-100{object-position:0% 100%}\n.at-30-60{object-position:30% 60%}\n"
+    )
+
+
+def test_a_number_is_dialled_without_its_spaces():
+    assert dialled("+33 (0)1 99-00 00 01") == "tel:+33199000001"
+    assert dialled("") == ""

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from showkit.portal.typography import typeset
+
+_TAGS = st.sampled_from(["fr", "fr-FR", "fr-CA", "fr-CH", "en", "en-CA", "de"])
+_SENTENCES = st.text(alphabet="abcéL« »;:!?.,'’()1290s%\u00a0\u202f/\n", max_size=40)
+_SET_BY_US = re.compile(r"[ \u00a0\u202f]")
+
+
+@pytest.mark.parametrize(
+    ("text", "quebec", "france"),
+    [
+        ("Quoi ?", "Quoi?", "Quoi\u202f?"),
+        ("Quoi?", "Quoi?", "Quoi\u202f?"),
+        ("Oui ; non !", "Oui; non!", "Oui\u202f; non\u202f!"),
+        ("Deux : un", "Deux\u00a0: un", "Deux\u00a0: un"),
+        ("Deux: un", "Deux\u00a0: un", "Deux\u00a0: un"),
+        ("« mot »", "«\u00a0mot\u00a0»", "«\u202fmot\u202f»"),
+        ("«mot»", "«\u00a0mot\u00a0»", "«\u202fmot\u202f»"),
+        ("« Quoi ? »", "«\u00a0Quoi?\u00a0»", "«\u202fQuoi\u202f?\u202f»"),
+        ("Non ?!", "Non?!", "Non\u202f?!"),
+        ("l'an d'« or »", "l’an d’«\u00a0or\u00a0»", "l’an d’«\u202for\u202f»"),
+        ("100 %", "100\u00a0%", "100\u00a0%"),
+        ("8,5 m et 3 mots", "8,5\u00a0m et 3 mots", "8,5\u00a0m et 3 mots"),
+        ("Attendre...", "Attendre…", "Attendre…"),
+    ],
+)
+def test_quebec_and_france_each_have_their_spaces(text, quebec, france):
+    assert typeset(text, "fr-CA") == quebec
+    assert typeset(text, "fr-FR") == typeset(text, "fr") == france
+
+
+@pytest.mark.parametrize(
+    "text", ["https://a.example/?b=c;d", "19:30", "16:9", "(?)", "f(x);y", "5'10", "a:b"]
+)
+@pytest.mark.parametrize("tag", ["fr-CA", "fr-FR", "en"])
+def test_addresses_times_and_ratios_stay_as_they_are(text, tag):
+    assert typeset(text, tag) == text
+
+
+def test_english_gets_apostrophes_and_no_french_spaces():
+    assert typeset("It's the '90s: who?", "en") == "It’s the ’90s: who?"
+
+
+def test_a_piece_of_a_line_knows_what_stands_before_it():
+    """``<em>Quoi</em>!`` is one word and its sign, though two pieces of text."""
+    assert typeset("!", "fr-FR", before="Quoi") == "\u202f!"
+    assert typeset("!", "fr-FR") == "!"
+
+
+@given(_SENTENCES, _TAGS)
+def test_setting_twice_changes_nothing_more(text, tag):
+    once = typeset(text, tag)
+    assert typeset(once, tag) == once
+
+
+@given(_SENTENCES, _TAGS)
+def test_only_spaces_apostrophes_and_dots_ever_change(text, tag):
+    def bare(words):
+        words = words.replace("'", "’").replace("...", "…").replace(".", "").replace("…", "")
+        return _SET_BY_US.sub("", words)
+
+    assert bare(typeset(text, tag)) == bare(text)
+
+
+@given(_SENTENCES)
+def test_no_plain_space_ever_stands_before_a_french_sign(text):
+    assert not re.search(r"\w [;:!?»](\s|$)", typeset(text, "fr-FR"))
+    assert not re.search(r"\w[ \u00a0\u202f][;!?](\s|$)", typeset(text, "fr-CA"))

@@ -1,0 +1,180 @@
+"""`showkit ingest`: from the server's log into the files that the tour manager opens."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from showkit.access.secret import open_secret
+from showkit.commands.content import ContentError
+from showkit.commands.ingest import ingest
+from showkit.content.load import load
+from visits.houses import BROWSER
+
+if TYPE_CHECKING:
+    from showkit.output.project import Project
+
+PRESENTERS = Path(__file__).parent / "presenters"
+STAMP = "02/Nov/2026:14:0{minute}:00 -0500"
+
+
+@pytest.fixture
+def project(smallest: Project) -> Project:
+    """Return the smallest site with two houses."""
+    shutil.copytree(PRESENTERS, smallest.content / "presenters")
+    return smallest
+
+
+def line(address: str, minute: int = 0, **fields: str) -> str:
+    given = {"method": "GET", "status": "200", "agent": BROWSER} | fields
+    stamp = STAMP.format(minute=minute)
+    request = f"{given['method']} {address} HTTP/1.1"
+    return f'192.0.2.7 - - [{stamp}] "{request}" {given["status"]} 512 "-" "{given["agent"]}"\n'
+
+
+def page(project: Project, person: str) -> str:
+    return f"/p/{open_secret(project).page(person, 0).payload_id}"
+
+
+def reading(project: Project, person: str) -> str:
+    return f"/p/read?{open_secret(project).page(person, 0).reading_token}"
+
+
+def log(project: Project, *lines: str, name: str = "access.log") -> Path:
+    path = project.root / name
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def snapshot(project: Project) -> dict[str, tuple[bytes, int, int]]:
+    """Return every file of the content: bytes, time stamp, inode."""
+    files = (path for path in project.content.rglob("*") if path.is_file())
+    return {str(p): (p.read_bytes(), p.stat().st_mtime_ns, p.stat().st_ino) for p in sorted(files)}
+
+
+def test_a_visit_reaches_the_contact_file_and_not_one_other_byte_changes(project: Project):
+    """The tour manager opens the file in the morning: it says who came; the rest is hers."""
+    vauban = project.content / "presenters" / "le-vauban.yaml"
+    sambre = project.content / "presenters" / "theatre-de-la-sambre.yaml"
+    before = {path: path.read_bytes() for path in (vauban, sambre)}
+    access_log = log(
+        project,
+        line("/fr/p/"),
+        line(page(project, "claire-aubin"), 1),
+        line(reading(project, "claire-aubin"), 2),
+        line(page(project, "joris"), 3),
+        line(page(project, "ilse"), 4),
+    )
+    assert ingest(project, [access_log]) == 0
+
+    block = (
+        "engagement:\n"
+        "  # {comment}\n"
+        "  first_visit: 2026-11-02\n"
+        "  last_visit: 2026-11-02\n"
+        "  visits: 1\n"
+        "  machine_visits: 0\n"
+        "  evidence: {evidence}"
+    )
+    people = (
+        "\n  people:\n"
+        "    claire-aubin:\n"
+        "      first_visit: 2026-11-02\n"
+        "      last_visit: 2026-11-02\n"
+        "      visits: 1\n"
+        "      evidence: human\n"
+    )
+    comment = comment_in(vauban)
+    expected = block.format(comment=comment, evidence="human") + people
+    assert vauban.read_bytes() == before[vauban] + expected.replace("\n", "\r\n").encode()
+    expected = "\n" + block.format(comment=comment, evidence="probable")
+    assert sambre.read_bytes() == before[sambre] + expected.encode()
+    (month,) = project.link_log.glob("*.csv")
+    rows = month.read_text("utf-8").splitlines()
+    assert month.name == "2026-11.csv"
+    assert [row.split(",")[1:4] for row in rows[1:]] == [
+        ["le-vauban", "claire-aubin", "page-opened"],
+        ["le-vauban", "claire-aubin", "confirmed-reading"],
+        ["theatre-de-la-sambre", "", "page-opened"],
+    ]
+    assert "192.0.2.7" not in month.read_text("utf-8")
+    library = load(project).library
+    assert library is not None
+    assert library.presenter_by_slug["le-vauban"].engagement is not None
+
+
+def comment_in(path: Path) -> str:
+    (found,) = [row for row in path.read_text("utf-8").splitlines() if row.startswith("  # ")]
+    return found.removeprefix("  # ")
+
+
+def test_running_it_again_changes_nothing(project: Project):
+    """Not a byte, not a time stamp: a synced folder stays quiet, a Git status clean."""
+    access_log = log(project, line(page(project, "claire-aubin")), line(page(project, "joris"), 1))
+    ingest(project, [access_log])
+    before = snapshot(project)
+    assert ingest(project, [access_log, access_log]) == 0
+    assert snapshot(project) == before
+
+
+def test_a_log_in_two_pieces_gives_what_the_whole_gives(project: Project, tmp_path: Path):
+    lines = [
+        line(page(project, "claire-aubin"), 0),
+        line(page(project, "joris"), 1),
+        line(reading(project, "claire-aubin"), 2),
+    ]
+    copy = type(project)(tmp_path / "copy")
+    shutil.copytree(project.root, copy.root)
+    ingest(project, [log(project, *lines)])
+    ingest(copy, [log(copy, *lines[2:])])
+    ingest(copy, [log(copy, *lines[:2])])
+    assert [data for data, *_ in snapshot(copy).values()] == [
+        data for data, *_ in snapshot(project).values()
+    ]
+
+
+def test_what_is_not_a_log_line_is_told_with_an_example(
+    project: Project, capsys: pytest.CaptureFixture[str]
+):
+    """The wrong file, or a format that is not known yet: say so, do not fail in silence."""
+    path = log(project, "\x1b[31mnot a log\n", line(page(project, "joris")), "\n")
+    assert ingest(project, [path]) == 0
+    said = capsys.readouterr().out
+    assert "�[31mnot a log" in said
+    assert "\x1b" not in said
+
+
+def test_a_contact_file_that_cannot_be_changed_is_named_and_the_others_are_done(
+    project: Project, capsys: pytest.CaptureFixture[str]
+):
+    """One odd file must not cost the whole morning's news."""
+    sambre = project.content / "presenters" / "theatre-de-la-sambre.yaml"
+    sambre.write_text("{name: Sambre, people: [{id: joris, name: J}, {id: i, name: I}]}\n", "utf-8")
+    before = sambre.read_bytes()
+    path = log(project, line(page(project, "claire-aubin")), line(page(project, "joris")))
+    assert ingest(project, [path]) == 1
+    assert sambre.read_bytes() == before
+    assert "theatre-de-la-sambre.yaml  V101" in capsys.readouterr().err
+    assert b"engagement" in (project.content / "presenters" / "le-vauban.yaml").read_bytes()
+
+
+def test_a_damaged_link_log_is_never_written_over(project: Project):
+    """A row that cannot be read would be lost for good: its raw log may be gone by now."""
+    path = log(project, line(page(project, "claire-aubin")))
+    ingest(project, [path])
+    (month,) = project.link_log.glob("*.csv")
+    month.write_bytes(month.read_bytes().replace(b"2026-11-02T", b"yesterday "))
+    before = snapshot(project)
+    with pytest.raises(ContentError):
+        ingest(project, [path])
+    assert snapshot(project) == before
+
+
+def test_a_log_without_visits_leaves_the_content_alone(project: Project):
+    open_secret(project)
+    before = snapshot(project)
+    assert ingest(project, [log(project, line("/"), line("/fr/p/"))]) == 0
+    assert snapshot(project) == before

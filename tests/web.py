@@ -1,0 +1,138 @@
+"""A real web server and a real browser for tests; ``.ci/run`` installs what is missing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+_CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+_NGINX = """
+daemon off;
+{user}
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 128; }}
+http {{
+  include /etc/nginx/mime.types;
+  default_type application/octet-stream;
+  access_log {log} combined;
+  client_body_temp_path {folder}/body;
+  proxy_temp_path {folder}/proxy;
+  fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi;
+  scgi_temp_path {folder}/scgi;
+  server {{
+    listen 127.0.0.1:{port};
+    root {site};
+    error_page 404 /404.html;
+  }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address, without a closing slash, and its access log."""
+
+    url: str
+    log: Path
+
+
+def _program(*names: str) -> str:
+    for name in names:
+        found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
+        if found:
+            return found
+    pytest.fail(f"{names[0]} is not installed; .ci/run installs what the tests need")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"the server ended with {process.returncode}")
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
+            return
+        time.sleep(0.05)
+    pytest.fail("the server did not answer")
+
+
+@contextlib.contextmanager
+def nginx(site: Path, folder: Path) -> Iterator[Server]:
+    """Serve `site` with nginx, its log and temporary files in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    port, log = _free_port(), folder / "access.log"
+    user = "user root;" if os.geteuid() == 0 else ""
+    text = _NGINX.format(folder=folder, user=user, log=log, port=port, site=site)
+    (folder / "nginx.conf").write_text(text, encoding="utf-8")
+    command = [_program("nginx"), "-c", str(folder / "nginx.conf"), "-p", str(folder)]
+    with _running(command, port):
+        yield Server(f"http://127.0.0.1:{port}", log)
+
+
+@contextlib.contextmanager
+def showkit_serve(project: Path) -> Iterator[Server]:
+    """Serve a project's site with ``showkit serve``."""
+    port = _free_port()
+    command = [sys.executable, "-m", "showkit", "--project", str(project)]
+    with _running([*command, "serve", "--port", str(port)], port):
+        yield Server(f"http://127.0.0.1:{port}", project / ".showkit" / "access.log")
+
+
+@contextlib.contextmanager
+def _running(command: list[str], port: int) -> Iterator[None]:
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(port, process)
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextlib.contextmanager
+def chromium(*flags: str) -> Iterator[Browser]:
+    """Start the Chromium that is installed, with more `flags` where a test needs them."""
+    path = _program("chromium", "chromium-browser", "google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*_CHROMIUM_FLAGS, *flags])
+        try:
+            yield browser
+        finally:
+            browser.close()
