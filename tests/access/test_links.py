@@ -30,7 +30,8 @@ def _library(presenter, shows=()):
 
 
 def _link(person, **presenter):
-    library = _library({**presenter, "people": [{"id": "zoe", "name": "Zoé Roy", **person}]})
+    people = [{"id": "zoe", "name": "Zoé Roy", **person}, {"id": "max", "name": "Max Lys"}]
+    library = _library({**presenter, "people": people})
     return links(library, _SECRET, _DAY)[0]
 
 
@@ -108,6 +109,12 @@ def test_only_who_agreed_is_named_by_the_links_on_their_page():
     granted = _link({"consent": {"tracking": [{"state": "granted", "since": "2026-01-01"}]}})
     assert granted.via == _SECRET.person_via("zoe", 0)
     assert _link({}).via == _SECRET.presenter_via("maison")
+
+
+def test_where_one_person_is_the_house_nothing_is_noted_until_they_agree():
+    """Crediting the house would name them all the same."""
+    library = _library({"people": [{"id": "zoe", "name": "Zoé Roy"}]})
+    assert not links(library, _SECRET, _DAY)[0].tracked
 
 
 def test_renaming_a_person_breaks_no_link():

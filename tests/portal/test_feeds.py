@@ -6,7 +6,7 @@ import datetime as dt
 import feedparser
 import pytest
 
-from showkit.portal.feeds import feed_artifacts, news, newest_day
+from showkit.portal.feeds import feed_artifacts, newest_day, news
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import pytest
 from showkit.model.rider import Rider
 from showkit.model.show import Ages
 from showkit.portal.facts import ages, card_facts, fact_views
-from showkit.portal.photographs import focus_class, focus_rules
 from showkit.portal.people import dialled
+from showkit.portal.photographs import focus_class, focus_rules
 from showkit.portal.rider_lines import least_stage, rider_at_a_glance
 
 

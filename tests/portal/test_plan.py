@@ -130,7 +130,9 @@ def test_a_former_address_leads_to_the_show(by_path):
     for former in ("bois", "sous-bois"):
         page = by_path[f"fr/shows/{former}/index.html"].read().decode()
         assert 'content="0; url=../../../fr/shows/foret/"' in page
-        assert '<link rel="canonical" href="https://oree.example/repertoire/fr/shows/foret/">' in page
+        assert (
+            '<link rel="canonical" href="https://oree.example/repertoire/fr/shows/foret/">' in page
+        )
 
 
 def test_a_former_slug_that_another_show_now_has_leads_to_that_show(library, pictures, site):
@@ -163,10 +165,7 @@ def test_the_sitemap_names_every_page_and_its_twins(by_path):
     }
     pages = root.findall("s:url", space)
     assert len(pages) == 10
-    twins = {
-        link.get("hreflang"): link.get("href")
-        for link in pages[0].findall("x:link", space)
-    }
+    twins = {link.get("hreflang"): link.get("href") for link in pages[0].findall("x:link", space)}
     assert twins == {
         "fr-CA": "https://oree.example/repertoire/fr/",
         "en": "https://oree.example/repertoire/en/",
@@ -201,9 +200,7 @@ def test_public_documents_go_along_under_their_own_name(plan, by_path):
 
 def test_twins_are_the_same_page_in_the_other_language(plan):
     front, _ = _document(plan, "shows/foret")
-    assert [
-        (twin["tag"], twin["href"], twin["current"]) for twin in front["languages"]
-    ] == [
+    assert [(twin["tag"], twin["href"], twin["current"]) for twin in front["languages"]] == [
         ("fr-CA", "../../../fr/shows/foret/", True),
         ("en", "../../../en/shows/foret/", False),
     ]

@@ -157,7 +157,7 @@ def test_a_contact_file_that_cannot_be_changed_is_named_and_the_others_are_done(
     path = log(project, line(page(project, "claire-aubin")), line(page(project, "joris")))
     assert ingest(project, [path]) == 1
     assert sambre.read_bytes() == before
-    assert "theatre-de-la-sambre.yaml  V101" in capsys.readouterr().err
+    assert "theatre-de-la-sambre.yaml  L101" in capsys.readouterr().err
     assert b"engagement" in (project.content / "presenters" / "le-vauban.yaml").read_bytes()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from showkit.model.presenter import TrackingState
+from showkit.contacts.consent import Holder, credited
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,8 +63,9 @@ def _link(
     company: Company, secret: Secret, presenter: Presenter, person: Person, as_of: dt.date
 ) -> Link:
     generation = presenter.access_of(person).generation
-    consent = person.consent.tracking_on(as_of)
-    if consent is TrackingState.GRANTED:
+    credit = credited(Holder(presenter, person), as_of, company.tracking.unknown_consent)
+    names_person = credit is not None and credit.person is not None
+    if names_person:
         via = secret.person_via(person.id, generation)
     else:
         via = secret.presenter_via(presenter.slug)
@@ -75,8 +76,8 @@ def _link(
         locale,
         company.path_of(locale),
         _state(presenter, person, as_of),
-        consent is not TrackingState.DENIED,
-        consent is TrackingState.GRANTED,
+        credit is not None,
+        names_person,
         secret.page(person.id, generation),
         secret.untracked_page(person.id, generation),
         via,

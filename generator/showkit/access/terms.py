@@ -30,10 +30,8 @@ def terms_view(terms: Terms, reader: Reader) -> tuple[TermView, ...]:
 def _lines(terms: Terms, reader: Reader) -> Iterator[tuple[str, str]]:
     _ = reader.gettext
     for fee in terms.fees:
-        yield (
-            _fee_label(fee, reader),
-            _with_note(money(fee.amount, fee.currency or terms.currency, reader), reader.text(fee.note)),
-        )
+        amount = money(fee.amount, fee.currency or terms.currency, reader)
+        yield _fee_label(fee, reader), _with_note(amount, reader.text(fee.note))
     if terms.extra_day is not None:
         yield _("Day without performance"), money(terms.extra_day, terms.currency, reader)
     yield (

@@ -26,8 +26,9 @@ def make_record(
 ) -> tuple[R | None, list[Finding]]:
     """Return the record that a document describes, or None and why not.
 
-    Of an unreadable document nothing is said that its own finding does not say. A field left empty counts as not given. `given` adds values that the file does not hold
-    itself, such as the slug in its name; they win.
+    Of an unreadable document nothing is said that its own finding does not say. A field left
+    empty counts as not given. `given` adds values that the file does not hold itself, such as
+    the slug in its name; they win.
     """
     if not document.is_readable:
         return None, []

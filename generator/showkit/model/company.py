@@ -150,7 +150,7 @@ class Company(Record):
 
         ``fr`` for fr-CA; ``fr-ca`` where the site is in fr-FR too.
         """
-        language = tag.split("-")[0]
+        language = tag.split("-", maxsplit=1)[0]
         shared = sum(other.split("-")[0] == language for other in self.languages) > 1
         return tag.lower() if shared else language
 

@@ -234,8 +234,8 @@ class PersonEngagement(Record):
 class Engagement(Record):
     """What the link log says of a presenter; written by showkit alone."""
 
-    first_visit: Day
-    last_visit: Day
+    first_visit: Day | None = Field(default=None, description="By people, not machines")
+    last_visit: Day | None = None
     visits: int = Field(description="Visits by people: human or probable")
     machine_visits: int = 0
     evidence: Evidence

@@ -43,9 +43,7 @@ def shows_view(site: Site, reader: Reader, up: str) -> ShowsView:
     for state, title in STATES.items():
         of_state = [show for show in site.shows if show.facts.state is state]
         if of_state:
-            cards = tuple(
-                replace(card_view(show, site, reader, up), state="") for show in of_state
-            )
+            cards = tuple(replace(card_view(show, site, reader, up), state="") for show in of_state)
             groups.append((state, GroupView(reader.say(title), cards)))
     groups.sort(key=lambda group: (State.TOURING, State.CREATION, State.RETIRED).index(group[0]))
     return ShowsView(tuple(group for _, group in groups))

@@ -29,25 +29,25 @@ def engagement_of(rows: Iterable[Visit], library: Library) -> Engagement | None:
     """Return what `rows`, all those of one house, say of it; None where there are none.
 
     Days are those of the company's time zone. A visit counts as one by a person where its
-    evidence is human or probable, and the days, shows and files are those of such visits; only
-    where there is none do the days of machines stand for something. People are named only where
-    the rows name them. A show counts once in a visit, its page and its files alike.
+    evidence is human or probable, and the days, shows and files are those of such visits.
+    People are named only where the rows name them. A show counts once in a visit, its page and
+    its files alike.
     """
     visits: dict[str, list[Visit]] = {}
     for row in rows:
         visits.setdefault(row.visit, []).append(row)
     by_people = [visit for visit in visits.values() if _evidence(visit) is not Evidence.MACHINE]
-    counted = by_people or list(visits.values())
-    if not counted:
+    if not visits:
         return None
     zone = ZoneInfo(library.company.timezone)
-    days = _days(counted, zone)
+    days = _days(by_people, zone)
+    strongest = max(map(_evidence, visits.values()), key=lambda evidence: evidence.strength)
     return Engagement(
-        first_visit=days[0],
-        last_visit=days[-1],
+        first_visit=days[0] if days else None,
+        last_visit=days[-1] if days else None,
         visits=len(by_people),
         machine_visits=len(visits) - len(by_people),
-        evidence=max(map(_evidence, counted), key=lambda evidence: evidence.strength),
+        evidence=strongest,
         shows=_shows(by_people, library),
         files=_files(by_people),
         people=_people(by_people, zone),
@@ -59,7 +59,7 @@ def as_block(engagement: Engagement) -> dict[str, Any]:
     return {
         name: value
         for name, value in _plain(engagement.model_dump()).items()
-        if value not in ({}, [])
+        if value not in ({}, [], None)
     }
 
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from showkit.contacts.consent import credited
 from showkit.model.visit import Event, Visit
-from showkit.visits.consent import credited
 from showkit.visits.evidence import own_reasons, verdict
 from showkit.visits.links import KnownLinks, known_links
 
 if TYPE_CHECKING:
     from showkit.access.keys import Secret
+    from showkit.contacts.consent import Holder
     from showkit.model.library import Library
     from showkit.visits.access_log import Request
-    from showkit.visits.links import Holder
 
 # The site may live below any path, so only the ends of addresses are looked at.
 _PAYLOAD: Final = re.compile(r"(?:.*/)?p/(?P<id>[A-Za-z0-9_-]{22})", re.DOTALL)

@@ -16,13 +16,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from showkit.contacts.consent import Holder, credited
 from showkit.content.table_schema import columns, table_schema
 from showkit.content.tables import parse_table
 from showkit.model.visit import Event, Visit
 from showkit.output.cache import write_atomically
-from showkit.visits.consent import credited
 from showkit.visits.evidence import is_machine, verdict, without_the_visit_s
-from showkit.visits.links import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,20 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from showkit.contacts.consent import Holder
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from showkit.access.keys import Secret
     from showkit.model.library import Library
-    from showkit.model.presenter import Person, Presenter
-
-
-@dataclass(frozen=True)
-class Holder:
-    """To whom a link was given: a person of a house, or the house alone."""
-
-    presenter: Presenter
-    person: Person | None = None
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from showkit.model.company import Credit
 from showkit.model.presenter import TrackingState
-from showkit.visits.links import Holder
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from showkit.model.presenter import Person, Presenter
+
+
+@dataclass(frozen=True)
+class Holder:
+    """To whom a link was given: a person of a house, or the house alone."""
+
+    presenter: Presenter
+    person: Person | None = None
 
 
 def credited(holder: Holder, day: dt.date, unknown: Credit) -> Holder | None:

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from showkit.output.artifact import UnsafePathError
+from showkit.output.engine import EngineError, SiteProject, render, render_all, theme_language
+
+_CONFIGURATION = b"""
+site_name: Test
+site_url: https://test.example/fr/
+theme: {name: material, language: fr, font: false}
+plugins: [search]
+"""
+
+
+@pytest.fixture
+def project():
+    return SiteProject(
+        path="fr",
+        language="fr-CA",
+        files={
+            "mkdocs.yml": _CONFIGURATION,
+            "docs/index.md": "# Forêt\n\nUne page.\n".encode(),
+            "docs/shows/solo.md": b"# Solo\n",
+        },
+        epoch=1_700_000_000,
+    )
+
+
+@pytest.fixture
+def folders(tmp_path):
+    return tmp_path / "work", tmp_path / "cache"
+
+
+def test_a_project_becomes_pages_under_its_path(project, folders):
+    pages = {artifact.path: artifact.read() for artifact in render_all([project], *folders)}
+    assert "Forêt" in pages["fr/index.html"].decode()
+    assert "fr/shows/solo/index.html" in pages
+    assert b"Une page" in pages["fr/search/search_index.json"]
+
+
+def test_what_nobody_asks_for_is_left_out(project, folders):
+    paths = [artifact.path for artifact in render_all([project], *folders)]
+    assert not [path for path in paths if path.endswith((".map", "sitemap.xml", ".gz", "404.html"))]
+    assert "fr/assets/javascripts/lunr/min/lunr.fr.min.js" in paths
+    assert "fr/assets/javascripts/lunr/min/lunr.de.min.js" not in paths
+    assert "fr/assets/images/favicon.png" not in paths
+
+
+def test_an_unchanged_project_does_not_start_the_engine(project, folders):
+    work, cache = folders
+    first = render(project, work, cache)
+    (work / "fr" / "mkdocs.yml").unlink()
+    assert render(project, work, cache) == first
+    assert not (work / "fr" / "mkdocs.yml").exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"files": {"mkdocs.yml": _CONFIGURATION, "docs/index.md": b"# Autre\n"}},
+        {"epoch": 1},
+        {"path": "en"},
+        {"language": "fr-FR"},
+    ],
+)
+def test_every_input_is_part_of_the_key(project, change):
+    assert dataclasses.replace(project, **change).key() != project.key()
+
+
+@pytest.mark.parametrize("harm", ["changed", "missing", "added", "no manifest"])
+def test_a_damaged_cache_is_never_believed(project, folders, harm):
+    kept = render(project, *folders)
+    page = kept / "site" / "index.html"
+    whole = page.read_bytes()
+    if harm == "changed":
+        page.write_bytes(b"<p>not ours</p>")
+    elif harm == "missing":
+        page.unlink()
+    elif harm == "added":
+        (kept / "site" / "more.html").write_bytes(b"")
+    else:
+        (kept / "manifest.json").unlink()
+    assert render(project, *folders) == kept
+    assert page.read_bytes() == whole
+    assert not (kept / "site" / "more.html").exists()
+
+
+def test_the_same_project_gives_the_same_bytes_in_another_folder(project, tmp_path):
+    first, second = (
+        {
+            artifact.path: artifact.read()
+            for artifact in render_all([project], tmp_path / name / "work", tmp_path / name / "c")
+        }
+        for name in ("one", "two")
+    )
+    assert first == second
+
+
+def test_old_pages_leave_the_cache_after_a_while(project, folders):
+    for number in range(4):
+        files = {**project.files, "docs/index.md": f"# {number}\n".encode()}
+        render_all([dataclasses.replace(project, files=files)], *folders)
+    assert len(list(folders[1].iterdir())) == 2
+
+
+def test_a_failing_engine_is_quoted(project, folders):
+    broken = dataclasses.replace(
+        project, files={**project.files, "mkdocs.yml": _CONFIGURATION + b"nav: [missing.md]\n"}
+    )
+    with pytest.raises(EngineError, match=r"missing\.md") as caught:
+        render(broken, *folders)
+    assert "/fr/" in str(caught.value)
+    assert list(folders[1].iterdir()) == []
+
+
+def test_the_engine_never_sees_the_secret(project, folders, monkeypatch):
+    monkeypatch.setenv("SHOWKIT_SECRET", "do not tell")
+    hook = b"import os\ndef on_page_markdown(markdown, **_):\n    return repr(sorted(os.environ))\n"
+    curious = dataclasses.replace(
+        project,
+        files={
+            **project.files,
+            "mkdocs.yml": _CONFIGURATION + b"hooks: [hook.py]\n",
+            "hook.py": hook,
+        },
+    )
+    page = (render(curious, *folders) / "site" / "index.html").read_text("utf-8")
+    assert "SOURCE_DATE_EPOCH" in page
+    assert "SHOWKIT_SECRET" not in page
+
+
+def test_a_project_cannot_write_outside_its_folder(project, folders):
+    escaping = dataclasses.replace(project, files={**project.files, "../out.md": b""})
+    with pytest.raises(UnsafePathError):
+        render(escaping, *folders)
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"), [("fr-CA", "fr"), ("pt-BR", "pt-BR"), ("en", "en"), ("iu", "en")]
+)
+def test_the_theme_speaks_the_nearest_language_it_has(tag, language):
+    assert theme_language(tag) == language
