@@ -12,8 +12,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from showkit.access.terms import TermView, terms_view
-from showkit.content.vocabularies import Vocabulary, label
 from showkit.model.record import Visibility
+from showkit.portal.photographs import credit
+from showkit.portal.vocabulary import genre
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -190,15 +191,14 @@ def _key_photo(show: Show, inputs: PageInputs) -> PhotoView | None:
     picture = inputs.pictures.get(f"{show.folder}/visuals/{visual.file}") if visual else None
     if visual is None or picture is None:
         return None
-    return _photo(picture, inputs.reader.text(visual.alt), visual.credit)
+    return _photo(picture, inputs.reader.text(visual.alt), credit(visual))
 
 
 def _facts(show: Show, reader: Reader) -> list[tuple[str, str]]:
     _, facts = reader.gettext, show.facts
     shown = []
     if facts.genres:
-        name = label(Vocabulary.GENRES, facts.genres[0], reader.tag)
-        shown.append((_("Discipline"), reader.set(name)))
+        shown.append((_("Discipline"), genre(facts.genres[0], reader)))
     if facts.ages:
         shown.append((_("Age"), _("from {n}").format(n=facts.ages.from_)))
     if facts.duration:

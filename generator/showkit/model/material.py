@@ -61,11 +61,6 @@ class Visual(LocalisedRow):
     use: Use = Use.PRESS
     visibility: Visibility = Visibility.PUBLIC
 
-    @property
-    def credit(self) -> str:
-        """Return the credit line: photographer, licence."""
-        return ", ".join(part for part in (self.photographer, self.licence) if part)
-
 
 class Document(LocalisedRow):
     """A row of ``documents.csv``: one file in ``documents/``."""
