@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from showkit.access.terms import TermView, terms_view
 from showkit.model.record import Visibility
-from showkit.portal.photographs import credit
+from showkit.portal.people import dialled
+from showkit.portal.photographs import photograph, portrait
 from showkit.portal.vocabulary import genre
 
 if TYPE_CHECKING:
@@ -25,22 +26,10 @@ if TYPE_CHECKING:
     from showkit.model.company import Company, TeamMember
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
+    from showkit.portal.views import PhotographView
 
 _ROOT = "../../"
 _DATES_SHOWN = 4
-
-
-@dataclass(frozen=True)
-class PhotoView:
-    """A photograph by address; `avif` and `jpeg` are srcset values."""
-
-    avif: str
-    jpeg: str
-    src: str
-    width: int
-    height: int
-    alt: str
-    credit: str
 
 
 @dataclass(frozen=True)
@@ -59,7 +48,7 @@ class SignatureView:
     role: str
     phone: str
     phone_href: str
-    photo: PhotoView | None
+    photo: PhotographView | None
 
 
 @dataclass(frozen=True)
@@ -70,7 +59,7 @@ class ChapterView:
     title: str
     hook: str
     summary: Markup
-    photo: PhotoView | None
+    photo: PhotographView | None
     facts: tuple[LineView, ...]
     dates: tuple[LineView, ...]
     terms: tuple[TermView, ...]
@@ -146,22 +135,8 @@ def _signature(member: TeamMember, inputs: PageInputs) -> SignatureView:
         member.name,
         inputs.reader.text(member.role),
         member.phone,
-        "tel:" + "".join(sign for sign in member.phone if sign in "+0123456789"),
-        _photo(picture, member.name, "") if picture else None,
-    )
-
-
-def _photo(picture: Picture, alt: str, credit: str) -> PhotoView:
-    avif, jpeg = picture.of("image/avif"), picture.of("image/jpeg")
-    middle = jpeg[min(1, len(jpeg) - 1)]
-    return PhotoView(
-        ", ".join(f"{_ROOT}{r.path} {r.width}w" for r in avif),
-        ", ".join(f"{_ROOT}{r.path} {r.width}w" for r in jpeg),
-        f"{_ROOT}{middle.path}",
-        middle.width,
-        middle.height,
-        alt,
-        credit,
+        dialled(member.phone),
+        portrait(picture, member.name, member.photo_credit, _ROOT) if picture else None,
     )
 
 
@@ -186,12 +161,13 @@ def _chapter(show: Show, inputs: PageInputs, via: str) -> ChapterView:
     )
 
 
-def _key_photo(show: Show, inputs: PageInputs) -> PhotoView | None:
+def _key_photo(show: Show, inputs: PageInputs) -> PhotographView | None:
     visual = show.key_visual
     picture = inputs.pictures.get(f"{show.folder}/visuals/{visual.file}") if visual else None
     if visual is None or picture is None:
         return None
-    return _photo(picture, inputs.reader.text(visual.alt), credit(visual))
+    title = inputs.reader.set(show.in_language(inputs.reader.tag).title)
+    return photograph(picture, visual, inputs.reader, _ROOT, title)
 
 
 def _facts(show: Show, reader: Reader) -> list[tuple[str, str]]:
