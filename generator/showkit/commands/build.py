@@ -16,6 +16,7 @@ from showkit.output.engine import render_all
 from showkit.output.lock import project_lock
 from showkit.output.templates import Templates
 from showkit.output.writer import publish
+from showkit.portal.hosting import over_limits
 from showkit.portal.plan import plan_portal
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         pages = render_all(
             tuple(portal.projects.values()), project.work / "engine", project.cache / "engine"
         )
-        published = publish(
-            [*pictures.artifacts, *portal.artifacts, *pages, *access.artifacts(secret)], site
-        )
+        artifacts = [*pictures.artifacts, *portal.artifacts, *pages, *access.artifacts(secret)]
+        report(tuple(over_limits(artifacts, library.company.hosting)))
+        published = publish(artifacts, site)
     say(
         Message(
             "{site}: {written} files new or changed, {unchanged} as they were, {removed} removed.",

@@ -43,6 +43,13 @@ class Artifact:
             if _FORBIDDEN.search(part) or _RESERVED.match(part) or part.endswith((".", " ")):
                 raise UnsafePathError(self.path)
 
+    @property
+    def size(self) -> int:
+        """The number of bytes."""
+        if isinstance(self.content, bytes):
+            return len(self.content)
+        return self.content.stat().st_size
+
     def read(self) -> bytes:
         """Return the bytes."""
         return self.content if isinstance(self.content, bytes) else self.content.read_bytes()

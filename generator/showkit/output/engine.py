@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -25,9 +26,10 @@ from showkit.output.cache import digest, file_digest, write_atomically
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_RECIPE = "1"
+_RECIPE = "2"
 """Raised when what this module does to the engine's output changes."""
 
+_AUTOCOMPLETE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 _NEVER_PUBLISHED = ("sitemap.xml", "sitemap.xml.gz", "404.html", "assets/images/favicon.png")
 _GENERATIONS_KEPT = 2
@@ -114,6 +116,7 @@ def render(project: SiteProject, work: Path, cache: Path) -> Path:
     try:
         _run(project, source, made / "site")
         _leave_out(project, made / "site")
+        _mend(made / "site")
         manifest = {name: file_digest(made / "site" / name) for name in _names(made / "site")}
         write_atomically(made / "manifest.json", json.dumps(manifest, indent=1).encode())
         shutil.rmtree(kept, ignore_errors=True)
@@ -186,6 +189,16 @@ def _leave_out(project: SiteProject, site: Path) -> None:
     for folder in sorted(site.rglob("*"), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _mend(site: Path) -> None:
+    """Mend what no template block of the theme reaches: two invalid attributes on every page.
+
+    HTML gives a checkbox no ``autocomplete`` (WHATWG HTML, the form control's infrastructure).
+    """
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        page.write_text(_AUTOCOMPLETE.sub(r"\1", text), encoding="utf-8", newline="\n")
 
 
 def _names(folder: Path) -> Iterator[str]:

@@ -1,0 +1,47 @@
+"""C1: facts that contradict one another, across files."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from showkit.content.rules.mark import N_
+from showkit.model.finding import Rule, Severity
+
+
+class CONTENT:
+    """C1: facts that contradict one another, across files."""
+
+    DUPLICATE_ID: Final = Rule(
+        "C101",
+        N_("the id “{id}” is already that of {other}"),
+        N_("give this one an id of its own; “{suggestion}” is free"),
+    )
+    FOLDER_NAME: Final = Rule(
+        "C102",
+        N_("“name” says “{name}”, the folder “{folder}”"),
+        N_("the address of the show is its folder; write “name: {folder}” or leave it out"),
+    )
+    UNKNOWN_SHOW: Final = Rule(
+        "C103", N_("there is no show “{show}”"), N_("correct the name{suggestion}")
+    )
+    UNKNOWN_TERM: Final = Rule(
+        "C104",
+        N_("“{term}” is not in the vocabulary of {vocabulary}"),
+        N_("correct the word{suggestion}; the content guide lists them all"),
+        Severity.WARNING,
+    )
+    UNKNOWN_MEMBER: Final = Rule(
+        "C105",
+        N_("nobody in the team has the id “{id}”"),
+        N_("use an id from “team” in company.yaml{suggestion}"),
+    )
+    TIME_ZONE: Final = Rule(
+        "C106",
+        N_("“{zone}” is not a time zone"),
+        N_("write a name such as America/Toronto or Europe/Paris{suggestion}"),
+    )
+    FORMER_SLUG: Final = Rule(
+        "C107",
+        N_("the former name “{slug}” belongs to {other}"),
+        N_("take it out of “former_slugs” here or there"),
+    )
