@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 HOME = ""
 SHOWS = "shows/"
+CALENDAR = "calendar/"
 COMPANY = "company/"
+PRIVACY = "privacy/"
 
 
 def show_page(slug: str) -> str:

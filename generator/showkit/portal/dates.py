@@ -24,8 +24,8 @@ def coming(show: Show, as_of: dt.date) -> list[Performance]:
     return sorted(public, key=lambda p: (p.date, p.time or "", p.id))
 
 
-def next_dates(site: Site, limit: int) -> list[tuple[Show, Performance]]:
-    """Return the next public performances of all shows, soonest first."""
+def next_dates(site: Site, limit: int | None = None) -> list[tuple[Show, Performance]]:
+    """Return the next public performances of all shows, soonest first; all without a `limit`."""
     dates = [(show, p) for show in site.library.shows for p in coming(show, site.as_of)]
     dates.sort(key=lambda pair: (pair[1].date, pair[1].time or "", pair[0].slug, pair[1].id))
     return dates[:limit]

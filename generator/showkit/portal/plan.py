@@ -6,11 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from showkit.output.catalogues import catalogue
-from showkit.portal.addresses import COMPANY, HOME, SHOWS, Addresses, show_page, up_to_root
+from showkit.portal.addresses import (
+    CALENDAR,
+    COMPANY,
+    HOME,
+    PRIVACY,
+    SHOWS,
+    Addresses,
+    show_page,
+    up_to_root,
+)
+from showkit.portal.calendar_page import calendar_view
 from showkit.portal.company_pages import company_view, home_view, shows_view
 from showkit.portal.downloads import download_artifacts
 from showkit.portal.dress import make_dress
 from showkit.portal.feeds import feed_artifacts
+from showkit.portal.privacy_page import privacy_view
 from showkit.portal.prose import to_text
 from showkit.portal.reader import Reader
 from showkit.portal.root_files import own_name, root_files
@@ -68,7 +79,14 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     site = Site(library, pictures, addresses, as_of, root)
     readers = [Reader(catalogues(tag)) for tag in company.languages]
     dress = make_dress(site, templates)
-    names = [HOME, SHOWS, COMPANY, *(show_page(show.slug) for show in library.shows)]
+    names = [
+        HOME,
+        SHOWS,
+        CALENDAR,
+        COMPANY,
+        PRIVACY,
+        *(show_page(show.slug) for show in library.shows),
+    ]
     projects = {
         addresses.folder(reader.tag): site_project(
             site, reader, _pages(site, reader, readers, templates), dress, templates
@@ -112,8 +130,12 @@ def _pages(
     yield body("home", home_view(site, reader, home.root), home)
     shows = page(SHOWS, "shows", reader.gettext("Shows"), tagline)
     yield body("shows", shows_view(site, reader, shows.root), shows)
+    calendar = page(CALENDAR, "calendar", reader.gettext("Calendar"), tagline)
+    yield body("calendar", calendar_view(site, reader, calendar.root), calendar)
     about = page(COMPANY, "company", reader.gettext("Company"), tagline)
     yield body("company", company_view(site, reader, about.root), about)
+    privacy = page(PRIVACY, "privacy", reader.gettext("Privacy and legal"), tagline)
+    yield body("privacy", privacy_view(site, reader), privacy)
     for show in site.library.shows:
         title = reader.set(show.in_language(reader.tag).title)
         of_show = page(

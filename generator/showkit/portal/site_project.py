@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from showkit.output.engine import SiteProject, theme_language
-from showkit.portal.addresses import COMPANY, HOME, SHOWS
+from showkit.portal.addresses import CALENDAR, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines
 from showkit.portal.feeds import ATOM, RSS, newest_day
 
@@ -70,7 +70,7 @@ def _document(page: PageView, body: str) -> str:
         "path": page.path,
         "hide": ["navigation", "toc"],
         # lists repeat what the pages of the shows say
-        "search": {"exclude": page.kind in {"home", "shows"}},
+        "search": {"exclude": page.kind in {"home", "shows", "calendar"}},
         "languages": [
             {
                 "tag": language.tag,
@@ -149,11 +149,20 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
                 "kind": "show",
             },
             {
+                "title": reader.gettext("Calendar"),
+                "path": home_path(site, reader) + CALENDAR,
+                "kind": "calendar",
+            },
+            {
                 "title": reader.gettext("Company"),
                 "path": home_path(site, reader) + COMPANY,
                 "kind": "company",
             },
         ],
+        "privacy": {
+            "title": reader.gettext("Privacy and legal"),
+            "path": home_path(site, reader) + PRIVACY,
+        },
         "feeds": [feed | {"path": home_path(site, reader) + feed["path"]} for feed in feeds],
         "styles": list(dress.styles),
         "scripts": list(dress.scripts),

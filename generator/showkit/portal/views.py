@@ -184,6 +184,36 @@ class HomeView:
 
 
 @dataclass(frozen=True)
+class MonthView:
+    """The dates of one month; `anchor` is its name in an address."""
+
+    anchor: str
+    title: str
+    dates: tuple[DateView, ...]
+
+
+@dataclass(frozen=True)
+class CalendarView:
+    """Every public date: to come, and played before."""
+
+    coming: tuple[MonthView, ...]
+    past: tuple[MonthView, ...]
+
+
+@dataclass(frozen=True)
+class PrivacyView:
+    """Who answers for personal data, under which laws, and how long things are kept."""
+
+    legal_name: str
+    address: tuple[str, ...]
+    controller: str
+    email: str
+    laws: str
+    notice: Markup
+    keep_months: int
+
+
+@dataclass(frozen=True)
 class GroupView:
     """Shows in the same state of their life, under one heading."""
 
