@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -100,6 +101,71 @@ def nginx(site: Path, folder: Path) -> Iterator[Server]:
     command = [_program("nginx"), "-c", str(folder / "nginx.conf"), "-p", str(folder)]
     with _running(command, port):
         yield Server(f"http://127.0.0.1:{port}", log)
+
+
+@contextlib.contextmanager
+def nginx_as_configured(example: str, folder: Path) -> Iterator[Server]:
+    """Serve what a ``server {}`` block says, on a free port and with its log in `folder`."""
+    port = _free_port()
+    block = re.sub(r"listen 80;", f"listen 127.0.0.1:{port};", example)
+    block = re.sub(r"access_log [^;]+;", f"access_log {folder}/access.log combined;", block)
+    user = "user root;" if os.geteuid() == 0 else ""
+    text = _NGINX.format(folder=folder, user=user, log="/dev/null", port=_free_port(), site=folder)
+    text = text[: text.index("  server {")] + block + "}\n"
+    (folder / "nginx.conf").write_text(text, encoding="utf-8")
+    command = [_program("nginx"), "-c", str(folder / "nginx.conf"), "-p", str(folder)]
+    with _running(command, port):
+        yield Server(f"http://127.0.0.1:{port}", folder / "access.log")
+
+
+@contextlib.contextmanager
+def caddy_as_configured(example: str, host: str, folder: Path) -> Iterator[Server]:
+    """Serve what a Caddyfile says, on a free port and with its log in `folder`."""
+    port = _free_port()
+    text = example.replace(f"\n{host} {{", f"\nhttp://127.0.0.1:{port} {{")
+    text = re.sub(r"output file \S+", f"output file {folder}/access.log", text)
+    text = "{\n\tadmin off\n}\n" + text
+    (folder / "Caddyfile").write_text(text, encoding="utf-8")
+    command = [_program("caddy"), "run", "--config", str(folder / "Caddyfile")]
+    with _running([*command, "--adapter", "caddyfile"], port):
+        yield Server(f"http://127.0.0.1:{port}", folder / "access.log")
+
+
+_APACHE = """
+ServerRoot {folder}
+ServerName localhost
+Listen 127.0.0.1:{port}
+PidFile {folder}/apache.pid
+ErrorLog {folder}/error.log
+{modules}
+{user}
+LogFormat "%h %l %u %t \\"%r\\" %>s %b \\"%{{Referer}}i\\" \\"%{{User-agent}}i\\"" combined
+CustomLog {folder}/access.log combined
+TypesConfig /etc/mime.types
+DocumentRoot {site}
+<Directory {site}>
+  AllowOverride All
+  Require all granted
+</Directory>
+"""
+_APACHE_MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime")
+
+
+@contextlib.contextmanager
+def apache(site: Path, folder: Path) -> Iterator[Server]:
+    """Serve `site` with Apache, which reads its ``.htaccess`` files."""
+    port = _free_port()
+    modules = "\n".join(
+        f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so"
+        for name in _APACHE_MODULES
+    )
+    user = "User www-data\nGroup www-data" if os.geteuid() == 0 else ""
+    (folder / "apache.conf").write_text(
+        _APACHE.format(folder=folder, port=port, modules=modules, user=user, site=site), "utf-8"
+    )
+    command = [_program("apache2", "httpd"), "-D", "FOREGROUND", "-f", str(folder / "apache.conf")]
+    with _running(command, port):
+        yield Server(f"http://127.0.0.1:{port}", folder / "access.log")
 
 
 @contextlib.contextmanager

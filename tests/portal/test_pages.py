@@ -9,10 +9,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from showkit.output.engine import render_all
+from showkit.portal.policy import with_policy
 from web import chromium, nginx
 
 _PREFIX = "repertoire"
-_PAGES = ("fr/", "fr/shows/", "fr/shows/foret/", "fr/company/", "en/shows/nocturne/")
+_PAGES = (
+    *("fr/", "fr/shows/", "fr/shows/foret/", "fr/calendar/", "fr/company/", "fr/privacy/"),
+    "en/shows/nocturne/",
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +24,8 @@ def built(plan, pictures, tmp_path_factory):
     """Return the folder of a host on which the site lies under /repertoire/."""
     folder = tmp_path_factory.mktemp("host")
     pages = render_all(tuple(plan.projects.values()), folder / "work", folder / "cache")
-    files = {artifact.path: artifact.read() for artifact in (*plan.artifacts, *pages)}
+    artifacts, _ = with_policy((*plan.artifacts, *pages))
+    files = {artifact.path: artifact.read() for artifact in artifacts}
     for picture in pictures.values():
         for rendition in picture.renditions:
             files[rendition.path] = _SMALL_PICTURE

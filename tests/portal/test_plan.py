@@ -41,7 +41,9 @@ def test_there_is_a_page_per_show_a_list_a_home_and_the_company_in_each_language
     pages = {name for name in plan.projects["fr"].files if name.startswith("docs/")}
     assert pages == {
         "docs/index.md",
+        "docs/calendar.md",
         "docs/company.md",
+        "docs/privacy.md",
         "docs/shows/index.md",
         "docs/shows/foret.md",
         "docs/shows/nocturne.md",
@@ -164,7 +166,7 @@ def test_the_sitemap_names_every_page_and_its_twins(by_path):
         "x": "http://www.w3.org/1999/xhtml",
     }
     pages = root.findall("s:url", space)
-    assert len(pages) == 10
+    assert len(pages) == 14
     twins = {link.get("hreflang"): link.get("href") for link in pages[0].findall("x:link", space)}
     assert twins == {
         "fr-CA": "https://oree.example/repertoire/fr/",

@@ -16,8 +16,11 @@ from showkit.output.engine import render_all
 from showkit.output.lock import project_lock
 from showkit.output.templates import Templates
 from showkit.output.writer import publish
+from showkit.portal.addresses import Addresses
+from showkit.portal.host_files import host_files, server_example
 from showkit.portal.hosting import over_limits
 from showkit.portal.plan import plan_portal
+from showkit.portal.policy import with_policy
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,9 +50,19 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         pages = render_all(
             tuple(portal.projects.values()), project.work / "engine", project.cache / "engine"
         )
-        artifacts = [*pictures.artifacts, *portal.artifacts, *pages, *access.artifacts(secret)]
-        report(tuple(over_limits(artifacts, library.company.hosting)))
+        public, policy = with_policy([*portal.artifacts, *pages])
+        hosting, address = library.company.hosting, Addresses(library.company)
+        artifacts = [
+            *pictures.artifacts,
+            *public,
+            *access.artifacts(secret),
+            *host_files(hosting, policy, address.prefix),
+        ]
+        report(tuple(over_limits(artifacts, hosting)))
         published = publish(artifacts, site)
+    example = server_example(hosting, policy, str(site), address.host)
+    if example is not None:
+        _write_example(project, *example)
     say(
         Message(
             "{site}: {written} files new or changed, {unchanged} as they were, {removed} removed.",
@@ -60,3 +73,15 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         )
     )
     return 0
+
+
+def _write_example(project: Project, name: str, text: str) -> None:
+    path = project.work / "hosting" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    say(
+        Message(
+            "{file} is an example of how to set up the server.",
+            file=project.relative(path),
+        )
+    )

@@ -147,7 +147,8 @@ class Reader:
         """Return a time such as ``19:30`` as this locale writes it."""
         hours, minutes = clock.split(":")
         moment = dt.time(int(hours), int(minutes))
-        return self._tidy(format_time(moment, "short", locale=self.source.locale))
+        text = self._tidy(format_time(moment, "short", locale=self.source.locale))
+        return text.replace(" ", NO_BREAK)
 
     def country(self, code: str) -> str:
         """Return the name of a country."""

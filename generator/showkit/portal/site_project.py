@@ -75,6 +75,7 @@ def _document(page: PageView, body: str) -> str:
             {
                 "tag": language.tag,
                 "name": language.name,
+                "code": language.tag.split("-", maxsplit=1)[0].upper(),
                 "href": language.href,
                 "url": language.url,
                 "current": language.is_current,
