@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := portal
-.PHONY: portal check serve test lint types layers tests bench catalogues constraints clean
+.PHONY: portal check serve test lint types layers tests bench docs expected catalogues constraints clean
 
 portal: $(READY)
 	$(BIN)/showkit build
@@ -44,6 +44,15 @@ $(READY): pyproject.toml constraints.txt build_catalogues.py generator/showkit/c
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $(READY)
+
+# The pages that are made from the code itself, and the demo's JSON Schemas.
+docs: $(READY)
+	$(BIN)/python -m showkit.commands.docs
+	$(BIN)/showkit schemas
+
+# Take over what showkit says of the cases in tests/invalid/; read the difference.
+expected: $(READY)
+	$(BIN)/python tests/accept_expected.py
 
 # Gather the messages from code and templates into the catalogues.
 catalogues: $(READY)

@@ -8,7 +8,6 @@ The commands' own modules are imported when they run, so that ``showkit --help``
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +15,13 @@ from typing import TYPE_CHECKING
 import click
 
 from showkit import __version__
+from showkit.cli_contacts import contacts
+from showkit.cli_new import new, schemas
+from showkit.cli_options import Day, where_option
+from showkit.cli_people import PEOPLE
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from showkit.output.project import Project
@@ -26,21 +30,6 @@ EXIT_PROBLEM = 1
 EXIT_USAGE = 2
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
-
-
-class _Day(click.ParamType[dt.date]):
-    """A day as YYYY-MM-DD."""
-
-    name = "day"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """Return the date that `value` says."""
-        try:
-            return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a day such as 2027-03-31", param, ctx)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -64,15 +53,23 @@ def showkit(context: click.Context, folder: Path) -> None:
     context.obj = Project(folder.resolve())
 
 
+showkit.add_command(contacts)
+showkit.add_command(new)
+showkit.add_command(schemas)
+for _command in PEOPLE:
+    showkit.add_command(_command)
+
+
 _as_of = click.option(
     "--as-of",
-    type=_Day(),
+    type=Day(),
     metavar="DAY",
-    help="Build as if today were DAY (2027-03-31); coming dates, embargoes and expiries follow.",
+    help="As if today were DAY (2027-03-31); coming dates, embargoes and expiries follow.",
 )
 
 
 @showkit.command()
+@_as_of
 @click.option(
     "--format",
     "form",
@@ -81,16 +78,20 @@ _as_of = click.option(
     show_default=True,
     help="text for people, json for programs, github for annotations in a pull request.",
 )
+@click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
 @click.pass_obj
-def check(project: Project, form: str) -> int:
-    """Say what is wrong with the content.
+def check(project: Project, as_of: dt.date | None, form: str, path: Path | None) -> int:
+    """Say what is wrong with the content, or with the file or folder PATH of it.
 
     The place, the value, the reason and the way out, everything at once. Errors stop a build;
-    warnings and notes do not.
+    warnings and notes do not. docs/findings.md explains every code.
+
+    Exit codes: 0 no errors (there may be warnings and notes); 1 an error, or the content cannot
+    be read; 2 a mistyped command; 70 a bug in showkit.
     """
     from showkit.commands.check import check as run
 
-    return run(project, form)
+    return run(project, form, path, as_of)
 
 
 @showkit.command()
@@ -115,9 +116,12 @@ def build(project: Project, as_of: dt.date | None, site: Path | None) -> int:
 @showkit.command()
 @_as_of
 @click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text")
+@where_option
 @click.argument("who", nargs=-1)
 @click.pass_obj
-def links(project: Project, as_of: dt.date | None, form: str, who: tuple[str, ...]) -> int:
+def links(
+    project: Project, as_of: dt.date | None, form: str, where: str | None, who: tuple[str, ...]
+) -> int:
     """Print each person's own link.
 
     Of everybody, or of WHO: people's ids, or presenters by the names of their files.
@@ -126,7 +130,7 @@ def links(project: Project, as_of: dt.date | None, form: str, who: tuple[str, ..
     """
     from showkit.commands.links import links as run
 
-    return run(project, as_of, form, who)
+    return run(project, as_of, form, who, where)
 
 
 @showkit.command()

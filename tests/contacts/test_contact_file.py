@@ -9,7 +9,8 @@ import pytest
 
 from showkit.contacts import contact_file
 from showkit.contacts.contact_file import write_block
-from showkit.contacts.splice import SpliceError, splice_block
+from showkit.contacts.splice import splice_block
+from showkit.contacts.wanted import EditError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,7 @@ def test_a_file_that_never_rests_is_left_alone(presenters: Path, monkeypatch: py
         return splice_block(data, key, value, comment=comment)
 
     monkeypatch.setattr(contact_file, "splice_block", splice_meanwhile)
-    with pytest.raises(SpliceError, match="another program"):
+    with pytest.raises(EditError, match="another program"):
         write_block(path, presenters, "engagement", VALUE)
     assert b"engagement" not in path.read_bytes()
 
@@ -81,7 +82,7 @@ def test_a_link_is_not_replaced_by_a_file(presenters: Path, tmp_path: Path):
     target.write_text("name: x\n", encoding="utf-8")
     link = presenters / "linked.yaml"
     link.symlink_to(target)
-    with pytest.raises(SpliceError, match="link"):
+    with pytest.raises(EditError, match="link"):
         write_block(link, presenters, "engagement", VALUE)
     assert target.read_text(encoding="utf-8") == "name: x\n"
 
@@ -90,11 +91,11 @@ def test_a_file_outside_the_folder_is_refused(presenters: Path, tmp_path: Path):
     outside = tmp_path / "outside.yaml"
     outside.write_text("name: x\n", encoding="utf-8")
     for path in (outside, presenters / ".." / ".." / "outside.yaml"):
-        with pytest.raises(SpliceError, match="outside"):
+        with pytest.raises(EditError, match="outside"):
             write_block(path, presenters, "engagement", VALUE)
 
 
 def test_a_folder_is_no_contact_file(presenters: Path):
     (presenters / "folder.yaml").mkdir()
-    with pytest.raises(SpliceError, match="not a file"):
+    with pytest.raises(EditError, match="not a file"):
         write_block(presenters / "folder.yaml", presenters, "engagement", VALUE)

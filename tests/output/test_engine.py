@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import time
 
 import pytest
 
@@ -112,8 +114,21 @@ def test_a_failing_engine_is_quoted(project, folders):
     )
     with pytest.raises(EngineError, match=r"missing\.md") as caught:
         render(broken, *folders)
-    assert "/fr/" in str(caught.value)
+    assert "/fr/" in str(caught.value.message)
     assert list(folders[1].iterdir()) == []
+
+
+def test_what_a_killed_run_left_behind_is_cleared_away_and_a_running_one_is_not(project, folders):
+    """Each left-over is as large as a whole site; a build beside this one still needs its own."""
+    cache = folders[1]
+    killed, running = cache / ".0123.4711.abcd", cache / ".4567.4712.ef01"
+    for folder in (killed, running):
+        (folder / "site").mkdir(parents=True)
+    two_days_ago = time.time() - 2 * 24 * 60 * 60
+    os.utime(killed, (two_days_ago, two_days_ago))
+    render_all([project], *folders)
+    assert not killed.exists()
+    assert running.exists()
 
 
 def test_the_engine_never_sees_the_secret(project, folders, monkeypatch):

@@ -115,7 +115,7 @@ def test_every_path_is_refused_or_stays_inside(path):
 
 def test_the_two_renames_elsewhere_do_the_same(tmp_path, monkeypatch):
     """Windows and macOS have no exchange of folders."""
-    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
     site = tmp_path / "site"
     publish([Artifact("a.html", b"1")], site)
     publish([Artifact("a.html", b"2")], site)

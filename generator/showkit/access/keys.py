@@ -101,6 +101,10 @@ class Secret:
         """Return what stands for a log line in the link log, 16 characters."""
         return base64url(self._mac("log-line", time, path, token)[:12])
 
+    def tombstone(self, kind: str, value: str) -> str:
+        """Return what is left of an id or address of somebody who was forgotten, 22 characters."""
+        return base64url(self._mac("tombstone", kind, value)[:16])
+
     @property
     def fingerprint(self) -> str:
         """What tells this secret from another without giving it away."""

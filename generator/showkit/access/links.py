@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from showkit.access.forgotten import ForgottenPeople
 from showkit.contacts.consent import Holder, credited
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Link:
     """The link of one person; `path` is the part of the address that stands for `locale`.
 
     `tracked`: its visits may be noted at all. `names_person`: they may be noted as this person's.
+    `former` are the keys of links that lead here too, each with its twin's: those of records
+    that were merged into this person's.
     """
 
     presenter: Presenter
@@ -44,6 +47,7 @@ class Link:
     keys: PageKeys
     twin: PageKeys
     via: str
+    former: tuple[tuple[PageKeys, PageKeys], ...] = ()
 
     def url(self, site_url: str) -> str:
         """Return the address to send: the tracked page, or its twin for who said no."""
@@ -52,17 +56,22 @@ class Link:
 
 
 def links(library: Library, secret: Secret, as_of: dt.date) -> tuple[Link, ...]:
-    """Return everybody's link, in the order of the contact base."""
+    """Return everybody's link, in the order of the contact base.
+
+    Who asked to be forgotten has none, should they be in the contact base again.
+    """
+    forgotten = ForgottenPeople(library.forgotten, secret)
     return tuple(
         _link(library.company, secret, presenter, person, as_of)
         for presenter, person in library.people()
+        if not forgotten.has(person)
     )
 
 
 def _link(
     company: Company, secret: Secret, presenter: Presenter, person: Person, as_of: dt.date
 ) -> Link:
-    generation = presenter.access_of(person).generation
+    (_, generation), *former = presenter.links_of(person)
     credit = credited(Holder(presenter, person), as_of, company.tracking.unknown_consent)
     names_person = credit is not None and credit.person is not None
     if names_person:
@@ -75,16 +84,18 @@ def _link(
         person,
         locale,
         company.path_of(locale),
-        _state(presenter, person, as_of),
+        link_state(presenter, person, as_of),
         credit is not None,
         names_person,
         secret.page(person.id, generation),
         secret.untracked_page(person.id, generation),
         via,
+        tuple((secret.page(*old), secret.untracked_page(*old)) for old in former),
     )
 
 
-def _state(presenter: Presenter, person: Person, as_of: dt.date) -> LinkState:
+def link_state(presenter: Presenter, person: Person, as_of: dt.date) -> LinkState:
+    """Return whether a person's link opens their page on the day `as_of`, else why not."""
     access = presenter.access_of(person)
     if access.revoked:
         return LinkState.REVOKED

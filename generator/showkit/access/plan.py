@@ -48,9 +48,10 @@ class AccessPlan:
         for link in links(self.library, secret, self.as_of):
             if link.state is not LinkState.OPEN:
                 continue
-            yield self._payload(link, link.twin, tracked=False)
-            if link.tracked:
-                yield self._payload(link, link.keys, tracked=True)
+            # who says no keeps the link in their mail: it opens the page that notes nothing
+            for keys, twin in ((link.keys, link.twin), *link.former):
+                yield self._payload(link, keys, tracked=link.tracked)
+                yield self._payload(link, twin, tracked=False)
 
     def _payload(self, link: Link, keys: PageKeys, *, tracked: bool) -> Artifact:
         inputs = self._inputs[link.locale]

@@ -65,6 +65,14 @@ def open_secret(project: Project) -> Secret:
     return secret
 
 
+def known_secret(project: Project) -> Secret | None:
+    """Return the project's secret where there is one that can be read; make none."""
+    try:
+        return _from_environment() or _from_file(project)
+    except (SecretError, OSError):
+        return None
+
+
 def _fingerprint_file(project: Project) -> Path:
     return project.content / "access.yaml"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from showkit.access.plan import AccessPlan
 from showkit.access.secret import open_secret
+from showkit.commands.all_checks import MORE_CHECKS
 from showkit.commands.content import read_library, report, today
 from showkit.commands.progress import progress, say
 from showkit.kit.pictures import make_pictures
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
     """Make `site` from the project's content as it stands on the day `as_of`."""
     with project_lock(project):
-        library = read_library(project)
+        library = read_library(project, as_of, MORE_CHECKS)
         day = as_of or today(library)
         secret = open_secret(project)
         templates = Templates(project.templates)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from showkit.commands.findings import as_text
+from showkit.commands.excerpts import Excerpts
+from showkit.commands.findings import as_text, wants_colour
 from showkit.content.checks import check
 from showkit.content.load import load
 from showkit.model.finding import Finding, Severity
@@ -18,6 +20,8 @@ from showkit.output.catalogues import catalogue, reader_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from showkit.content.checks import Check
+    from showkit.content.load import Loaded
     from showkit.model.library import Library
     from showkit.output.project import Project
 
@@ -30,31 +34,49 @@ class ContentError(Exception):
         super().__init__(str(self.message))
 
 
-def read_library(project: Project) -> Library:
-    """Return the content; print what is wrong with it.
+def read_library(
+    project: Project, as_of: dt.date | None = None, more: Sequence[Check] = ()
+) -> Library:
+    """Return the content; print what is wrong with it on the day `as_of`, else today.
+
+    `more` are checks of layers above the content's own.
 
     Raises:
         ContentError: something is wrong enough to stop.
     """
     loaded = load(project)
-    report(check(loaded))
+    report(check(loaded, day_of(loaded, as_of), more), project)
     if loaded.library is None:
         raise ContentError
     return loaded.library
 
 
-def report(findings: Sequence[Finding]) -> None:
-    """Print findings on the error stream.
+def report(findings: Sequence[Finding], project: Project | None = None) -> None:
+    """Print findings on the error stream, with the lines of the project's files.
 
     Raises:
         ContentError: one of them is an error.
     """
     if findings:
-        click.echo(as_text(findings, catalogue(reader_language())), err=True)
+        excerpts = Excerpts(project.root) if project else None
+        colour = wants_colour(sys.stderr)
+        words = catalogue(reader_language())
+        click.echo(as_text(findings, words, excerpts, colour=colour), err=True)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise ContentError
 
 
+def day_of(loaded: Loaded, as_of: dt.date | None) -> dt.date:
+    """Return the day to reckon from: the one asked for, else today."""
+    if as_of is not None:
+        return as_of
+    return today(loaded.library) if loaded.library else dt.datetime.now(dt.UTC).date()
+
+
 def today(library: Library) -> dt.date:
-    """Return the current day where the company is."""
-    return dt.datetime.now(ZoneInfo(library.company.timezone)).date()
+    """Return the current day where the company is; of an unknown zone, that of Greenwich."""
+    try:
+        zone: dt.tzinfo = ZoneInfo(library.company.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zone = dt.UTC
+    return dt.datetime.now(zone).date()

@@ -3,27 +3,61 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import os
+from typing import IO, TYPE_CHECKING, Final
+
+import click
 
 from showkit.model.finding import Severity
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from showkit.commands.excerpts import Excerpts
     from showkit.model.finding import Finding
     from showkit.output.catalogues import Catalogue
 
-_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_NAMES: Final[Mapping[Severity, Message]] = {
+    Severity.ERROR: Message("error"),
+    Severity.WARNING: Message("warning"),
+    Severity.NOTE: Message("note"),
+}
 
 
-def as_text(findings: Sequence[Finding], words: Catalogue) -> str:
-    """Return findings for people: place, code, what; under it what to do; at last a count."""
-    lines = []
+def as_text(
+    findings: Sequence[Finding],
+    words: Catalogue,
+    excerpts: Excerpts | None = None,
+    *,
+    colour: bool = False,
+) -> str:
+    """Return findings for people: place, code, what; the line; what to do; at last a count."""
+    lines: list[str] = []
     for finding in findings:
-        lines.append(f"{finding.place}  {finding.code}  {words.say(finding.what)}")
-        lines.append(f"    {words.say(finding.advice)}")
+        place = str(finding.place)
+        kind = f"{finding.code} {severity_name(finding.severity, words)}"
+        marked = excerpts.of(finding.place) if excerpts else ()
+        if colour:
+            place = click.style(place, bold=True)
+            kind = click.style(kind, fg=_COLOURS[finding.severity], bold=True)
+            marked = tuple(click.style(line, dim=True) for line in marked)
+        what = _printable(words.say(finding.what))
+        head = words.say(Message("{place}  {kind}: {what}", place=place, kind=kind, what=what))
+        lines += [head, *marked, f"    {_printable(words.say(finding.advice))}"]
     return "\n".join([*lines, count(findings, words)])
+
+
+def severity_name(severity: Severity, words: Catalogue) -> str:
+    """Return what a severity is called."""
+    return words.say(_NAMES[severity])
+
+
+def wants_colour(stream: IO[str]) -> bool:
+    """Tell whether a person at a terminal sees the stream, who has not asked for no colour."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 def as_json(findings: Iterable[Finding], words: Catalogue) -> str:
@@ -63,6 +97,11 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _printable(text: str) -> str:
+    """Return a sentence without anything that a terminal would obey."""
+    return "".join(sign if sign.isprintable() or sign in "\u00a0\u202f" else "�" for sign in text)
 
 
 def count(findings: Sequence[Finding], words: Catalogue) -> str:

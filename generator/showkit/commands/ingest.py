@@ -9,7 +9,7 @@ from showkit.access.secret import open_secret
 from showkit.commands.content import read_library, report
 from showkit.commands.progress import say
 from showkit.contacts.contact_file import write_block
-from showkit.contacts.splice import SpliceError
+from showkit.contacts.edit import EditError
 from showkit.content.rules import VISITS
 from showkit.model.finding import Finding, Place
 from showkit.model.message import Message
@@ -57,12 +57,12 @@ def take_in(project: Project, library: Library, logs: Sequence[Path]) -> Ingeste
     report(known.findings)  # a row that cannot be read must not be written over
     rows = merged([*settled(known.rows, library), *reading.visits])
     write_link_log(project, rows)
-    updated, findings = _write_engagement(project, library, rows)
+    updated, findings = write_engagement(project, library, rows)
     new = {row.key for row in rows} - {row.key for row in known.rows}
     return Ingested(reading, len(new), updated, findings)
 
 
-def _write_engagement(
+def write_engagement(
     project: Project, library: Library, rows: Sequence[Visit]
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Write each house's engagement into its contact file; return who changed, and what failed."""
@@ -81,7 +81,7 @@ def _write_engagement(
         try:
             if write_block(path, folder, BLOCK, as_block(engagement), comment=comment):
                 updated.append(presenter.slug)
-        except SpliceError as error:
+        except EditError as error:
             place = Place(project.relative(path))
             findings.append(VISITS.NOT_WRITTEN.at(place, problem=error.message))
     return tuple(updated), tuple(findings)

@@ -12,6 +12,7 @@ from showkit.access.links import Link, LinkState
 from showkit.access.links import links as everybodys_links
 from showkit.access.secret import open_secret
 from showkit.commands.content import read_library, today
+from showkit.contacts.where import select
 from showkit.model.message import Message
 from showkit.output.catalogues import Catalogue, catalogue, reader_language
 
@@ -28,11 +29,27 @@ _WHY_NOT = {
 }
 
 
-def links(project: Project, as_of: dt.date | None, form: str, who: Sequence[str]) -> int:
-    """Print the links of everybody, or of the people and houses in `who`."""
+def links(
+    project: Project,
+    as_of: dt.date | None,
+    form: str,
+    who: Sequence[str],
+    where: str | None = None,
+) -> int:
+    """Print the links of everybody, or of the people and houses in `who`.
+
+    `where` is a filter (see `contacts.where`): only people for whom it holds.
+    """
     library = read_library(project)
-    found = everybodys_links(library, open_secret(project), as_of or today(library))
-    chosen = [link for link in found if not who or {link.person.id, link.presenter.slug} & set(who)]
+    day = as_of or today(library)
+    people = select(library, where, day).person_ids
+    found = everybodys_links(library, open_secret(project), day)
+    chosen = [
+        link
+        for link in found
+        if link.person.id in people
+        and (not who or {link.person.id, link.presenter.slug} & set(who))
+    ]
     unknown = set(who) - {name for link in found for name in (link.person.id, link.presenter.slug)}
     words = catalogue(reader_language())
     for name in sorted(unknown):

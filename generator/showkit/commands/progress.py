@@ -1,4 +1,4 @@
-"""What a person sees while they wait, on the error stream; nothing where nobody watches."""
+"""Sentences, tables and progress bars on the screen: the one adapter to rich."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
 
 from showkit.output.catalogues import catalogue, reader_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from showkit.model.message import Message
 
@@ -22,9 +24,32 @@ def say(message: Message) -> None:
     click.echo(catalogue(reader_language()).say(message))
 
 
+def table(
+    title: Message, columns: Sequence[Message], rows: Sequence[Sequence[str | Message]]
+) -> None:
+    """Print a table in the reader's language; where nobody watches, as wide as its cells."""
+    words = catalogue(reader_language())
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=200)
+    shown = Table(
+        *(words.say(column) for column in columns),
+        title=escape(words.say(title)),
+        title_justify="left",
+        title_style="bold",
+    )
+    for row in rows:
+        cells = (cell if isinstance(cell, str) else words.say(cell) for cell in row)
+        shown.add_row(*(escape(cell) for cell in cells))
+    console.print(shown)
+
+
 @contextmanager
 def progress(message: Message) -> Iterator[Callable[[int, int], None]]:
-    """Give a function to call with (done, to do); the bar shows from its first call on."""
+    """Give a function to call with (done, to do); the bar shows from its first call on.
+
+    It is on the error stream, and nowhere where nobody watches.
+    """
     words = catalogue(reader_language()).say(message)
     columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -1,16 +1,20 @@
-"""Writing showkit's one block into a contact file that people may have open just now."""
+"""Writing into a contact file that people may have open just now."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from showkit.contacts.splice import SpliceError, splice_block
+from showkit.contacts.edit import edited
+from showkit.contacts.splice import splice_block
+from showkit.contacts.wanted import EditError
 from showkit.model.message import Message
-from showkit.output.cache import write_atomically
+from showkit.output.replace import replace_if
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    from showkit.contacts.wanted import Change
 
 _TRIES: Final = 5
 
@@ -25,27 +29,56 @@ def write_block(
     value already is not touched.
 
     Raises:
-        SpliceError: the file is no regular file of `folder` (a link, a path leading out), its
+        EditError: the file is no regular file of `folder` (a link, a path leading out), its
             YAML does not allow the change, or it changes faster than it can be read.
         OSError: it cannot be read or written.
     """
-    _require_own_file(path, folder)
+    return rewrite(path, folder, lambda data: splice_block(data, key, value, comment=comment))
+
+
+def write_changes(path: Path, folder: Path, changes: Sequence[Change]) -> bool:
+    """Make small changes to the contact file `path`; tell whether it changed.
+
+    See `edited` for what is kept, `write_block` for how the file is replaced.
+
+    Raises:
+        EditError: as `write_block`, or a change cannot be made alone.
+        OSError: the file cannot be read or written.
+    """
+    return rewrite(path, folder, lambda data: edited(data, changes))
+
+
+def require_own_file(path: Path, folder: Path) -> None:
+    """Refuse what is not the company's own file: replacing it would surprise someone.
+
+    Raises:
+        EditError: `path` is a link, leads out of `folder`, or is no file.
+    """
+    if path.is_symlink():
+        raise EditError(Message("it is a link to another file; put the file itself here"))
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise EditError(Message("it lies outside {folder}", folder=folder.name))
+    if path.exists() and not path.is_file():
+        raise EditError(Message("it is not a file"))
+
+
+def contact_file(folder: Path, slug: str) -> Path:
+    """Return where the contact file of a presenter is, or would be, in ``presenters/``."""
+    short = folder / f"{slug}.yml"
+    return short if short.exists() else folder / f"{slug}.yaml"
+
+
+def rewrite(path: Path, folder: Path, change: Callable[[bytes], bytes]) -> bool:
+    """Change the file `path` by a function of its bytes; tell whether it changed.
+
+    See `write_block` for how it is replaced and what is raised.
+    """
+    require_own_file(path, folder)
     for _ in range(_TRIES):
         data = path.read_bytes()
-        changed = splice_block(data, key, value, comment=comment)
+        changed = change(data)
         if changed == data:
             return False
-        if path.read_bytes() == data:
-            write_atomically(path, changed)
+        if replace_if(path, data, changed):
             return True
-    raise SpliceError(Message("another program keeps changing it; close it and try again"))
-
-
-def _require_own_file(path: Path, folder: Path) -> None:
-    """Refuse what is not the company's own contact file: replacing it would surprise someone."""
-    if path.is_symlink():
-        raise SpliceError(Message("it is a link to another file; put the file itself here"))
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise SpliceError(Message("it lies outside {folder}", folder=folder.name))
-    if path.exists() and not path.is_file():
-        raise SpliceError(Message("it is not a file"))
+    raise EditError(Message("another program keeps changing it; close it and try again"))

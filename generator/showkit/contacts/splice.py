@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from showkit.contacts.top_level import LINE_BREAKS, TopLevel, top_level
-from showkit.content.rules import YAML
+from showkit.contacts.habits import line_end
+from showkit.contacts.layout import end_of_line
+from showkit.contacts.opened import HARMLESS, opened
+from showkit.contacts.top_level import TopLevel, top_level
+from showkit.contacts.wanted import EditError
 from showkit.content.yaml_text import dump_yaml, parse_yaml
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from showkit.contacts.opened import Opened
     from showkit.contacts.top_level import TopLevelEntry
-    from showkit.content.yaml_text import YamlDocument
 
 _LINE_END: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
-_HARMLESS: Final = frozenset({YAML.DUPLICATE_KEY.code, YAML.KEY.code})
-
-
-class SpliceError(ValueError):
-    """The block cannot be changed without touching something else; `message` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 def splice_block(
@@ -45,35 +37,28 @@ def splice_block(
     value the one asked for.
 
     Raises:
-        SpliceError: `data` is not one UTF-8 YAML document whose top level is a block mapping,
+        EditError: `data` is not one UTF-8 YAML document whose top level is a block mapping,
             holds the key twice, or leans on the block from elsewhere (an alias).
     """
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    try:
-        text = data[len(mark) :].decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise SpliceError(Message("it is not UTF-8; save it as UTF-8 first")) from error
-    before = parse_yaml(text, "")
-    if any(finding.code not in _HARMLESS for finding in before.findings):
-        problem = next(f.what for f in before.findings if f.code not in _HARMLESS)
-        raise SpliceError(problem)
+    file = opened(data)
+    text = file.text
     try:
         top = top_level(text)
     except ValueError as error:
-        raise SpliceError(
+        raise EditError(
             Message("its fields stand in braces or in several documents; write one field a line")
         ) from error
     mine = [entry for entry in top.entries if entry.key == key]
     if len(mine) > 1:
-        raise SpliceError(Message("“{key}” stands in it twice; keep one of the two", key=key))
-    is_there = bool(mine) and before.value.get(key) == _as_read(key, value)
+        raise EditError(Message("“{key}” stands in it twice; keep one of the two", key=key))
+    is_there = bool(mine) and file.value.get(key) == _as_read(key, value)
     if is_there if value is not None else not mine:
         return data
     block = None if value is None else _block(text, top.indent, {key: value}, comment)
     for candidate in _candidates(text, top, mine, block):
-        if _is_right(before, candidate, key, value):
-            return mark + candidate.encode("utf-8")
-    raise SpliceError(
+        if _is_right(file, candidate, key, value):
+            return file.mark + candidate.encode("utf-8")
+    raise EditError(
         Message("changing “{key}” would change other fields too; look for & and * in it", key=key)
     )
 
@@ -83,11 +68,9 @@ def _as_read(key: str, value: Mapping[str, Any] | None) -> object:
     return parse_yaml(dump_yaml({key: value}), "").value[key]
 
 
-def _is_right(
-    before: YamlDocument, candidate: str, key: str, value: Mapping[str, Any] | None
-) -> bool:
+def _is_right(before: Opened, candidate: str, key: str, value: Mapping[str, Any] | None) -> bool:
     after = parse_yaml(candidate, "")
-    if any(finding.code not in _HARMLESS for finding in after.findings):
+    if any(finding.code not in HARMLESS for finding in after.findings):
         return False
     others = [[item for item in d.value.items() if item[0] != key] for d in (before, after)]
     if others[0] != others[1]:
@@ -104,28 +87,28 @@ def _candidates(
     if block is None:
         yield from _without(text, mine[0], top.indent)
     elif mine:
-        yield text[: mine[0].start] + block + text[_end_of_line(text, mine[0].end) :]
+        yield text[: mine[0].start] + block + text[end_of_line(text, mine[0].end) :]
     else:
         yield from _with(text, top, block)
 
 
 def _with(text: str, top: TopLevel, block: str) -> Iterator[str]:
     """Yield `text` with a new block: at its end, else before an entry."""
-    line_end = _line_end(text)
+    ends = line_end(text)
     head, tail = text[: top.end], text[top.end :]
     is_ended = not head or head.endswith(("\n", "\r"))
-    lead = "" if is_ended else line_end
-    trail = line_end if is_ended or tail else ""
+    lead = "" if is_ended else ends
+    trail = ends if is_ended or tail else ""
     yield head + lead + " " * top.indent + block + trail + tail
     # a block scalar whose last line has no end would gain one, and with it another value
     for entry in reversed(top.entries):
-        yield text[: entry.start] + block + line_end + " " * top.indent + text[entry.start :]
+        yield text[: entry.start] + block + ends + " " * top.indent + text[entry.start :]
 
 
 def _without(text: str, entry: TopLevelEntry, indent: int) -> Iterator[str]:
     """Yield `text` without the lines of an entry."""
     head = text[: entry.start - indent]
-    end = _end_of_line(text, entry.end)
+    end = end_of_line(text, entry.end)
     found = _LINE_END.match(text, end)
     if found is None:  # the file has no last line end, and keeps it so
         yield re.sub(r"(\r\n|\r|\n)\Z", "", head)
@@ -139,15 +122,4 @@ def _block(text: str, indent: int, entry: Mapping[str, Any], comment: str) -> st
     first, *rest = dump_yaml(entry).rstrip("\n").split("\n")
     if comment and rest:
         rest.insert(0, f"  # {comment}")
-    return _line_end(text).join([first, *(" " * indent + line if line else "" for line in rest)])
-
-
-def _line_end(text: str) -> str:
-    """Return how the file ends its lines, by majority."""
-    counted = Counter(re.findall(r"\r\n|\r|\n", text)).most_common(1)
-    return counted[0][0] if counted else "\n"
-
-
-def _end_of_line(text: str, position: int) -> int:
-    found = re.compile(f"[{LINE_BREAKS}]").search(text, position)
-    return found.start() if found else len(text)
+    return line_end(text).join([first, *(" " * indent + line if line else "" for line in rest)])

@@ -11,7 +11,9 @@ import codecs
 import csv
 import io
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.rules import TABLES
@@ -22,9 +24,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MAX_BYTES: Final = 50_000_000
+_LONGEST_CELL: Final = 131_072
+"""Characters."""
+
 _DELIMITERS: Final = (",", ";", "\t")
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _EXCEL_HINT: Final = re.compile(r"sep=(?P<delimiter>[,;\t|])[\r\n]*")
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """What a table's own package declares of how it is written; what is empty is found out.
+
+    Names as in Data Package v2, “Table Dialect”; `encoding` is a codec.
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    quote: str = '"'
+    comment: str = ""
+    has_header: bool = True
+
+
+FOUND_OUT: Final = Dialect()
+"""Nothing declared."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +58,29 @@ class CsvRow:
     cells: Sequence[str]
     text: str
     delimiter: str
+    quote: str = '"'
 
     def place(self, path: str, index: int) -> Place:
         """Return where the cell `index` stands; after the last cell, where the row ends."""
-        starts = [match.start() for match in _cell_pattern(self.delimiter).finditer(self.text)]
-        text = self.text.rstrip("\r\n")
-        before = self.text[: starts[index]] if index < len(self.cells) <= len(starts) else text
-        lines = re.split(r"\r\n|\r|\n", before)
-        return Place(path, self.line + len(lines) - 1, len(lines[-1]) + 1)
+        starts = self._starts
+        end = len(self.text.rstrip("\r\n"))
+        at = starts[index] if index < len(self.cells) <= len(starts) else end
+        ends_before = bisect_right(self._line_ends, at)
+        line_start = self._line_ends[ends_before - 1] if ends_before else 0
+        return Place(path, self.line + ends_before, at - line_start + 1)
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        pattern = _cell_pattern(self.delimiter, self.quote)
+        return [match.start() for match in pattern.finditer(self.text)]
+
+    @cached_property
+    def _line_ends(self) -> Sequence[int]:
+        return [match.end() for match in re.finditer(r"\r\n|\r|\n", self.text)]
 
     def open_quote(self) -> int | None:
         """Return the index of the cell whose quote is never closed, if there is one."""
-        cells = enumerate(_cell_pattern(self.delimiter).finditer(self.text))
+        cells = enumerate(_cell_pattern(self.delimiter, self.quote).finditer(self.text))
         return next((index for index, match in cells if match["open"] is not None), None)
 
 
@@ -59,11 +93,13 @@ class CsvText:
     findings: tuple[Finding, ...]
 
 
-def parse_csv(data: bytes, path: str, is_column: Callable[[str], bool]) -> CsvText:
+def parse_csv(
+    data: bytes, path: str, is_column: Callable[[str], bool], dialect: Dialect = FOUND_OUT
+) -> CsvText:
     """Split a table into rows of cells; rows without any text are left out.
 
     `is_column` knows the names of columns: the separator is the one that makes the most of
-    them out of the first row.
+    them out of the first row, unless `dialect` declares it.
     """
     if len(data) > MAX_BYTES:
         too_large = TABLES.TOO_LARGE.at(Place(path), size=len(data), limit=MAX_BYTES)
@@ -71,16 +107,18 @@ def parse_csv(data: bytes, path: str, is_column: Callable[[str], bool]) -> CsvTe
     if data.startswith(_WORKBOOKS):
         return CsvText((), ",", (TABLES.NOT_CSV.at(Place(path)),))
     findings: list[Finding] = []
-    text = _without_nul(_decoded(data, path, findings), path, findings)
+    text = _without_nul(_decoded(data, path, findings, dialect), path, findings)
     # newline="" keeps the line ends: those inside quotes belong to the cell
     lines = io.StringIO(text, newline="").readlines()
     hint = _EXCEL_HINT.fullmatch(lines[0]) if lines else None
     first = 1 if hint else 0
-    delimiter = hint["delimiter"] if hint else _delimiter(lines, is_column)
-    if delimiter != ",":
-        shown = Message("tabs") if delimiter == "\t" else f"“{delimiter}”"
+    if dialect.comment:
+        lines = ["\n" if line.startswith(dialect.comment) else line for line in lines]
+    delimiter = dialect.delimiter or (hint["delimiter"] if hint else _delimiter(lines, is_column))
+    if delimiter not in {",", dialect.delimiter}:
+        shown = Message("tabs") if delimiter == "\t" else Message("“{sign}”", sign=delimiter)
         findings.append(TABLES.DELIMITER.at(Place(path, first + 1, 1), delimiter=shown))
-    rows = _rows(lines, first, delimiter, path, findings)
+    rows = _rows(lines, first, (delimiter, dialect.quote), path, findings)
     if rows:
         index = rows[-1].open_quote()
         if index is not None:
@@ -88,11 +126,22 @@ def parse_csv(data: bytes, path: str, is_column: Callable[[str], bool]) -> CsvTe
     return CsvText(tuple(rows), delimiter, tuple(findings))
 
 
-def _decoded(data: bytes, path: str, findings: list[Finding]) -> str:
+def _decoded(data: bytes, path: str, findings: list[Finding], dialect: Dialect) -> str:
+    if dialect.encoding:
+        try:
+            return data.decode(dialect.encoding).removeprefix("\ufeff")
+        except UnicodeError:
+            pass  # declared wrongly: found out below, and said
     encoding, shown = _encoding(data)
     if shown:
         findings.append(TABLES.ENCODING.at(Place(path), encoding=shown))
     return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+
+
+def encoding_of(data: bytes) -> str:
+    """Return the encoding that a table is read in, by its IANA name."""
+    codec, _ = _encoding(data)
+    return {"cp1252": "windows-1252"}.get(codec, codec)
 
 
 def _encoding(data: bytes) -> tuple[str, str]:
@@ -131,28 +180,33 @@ def _delimiter(lines: Sequence[str], is_column: Callable[[str], bool]) -> str:
 
 
 def _rows(
-    lines: Sequence[str], first: int, delimiter: str, path: str, findings: list[Finding]
+    lines: Sequence[str], first: int, signs: tuple[str, str], path: str, findings: list[Finding]
 ) -> list[CsvRow]:
+    """Return the rows; `signs` are the delimiter and the quote."""
     rows: list[CsvRow] = []
-    reader = csv.reader(lines[first:], delimiter=delimiter)
+    reader = csv.reader(lines[first:], delimiter=signs[0], quotechar=signs[1])
     begin = first
+    before = csv.field_size_limit(_LONGEST_CELL)  # one for the whole process: others raise it
     try:
         for cells in reader:
             end = first + reader.line_num
             if any(cell.strip() for cell in cells):
-                rows.append(CsvRow(begin + 1, cells, "".join(lines[begin:end]), delimiter))
+                rows.append(CsvRow(begin + 1, cells, "".join(lines[begin:end]), *signs))
             begin = end
     except csv.Error:
-        limit = csv.field_size_limit()
-        findings.append(TABLES.LONG_CELL.at(Place(path, begin + 1, 1), limit=limit))
+        place = Place(path, begin + 1, 1)
+        findings.append(TABLES.LONG_CELL.at(place, limit=_LONGEST_CELL))
+    finally:
+        csv.field_size_limit(before)
     return rows
 
 
-def _cell_pattern(delimiter: str) -> re.Pattern[str]:
+def _cell_pattern(delimiter: str, quote: str) -> re.Pattern[str]:
     """Return what matches one cell after another, as Python's reader splits them.
 
     A quote counts only as a cell's first character; what follows its closing belongs to the
     cell all the same. ``*+`` gives nothing back, so that ``"a""b`` stays open.
     """
-    d = re.escape(delimiter)
-    return re.compile(rf'(?:"(?:[^"]|"")*+"[^{d}]*|(?P<open>"(?:[^"]|"")*+\Z)|[^{d}]*)(?:{d}|\Z)')
+    d, q = re.escape(delimiter), re.escape(quote)
+    within = rf"(?:[^{q}]|{q}{q})*+"
+    return re.compile(rf"(?:{q}{within}{q}[^{d}]*|(?P<open>{q}{within}\Z)|[^{d}]*)(?:{d}|\Z)")

@@ -11,11 +11,15 @@ from showkit.model.finding import Finding, Place
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The facts at the top of a text, the text below, and what is wrong with either."""
+    """The facts at the top of a text, the text below, and what is wrong with either.
+
+    `body_line` is the line of the file on which the body begins, from 1.
+    """
 
     facts: YamlDocument
     body: str
     findings: tuple[Finding, ...] = ()
+    body_line: int = 1
 
 
 def parse_front_matter(text: str, path: str) -> FrontMatter:
@@ -29,5 +33,7 @@ def parse_front_matter(text: str, path: str) -> FrontMatter:
         problem = WORDS.OPEN_FRONT_MATTER.at(Place(path, 1, 1))
         return FrontMatter(YamlDocument(path, {}, is_readable=False), "\n".join(lines), (problem,))
     facts = parse_yaml("\n".join(lines[1:closing]), path, first_line=1)
-    body = "\n".join(lines[closing + 1 :]).strip("\n")
-    return FrontMatter(facts, body, facts.findings)
+    rest = "\n".join(lines[closing + 1 :])
+    body = rest.lstrip("\n")
+    body_line = closing + 2 + len(rest) - len(body)
+    return FrontMatter(facts, body.rstrip("\n"), facts.findings, body_line)

@@ -3,62 +3,123 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from showkit.content.load_show import load_show
-from showkit.content.records import as_slug, check_slug, make_record
+from showkit.content.load_segments import load_segments
+from showkit.content.read_parts import read_parts
+from showkit.content.records import as_slug, make_record
+from showkit.content.reparsed import Reparsed, parse_document, parse_text
 from showkit.content.rules import FILES
 from showkit.content.sources import Sources
-from showkit.content.yaml_text import YamlDocument, parse_yaml
+from showkit.content.yaml_text import parse_yaml
 from showkit.model.company import Company
 from showkit.model.finding import Finding, Place, Severity
+from showkit.model.forgotten import Forgotten
 from showkit.model.library import Library
+from showkit.model.not_duplicates import NotDuplicates
 from showkit.model.presenter import Presenter
+from showkit.model.show import Show
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from showkit.content.front_matter import FrontMatter
+    from showkit.content.tables import Table
+    from showkit.content.yaml_text import Pointer, YamlDocument
+    from showkit.model.record import Record
     from showkit.output.project import Project
+
+NOT_DUPLICATES: Final = "not_duplicates.yaml"
+"""The name of the file, in ``content/``, of what looks alike and is not the same."""
+
+FORGOTTEN: Final = "forgotten.yaml"
+"""The name of the file, in ``content/``, of who asked to be forgotten."""
+
+R = TypeVar("R", bound="Record")
 
 
 @dataclass(frozen=True)
 class Loaded:
     """What was read: a library where there is a company to speak of, and every finding.
 
-    `documents` are the YAML files and `lines` the table rows' lines, both by path, so that a
-    check can name the place of a fact.
+    `documents` are the YAML files and front matters, `texts` the Markdown files and `tables` the
+    CSV files, by path, so that a check can name the place of a fact.
     """
 
+    project: Project
     library: Library | None
     findings: tuple[Finding, ...]
     documents: Mapping[str, YamlDocument]
-    lines: Mapping[str, Mapping[str, int]]
+    texts: Mapping[str, FrontMatter]
+    tables: Mapping[str, Table[Any]]
 
     @property
     def has_errors(self) -> bool:
         """Tell whether anything stops a build."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
+    def place(self, path: str, pointer: Pointer = (), *, of_key: bool = False) -> Place:
+        """Return where the value at `pointer` of a YAML file or a front matter stands."""
+        document = self.documents.get(path)
+        return document.place(pointer, of_key=of_key) if document else Place(path)
 
-def load(project: Project) -> Loaded:
-    """Read all content of a project; a broken file costs itself, never the others."""
+    def contact_file(self, presenter: Presenter) -> str:
+        """Return the path of a presenter's contact file."""
+        return self._contact_files.get(presenter.slug, f"content/presenters/{presenter.slug}.yaml")
+
+    @cached_property
+    def _contact_files(self) -> Mapping[str, str]:
+        paths = [path for path in self.documents if path.startswith("content/presenters/")]
+        return {as_slug(PurePosixPath(path).stem): path for path in reversed(paths)}
+
+    def rows(self, path: str) -> Sequence[Any]:
+        """Return the rows of the table `path` in the order of the file."""
+        table = self.tables.get(path)
+        return table.rows if table else ()
+
+    def cell(self, path: str, row: Record, field: str = "", language: str = "") -> Place:
+        """Return where a row's value stands in the table `path`; see `Table.place`."""
+        return self.tables[path].place(row, field, language)
+
+
+def load(project: Project, *, helpers: int | None = None) -> Loaded:
+    """Read all content of a project; a broken file costs itself, never the others.
+
+    Shows and contact files whose bytes were read before come from the cache. `helpers` is how
+    many further processes read the others; without it, as many as pay.
+    """
     sources = Sources(project)
-    documents: dict[str, YamlDocument] = {}
-    company = _company(sources, documents)
-    shows = [
-        load_show(folder, sources, documents)
-        for folder in sources.entries(project.content / "shows")
-        if folder.is_dir()
-    ]
-    presenters = _presenters(sources, documents)
+    company = _company(sources)
+    parts = read_parts(project, helpers=helpers)
+    shows = tuple(part.record for part in parts.values() if isinstance(part.record, Show))
+    presenters = tuple(part.record for part in parts.values() if isinstance(part.record, Presenter))
     library = None
     if company is not None:
-        library = Library(company, tuple(show for show in shows if show), tuple(presenters))
-    findings = sorted(sources.findings, key=Finding.sort_key)
-    return Loaded(library, tuple(findings), documents, sources.lines)
+        segments = load_segments(sources, shows)
+        apart = _of_one_file(sources, NOT_DUPLICATES, NotDuplicates)
+        forgotten = _of_one_file(sources, FORGOTTEN, Forgotten)
+        library = Library(company, shows, presenters, segments, apart, forgotten)
+    findings = [*sources.findings, *(one for part in parts.values() for one in part.findings)]
+    tables: dict[str, Table[Any]] = {}
+    documents: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for part in parts.values():
+        tables |= part.tables
+        documents |= part.documents
+        texts |= part.texts
+    return Loaded(
+        project,
+        library,
+        tuple(sorted(findings, key=Finding.sort_key)),
+        Reparsed(documents, partial(parse_document, project), sources.documents),
+        Reparsed(texts, partial(parse_text, project), sources.texts),
+        tables,
+    )
 
 
-def _company(sources: Sources, documents: dict[str, YamlDocument]) -> Company | None:
+def _company(sources: Sources) -> Company | None:
     path = sources.project.content / "company.yaml"
     if not path.is_file():
         place = Place(sources.name(path))
@@ -68,25 +129,20 @@ def _company(sources: Sources, documents: dict[str, YamlDocument]) -> Company | 
     if text is None:
         return None
     document = parse_yaml(text, sources.name(path))
-    documents[document.path] = document
+    sources.documents[document.path] = document
     company, findings = make_record(document, Company)
     sources.findings.extend([*document.findings, *findings])
     return company
 
 
-def _presenters(sources: Sources, documents: dict[str, YamlDocument]) -> list[Presenter]:
-    presenters = []
-    for path in sources.entries(sources.project.content / "presenters"):
-        if path.suffix not in {".yaml", ".yml"}:
-            continue
-        text = sources.text(path)
-        if text is None:
-            continue
-        document = parse_yaml(text, sources.name(path))
-        documents[document.path] = document
-        sources.findings.extend([*document.findings, *check_slug(path.stem, Place(document.path))])
-        presenter, findings = make_record(document, Presenter, {"slug": as_slug(path.stem)})
-        sources.findings.extend(findings)
-        if presenter is not None:
-            presenters.append(presenter)
-    return presenters
+def _of_one_file(sources: Sources, name: str, record: type[R]) -> R | None:
+    """Return the record that a file of ``content/`` holds, None where there is none."""
+    path = sources.project.content / name
+    text = sources.text(path) if path.is_file() else None
+    if text is None:
+        return None
+    document = parse_yaml(text, sources.name(path))
+    sources.documents[document.path] = document
+    made, findings = make_record(document, record)
+    sources.findings.extend([*document.findings, *findings])
+    return made

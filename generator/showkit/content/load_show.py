@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from showkit.content.cldr import LANGUAGES
+from showkit.content.file_names import file_findings
 from showkit.content.front_matter import parse_front_matter
-from showkit.content.record_errors import did_you_mean
 from showkit.content.records import check_slug, make_record
-from showkit.content.rules import CONTENT, FILES, WORDS
+from showkit.content.resources import (
+    DESCRIPTORS,
+    find_descriptor,
+    listed_resources,
+    parse_descriptor,
+)
+from showkit.content.rules import CONTENT, WORDS
 from showkit.content.tables import parse_table
-from showkit.content.yaml_text import YamlDocument, parse_yaml
 from showkit.model.finding import Place
 from showkit.model.material import Credit, Document, Equipment, PressQuote, Visual
 from showkit.model.performance import Performance
@@ -21,9 +28,11 @@ from showkit.model.rider import Rider
 from showkit.model.show import Show, ShowFacts, ShowWords
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from showkit.content.sources import Sources
+    from showkit.content.table_source import TableSource
 
 R = TypeVar("R", bound=Record)
 F = TypeVar("F", Visual, Document)
@@ -32,7 +41,7 @@ _WORDS_FILE = re.compile(r"show\.(?P<tag>[^.]+)\.md")
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(LanguageTag)
 
 
-def load_show(folder: Path, sources: Sources, documents: dict[str, YamlDocument]) -> Show | None:
+def load_show(folder: Path, sources: Sources) -> Show | None:
     """Return the show in `folder`, or None where it has no words to be known by."""
     slug = folder.name
     place = Place(sources.name(folder))
@@ -40,29 +49,25 @@ def load_show(folder: Path, sources: Sources, documents: dict[str, YamlDocument]
     words = _words(folder, sources)
     if not words:
         sources.findings.append(WORDS.NO_WORDS.at(place, show=slug, language="fr"))
-    facts = _record(folder / "datapackage.yaml", ShowFacts, sources, documents) or ShowFacts()
-    if facts.name and facts.name != slug:
-        document = documents[sources.name(folder / "datapackage.yaml")]
-        sources.findings.append(
-            CONTENT.FOLDER_NAME.at(document.place(("name",)), name=facts.name, folder=slug)
-        )
+    facts = _facts(folder, sources)
+    tables = _Tables(folder, sources, _listed(folder, sources))
     show = Show(
         slug=slug,
         folder=sources.name(folder),
         facts=facts,
         words=words,
-        rider=_record(folder / "tech-rider.yaml", Rider, sources, documents),
+        rider=_record(tables.path("tech-rider", "yaml"), Rider, sources),
         performances=tuple(
             sorted(
-                _performances(folder / "performances.csv", sources),
+                tables.rows("performances", Performance),
                 key=lambda performance: (performance.date, performance.time or "", performance.id),
             )
         ),
-        visuals=_files(folder / "visuals.csv", Visual, sources),
-        documents=_files(folder / "documents.csv", Document, sources),
-        credits=tuple(sorted(_table(folder / "credits.csv", Credit, sources), key=_by_order)),
-        press=tuple(sorted(_table(folder / "press.csv", PressQuote, sources), key=_by_order)),
-        equipment=_table(folder / "equipment.csv", Equipment, sources),
+        visuals=tables.files("visuals", Visual),
+        documents=tables.files("documents", Document),
+        credits=tuple(sorted(tables.rows("credits", Credit), key=_by_order)),
+        press=tuple(sorted(tables.rows("press", PressQuote), key=_by_order)),
+        equipment=tables.rows("equipment", Equipment),
     )
     return show if words else None
 
@@ -81,10 +86,15 @@ def _words(folder: Path, sources: Sources) -> dict[str, ShowWords]:
         try:
             tag = _LANGUAGE.validate_python(matched["tag"])
         except ValidationError:
-            place = Place(sources.name(path))
-            sources.findings.append(WORDS.LANGUAGE.at(place, tag=matched["tag"]))
+            tag = matched["tag"]
+            unknown = WORDS.LANGUAGE.at(
+                Place(sources.name(path)), tag=tag, suggestion=LANGUAGES.suggestion(tag)
+            )
+            sources.findings.append(unknown)
             continue
         parsed = parse_front_matter(text, sources.name(path))
+        sources.texts[parsed.facts.path] = parsed
+        sources.documents[parsed.facts.path] = parsed.facts
         record, findings = make_record(parsed.facts, ShowWords, {"body": parsed.body})
         sources.findings.extend([*parsed.findings, *findings])
         if record is not None:
@@ -92,65 +102,69 @@ def _words(folder: Path, sources: Sources) -> dict[str, ShowWords]:
     return words
 
 
-def _record(
-    path: Path, record: type[R], sources: Sources, documents: dict[str, YamlDocument]
-) -> R | None:
+def _facts(folder: Path, sources: Sources) -> ShowFacts:
+    path = find_descriptor(folder, sources)
+    facts = _record(path, ShowFacts, sources) if path else None
+    if path is None or facts is None:
+        return facts or ShowFacts()
+    document = sources.documents[sources.name(path)]
+    # checks ask for the usual name, and get the place in the file that is there
+    sources.documents[sources.name(folder / DESCRIPTORS[0])] = document
+    if facts.name and facts.name != folder.name:
+        place = document.place(("name",))
+        sources.findings.append(CONTENT.FOLDER_NAME.at(place, name=facts.name, folder=folder.name))
+    return facts
+
+
+def _listed(folder: Path, sources: Sources) -> Mapping[str, TableSource]:
+    """Return how the package's own list says that its tables are read, by their names."""
+    document = sources.documents.get(sources.name(folder / DESCRIPTORS[0]))
+    return {one.name: one.source for one in listed_resources(document, folder, sources)}
+
+
+def _record(path: Path, record: type[R], sources: Sources) -> R | None:
     text = sources.text(path) if path.is_file() else None
     if text is None:
         return None
-    document = parse_yaml(text, sources.name(path))
-    documents[document.path] = document
+    document = parse_descriptor(text, sources.name(path))
+    sources.documents[document.path] = document
     made, findings = make_record(document, record)
     sources.findings.extend([*document.findings, *findings])
     return made
 
 
-def _table(path: Path, record: type[R], sources: Sources) -> tuple[R, ...]:
-    data = sources.bytes(path) if path.is_file() else None
-    if data is None:
-        return ()
-    table = parse_table(data, sources.name(path), record)
-    sources.findings.extend(table.findings)
-    return tuple(table.rows)
+@dataclass(frozen=True)
+class _Tables:
+    """A show's tables: where the package's own list says, else under their usual names."""
 
+    folder: Path
+    sources: Sources
+    listed: Mapping[str, TableSource]
 
-def _performances(path: Path, sources: Sources) -> tuple[Performance, ...]:
-    data = sources.bytes(path) if path.is_file() else None
-    if data is None:
-        return ()
-    table = parse_table(data, sources.name(path), Performance)
-    sources.findings.extend(table.findings)
-    place = sources.lines.setdefault(sources.name(path), {})
-    for row, line in zip(table.rows, table.lines, strict=True):
-        place[row.id] = line  # of two rows with one id, the later is the one to mend
-    return tuple(table.rows)
+    def path(self, name: str, suffix: str = "csv") -> Path:
+        source = self.listed.get(name)
+        return self.folder / (source.path if source else f"{name}.{suffix}")
 
+    def rows(self, name: str, record: type[R]) -> tuple[R, ...]:
+        path = self.path(name)
+        data = self.sources.bytes(path) if path.is_file() else None
+        if data is None:
+            return ()
+        table = parse_table(data, self.sources.name(path), record, self.listed.get(name))
+        # checks ask for the usual name, and get places in the file that is there
+        self.sources.tables[self.sources.name(self.folder / f"{name}.csv")] = table
+        self.sources.findings.extend(table.findings)
+        return tuple(table.rows)
 
-def _files(path: Path, record: type[F], sources: Sources) -> tuple[F, ...]:
-    """Return the rows of a table that lists files, those whose file is really there."""
-    data = sources.bytes(path) if path.is_file() else None
-    if data is None:
-        return ()
-    table = parse_table(data, sources.name(path), record)
-    sources.findings.extend(table.findings)
-    folder = path.with_suffix("")
-    present = {entry.name for entry in sources.entries(folder) if entry.is_file()}
-    good = []
-    for row, line in zip(table.rows, table.lines, strict=True):
-        place = Place(sources.name(path), line, 1)
-        target = folder / row.file
-        shown = f"{sources.name(folder)}/"
-        if "/" in row.file or "\\" in row.file or not _within(target, folder):
-            sources.findings.append(FILES.UNSAFE_PATH.at(place, file=row.file, folder=shown))
-        elif row.file not in present:
-            suggestion = did_you_mean(row.file, present)
-            sources.findings.append(
-                FILES.NOT_HERE.at(place, file=row.file, folder=shown, suggestion=suggestion)
-            )
-        else:
-            good.append(row)
-    return tuple(sorted(good, key=_by_order))
-
-
-def _within(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    def files(self, name: str, record: type[F]) -> tuple[F, ...]:
+        """Return the rows of a table that lists files, those whose file is really there."""
+        folder = self.folder / name
+        shown = f"{self.sources.name(folder)}/"
+        good = []
+        for row in self.rows(name, record):
+            table = self.sources.tables[self.sources.name(self.folder / f"{name}.csv")]
+            problems = file_findings(row.file, folder, shown, table.place(row, "file"))
+            self.sources.findings.extend(problems)
+            if not problems:
+                good.append(row)
+        return tuple(sorted(good, key=_by_order))

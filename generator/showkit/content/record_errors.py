@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import re
+import reprlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import BaseModel
 
+from showkit.content.nearest import nearest
 from showkit.content.rules import RECORDS
+from showkit.content.suggestions import did_you_mean, meant_instead
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -23,15 +26,24 @@ if TYPE_CHECKING:
     PlaceOf = Callable[[Pointer], Place]
     """Gives the place of a value; for a field that should not be there, of its name."""
 
-_NUMBER = Message("a number, such as 8.5")
-_WHOLE = Message("a whole number, such as 12")
-_DATE = Message("a date as year-month-day, such as 2027-03-31")
-_YES_NO = Message("yes or no")
-_TEXT = Message("a text")
-_LIST = Message("a list, one line each beginning with a hyphen")
-_FIELDS = Message("fields of its own, one a line and indented")
 
-_EXPECTED: Final[Mapping[str, Message]] = {
+@dataclass(frozen=True)
+class _Expected:
+    """What a field wants, in words, and which kind of value `nearest` is to look for."""
+
+    words: Message
+    kind: str = ""
+
+
+_NUMBER = _Expected(Message("a number, such as 8.5"), "number")
+_WHOLE = _Expected(Message("a whole number, such as 12"), "whole")
+_DATE = _Expected(Message("a date as year-month-day, such as 2027-03-31"), "day")
+_YES_NO = _Expected(Message("yes or no"), "yes or no")
+_TEXT = _Expected(Message("a text"))
+_LIST = _Expected(Message("a list, one line each beginning with a hyphen"))
+_FIELDS = _Expected(Message("fields of its own, one a line and indented"))
+
+_EXPECTED: Final[Mapping[str, _Expected]] = {
     "bool_parsing": _YES_NO,
     "bool_type": _YES_NO,
     "date_from_datetime_inexact": _DATE,
@@ -42,10 +54,12 @@ _EXPECTED: Final[Mapping[str, Message]] = {
     "datetime_parsing": _DATE,
     "datetime_type": _DATE,
     "dict_type": _FIELDS,
+    "finite_number": _NUMBER,
     "float_parsing": _NUMBER,
     "float_type": _NUMBER,
     "int_from_float": _WHOLE,
     "int_parsing": _WHOLE,
+    "int_parsing_size": _WHOLE,
     "int_type": _WHOLE,
     "mapping_type": _FIELDS,
     "model_type": _FIELDS,
@@ -53,20 +67,35 @@ _EXPECTED: Final[Mapping[str, Message]] = {
     "tuple_type": _LIST,
 }
 
-_PATTERNS: Final[Mapping[str, Message]] = {
-    r"^[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?$": Message(
-        "a language code, such as fr, en or fr-CA"
+_DAY_ERRORS: Final = frozenset({"date_from_datetime_parsing", "datetime_from_date_parsing"})
+_ISO_DAY: Final = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
+
+_PATTERNS: Final[Mapping[str, _Expected]] = {
+    r"^[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?$": _Expected(
+        Message("a language code, such as fr, en or fr-CA"), "language"
     ),
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": Message("small letters, digits and hyphens, such as le-vauban"),
-    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": Message("letters, digits and hyphens, such as claire-aubin"),
-    r"^[A-Za-z]{2}$": Message("a country code of two letters, such as CA, FR or BE"),
-    r"^[A-Za-z]{3}$": Message("a currency code of three letters, such as CAD or EUR"),
-    r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$": Message("a time on the 24-hour clock, such as 19:30"),
-    r"^https?://[^\s<>\"]+$": Message("a web address that begins with https://"),
-    r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+$": Message(
-        "an e-mail address, such as claire@theatre.example"
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": _Expected(
+        Message("small letters, digits and hyphens, such as le-vauban"), "slug"
     ),
-    r"^#[0-9A-Fa-f]{6}$": Message("a colour such as #7a2e1d"),
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": _Expected(
+        Message("letters, digits and hyphens, such as claire-aubin"), "identifier"
+    ),
+    r"^[A-Za-z]{2}$": _Expected(
+        Message("a country code of two letters, such as CA, FR or BE"), "country"
+    ),
+    r"^[A-Za-z]{3}$": _Expected(
+        Message("a currency code of three letters, such as CAD or EUR"), "currency"
+    ),
+    r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$": _Expected(
+        Message("a time on the 24-hour clock, such as 19:30"), "time"
+    ),
+    r"^https?://[^\s<>\"]+$": _Expected(
+        Message("a web address that begins with https://"), "web address"
+    ),
+    r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+$": _Expected(
+        Message("an e-mail address, such as claire@theatre.example"), "email"
+    ),
+    r"^#[0-9A-Fa-f]{6}$": _Expected(Message("a colour such as #7a2e1d"), "colour"),
 }
 
 _BOUNDS: Final[Mapping[str, tuple[str, Message]]] = {
@@ -81,6 +110,7 @@ _BOUNDS: Final[Mapping[str, tuple[str, Message]]] = {
 }
 
 _LONGEST_SHOWN = 60
+_MOST_NAMED = 200
 
 
 def findings_from(
@@ -89,23 +119,24 @@ def findings_from(
     place_of: PlaceOf,
     place_of_key: PlaceOf | None = None,
 ) -> list[Finding]:
-    """Return a finding for every error in `error`, raised while `record` was being made."""
-    return [
+    """Return a finding for every error in `error`, raised while `record` was being made.
+
+    Of hundreds in one record, which have a cause in common, the first are named and the rest
+    counted.
+    """
+    details = error.errors(include_url=False)
+    findings = [
         _finding(detail, record, place_of, place_of_key or place_of)
-        for detail in error.errors(include_url=False)
+        for detail in details[:_MOST_NAMED]
     ]
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> Message | str:
-    """Return “: did you mean …”, or nothing where no known word is near `word`."""
-    lower = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.casefold(), lower, n=1, cutoff=0.6)
-    return Message(" (did you mean “{near}”?)", near=lower[near[0]]) if near else ""
+    if len(details) > _MOST_NAMED:
+        findings.append(RECORDS.MANY.at(place_of(()), more=len(details) - _MOST_NAMED))
+    return findings
 
 
 def shown(value: object) -> str:
     """Return a value short enough for a line of text."""
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else reprlib.repr(value)
     text = re.sub(r"\s+", " ", text)
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
@@ -143,10 +174,20 @@ def _finding(
     if kind == "value_error":
         rule = RECORDS.AMOUNT_ORDER if "order" in detail["msg"] else RECORDS.AMOUNT_EMPTY
         return rule.at(place, field=field)
-    expected = _EXPECTED.get(kind, _TEXT)
+    wanted = _EXPECTED.get(kind, _TEXT)
     if kind == "string_pattern_mismatch":
-        expected = _PATTERNS.get(str(context.get("pattern")), _TEXT)
-    return RECORDS.WRONG_TYPE.at(place, field=field, value=value, expected=expected)
+        wanted = _PATTERNS.get(str(context.get("pattern")), _TEXT)
+    given = detail["input"] if isinstance(detail["input"], str) and not is_key else field
+    is_no_day = kind in _DAY_ERRORS and _ISO_DAY.fullmatch(given) is not None
+    near = nearest(wanted.kind, given)
+    rule = RECORDS.NO_SUCH_DAY if is_no_day else RECORDS.WRONG_TYPE
+    return rule.at(
+        place,
+        field=field,
+        value=value,
+        expected=wanted.words,
+        suggestion=meant_instead(near) if near else "",
+    )
 
 
 def _one_of(choices: Sequence[str]) -> Message | str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from showkit.content.record_errors import findings_from
 from showkit.content.rules import FILES
+from showkit.content.slugs import as_slug, is_slug
 from showkit.model.record import Record
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
     from showkit.content.yaml_text import YamlDocument
     from showkit.model.finding import Finding, Place
+
+__all__ = ["as_slug", "check_slug", "make_record", "without_empty"]
 
 R = TypeVar("R", bound=Record)
 
@@ -32,7 +33,8 @@ def make_record(
     """
     if not document.is_readable:
         return None, []
-    values = without_empty(document.value) | dict(given or {})
+    found = without_empty(document.value) if document.has_empty else document.value
+    values = found | dict(given or {})
     try:
         return record.model_validate(values), []
     except ValidationError as error:
@@ -53,17 +55,8 @@ def without_empty(value: Any) -> Any:  # noqa: ANN401 - YAML holds anything
     return value
 
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def as_slug(name: str) -> str:
-    """Return the nearest slug to a name: accents folded, the rest hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
-
-
 def check_slug(name: str, place: Place) -> list[Finding]:
     """Return a finding where a file's or folder's name cannot be an address."""
-    if _SLUG.fullmatch(name):
+    if is_slug(name):
         return []
     return [FILES.NAME.at(place, name=name, suggestion=as_slug(name))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
 
@@ -17,7 +18,7 @@ from pydantic import AfterValidator, BeforeValidator
 from showkit.model.record import LocalText, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pydantic.fields import FieldInfo
 
@@ -57,6 +58,7 @@ class Column:
     constraints: Mapping[str, Any] = field(default_factory=dict)
 
 
+@cache
 def columns(record: type[Record]) -> tuple[Column, ...]:
     """Return the columns of a row record in its order, a text per language counted once."""
     return tuple(
@@ -74,8 +76,15 @@ def table_schema(
     A text per language becomes one column for each of `languages`; none of them is required, as
     any one satisfies the record. `primary_key` names the columns that no two rows share.
     """
+    return schema_of(columns(record), languages=languages, primary_key=primary_key)
+
+
+def schema_of(
+    described: Iterable[Column], *, languages: Sequence[str] = (), primary_key: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return the Table Schema of a table with these columns; see `table_schema`."""
     fields: list[dict[str, Any]] = []
-    for column in columns(record):
+    for column in described:
         if column.local:
             fields += [_field(column, f"{column.name}_{tag}", required=False) for tag in languages]
         else:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from showkit.content.csv_text import CsvRow, parse_csv
-from showkit.content.record_errors import did_you_mean, findings_from, shown
+from showkit.content.csv_text import FOUND_OUT, CsvRow, parse_csv
+from showkit.content.record_errors import findings_from, shown
 from showkit.content.rules import RECORDS, TABLES
+from showkit.content.suggestions import did_you_mean
 from showkit.content.table_schema import Column, columns
 from showkit.model.finding import Finding, Place
 from showkit.model.record import Record
@@ -18,6 +20,7 @@ from showkit.model.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from showkit.content.table_source import TableSource
     from showkit.content.yaml_text import Pointer
 
 R = TypeVar("R", bound=Record)
@@ -25,6 +28,12 @@ R = TypeVar("R", bound=Record)
 _LOCAL_COLUMN: Final = re.compile(
     r"(?P<field>\w+?)[_ ](?P<language>[A-Za-z]{2,3})([-_](?P<region>[A-Za-z]{2,4}))?"
 )
+_MOST_UNREAD_ROWS: Final = 500
+"""A table with more has one mistake in common; to name it once more would help nobody."""
+
+_MOST_UNKNOWN_COLUMNS: Final = 50
+"""A first row with more is no first row; that is plain from these."""
+
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}([ \u00a0\u202f][0-9]{3})+)(,[0-9]+)?")
 
 
@@ -35,34 +44,98 @@ class Table(Generic[R]):
     rows: tuple[R, ...] = ()
     lines: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+    _cells: tuple[CsvRow, ...] = ()
+    _all_cells: tuple[CsvRow, ...] = ()
+    _header: Header | None = None
+
+    def place(self, row: R, field: str = "", language: str = "") -> Place:
+        """Return where the cell `field` of `row` stands, or the end of the row where none does.
+
+        `language` chooses among the columns of a text per language. Without a field it is the
+        row as a whole.
+        """
+        index = self._positions[id(row)]
+        if self._header is None:
+            return Place("", self.lines[index], 1)
+        pointer = (field, language) if language else (field,)
+        return self._header.place(self._cells[index], pointer if field else ())
+
+    @cached_property
+    def _positions(self) -> Mapping[int, int]:
+        """Where each row is among `rows`: by the row itself, as two may hold the same."""
+        return {id(row): index for index, row in enumerate(self.rows)}
+
+    def __getstate__(self) -> Mapping[str, Any]:
+        """Leave out what would not be true of a copy."""
+        return {name: value for name, value in vars(self).items() if name != "_positions"}
+
+    def column(self, key: str) -> frozenset[str]:
+        """Return what stands in a column, also in rows that could not be read."""
+        if self._header is None or key not in self._header.keys:
+            return frozenset()
+        index = self._header.keys.index(key)
+        rows = (row.cells for row in self._all_cells if index < len(row.cells))
+        return frozenset(cells[index].strip() for cells in rows)
 
 
-def parse_table(data: bytes, path: str, record: type[R]) -> Table[R]:
+def parse_table(
+    data: bytes, path: str, record: type[R], source: TableSource | None = None
+) -> Table[R]:
     """Read a CSV table whose first row names the fields of `record`.
 
     UTF-8 with or without byte order mark, UTF-16 and Windows-1252; commas, semicolons or tabs;
     any line ends. Empty cells are left out of what the record gets, so that its own defaults
     count. Numbers may have a decimal comma where the comma separates nothing. Columns that begin
-    with ``x-`` are kept in the record's `extensions`. `path` is what findings name.
+    with ``x-`` are kept in the record's `extensions`. `path` is what findings name. `source` is
+    what a package of the company's own says of the table; it comes before what looks likely.
     """
     known = _Columns(record)
-    parsed = parse_csv(data, path, lambda name: known.key(name) is not None)
+    dialect = source.dialect if source else FOUND_OUT
+    parsed = parse_csv(data, path, lambda name: known.key(name) is not None, dialect)
     findings = list(parsed.findings)
-    if not parsed.rows:
+    read = source.rows(parsed.rows) if source else parsed.rows
+    if not read:
         if not findings:
             names = ", ".join(column.name for column in known.all if column.required)
             findings.append(TABLES.EMPTY.at(Place(path), columns=names))
         return Table(findings=tuple(findings))
-    reading = _Reading(path, known, parsed.rows[0], findings)
+    reading = _Reading(path, known, read[0], findings)
     rows: list[R] = []
-    lines: list[int] = []
-    for row in parsed.rows[1:]:
+    cells: list[CsvRow] = []
+    for row in read[1:]:
         made = reading.record(row, record)
         if made is not None:
             rows.append(made)
-            lines.append(row.line)
+            cells.append(row)
     findings.sort(key=Finding.sort_key)
-    return Table(tuple(rows), tuple(lines), tuple(findings))
+    lines = tuple(row.line for row in cells)
+    return Table(
+        tuple(rows), lines, tuple(findings), tuple(cells), tuple(read[1:]), reading.header
+    )
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a table's first row says: the field that each column fills.
+
+    A column's key is the field's name, with the language where there is one (``alt_fr``); it is
+    empty for a column that nobody knows, and None for one without a name.
+    """
+
+    path: str
+    keys: tuple[str | None, ...]
+    fields: Mapping[str, str]
+
+    def place(self, row: CsvRow, pointer: Pointer) -> Place:
+        """Return where the value of a field stands in a row, or the row as a whole."""
+        if not pointer:
+            return Place(self.path, row.line, 1)
+        field = str(pointer[0])
+        wanted = "_".join(str(step) for step in pointer[:2])
+        indices = {key: index for index, key in reversed(list(enumerate(self.keys))) if key}
+        of_field = [index for key, index in indices.items() if self.fields[key] == field]
+        index = indices.get(wanted, min(of_field, default=len(row.cells)))
+        return row.place(self.path, index)
 
 
 class _Columns:
@@ -113,10 +186,13 @@ class _Reading:
         self._known = known
         self._findings = findings
         self._width = len(header.cells)
+        self._unread_rows = 0
         self._unnamed_told = False
         self._decimals_told = False
         self._keys = self._read_header(header)
-        present = {known.field(key) for key in self._keys if key}
+        fields = {key: known.field(key) for key in self._keys if key}
+        self.header = Header(path, tuple(self._keys), fields)
+        present = set(fields.values())
         self._missing = {c.name for c in known.all if c.required and c.name not in present}
         for name in sorted(self._missing):
             place = Place(path, header.line, 1)
@@ -130,8 +206,12 @@ class _Reading:
         try:
             return record.model_validate(values)
         except ValidationError as error:
-            found = findings_from(error, record, lambda pointer: self._place(row, pointer))
-            self._findings.extend(self._about_cells(row, found))
+            if self._unread_rows < _MOST_UNREAD_ROWS:
+                found = findings_from(
+                    error, record, lambda pointer: self.header.place(row, pointer)
+                )
+                self._findings.extend(self._about_cells(row, found))
+            self._unread_rows += 1
             return None
 
     def _read_header(self, header: CsvRow) -> list[str | None]:
@@ -140,10 +220,13 @@ class _Reading:
             name = cell.strip()
             key = self._known.key(name) if name else None
             if name and key is None:
-                suggestion = did_you_mean(name, self._known.names())
-                place = header.place(self._path, index)
-                unknown = TABLES.UNKNOWN_COLUMN.at(place, field=name, suggestion=suggestion)
-                self._findings.append(unknown)
+                if keys.count("") < _MOST_UNKNOWN_COLUMNS:
+                    suggestion = did_you_mean(name, self._known.names())
+                    place = header.place(self._path, index)
+                    unknown = TABLES.UNKNOWN_COLUMN.at(
+                        place, field=shown(name), suggestion=suggestion
+                    )
+                    self._findings.append(unknown)
                 key = ""  # known to be unknown: its cells need no finding each
             elif key and key in keys:
                 place = header.place(self._path, index)
@@ -187,17 +270,6 @@ class _Reading:
             place = row.place(self._path, index)
             self._findings.append(TABLES.UNNAMED_COLUMN.at(place, value=shown(text)))
 
-    def _place(self, row: CsvRow, pointer: Pointer) -> Place:
-        """Return where the value of a field stands in a row, or the row as a whole."""
-        if not pointer:
-            return Place(self._path, row.line, 1)
-        field = str(pointer[0])
-        wanted = "_".join(str(step) for step in pointer[:2])
-        indices = {key: index for index, key in reversed(list(enumerate(self._keys))) if key}
-        of_field = [index for key, index in indices.items() if self._known.field(key) == field]
-        index = indices.get(wanted, min(of_field, default=len(row.cells)))
-        return row.place(self._path, index)
-
     def _about_cells(self, row: CsvRow, found: Sequence[Finding]) -> Iterator[Finding]:
         """Speak of an empty cell where a record would speak of a missing field."""
         for finding in found:
@@ -206,4 +278,4 @@ class _Reading:
                 continue
             field = str(finding.what.values["field"])
             if field not in self._missing:  # a column that is not there is told once, above
-                yield TABLES.EMPTY_CELL.at(self._place(row, (field,)), field=field)
+                yield TABLES.EMPTY_CELL.at(self.header.place(row, (field,)), field=field)

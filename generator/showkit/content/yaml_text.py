@@ -7,9 +7,11 @@ curtain time, ``01000`` a postal code, and a title of ``1984`` a title.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -19,13 +21,15 @@ from showkit.model.finding import Finding, Place
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and positions, from the top."""
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""Plain scalars that mean nothing."""
+
 _MAX_VALUES = 100_000
 _MAX_CHARACTERS = 2_000_000
 _MAX_DEPTH = 100
@@ -60,14 +64,23 @@ _PROBLEMS: Mapping[str, Message] = {
 
 @dataclass(frozen=True)
 class YamlDocument:
-    """A parsed file: plain dicts, lists, texts and None, and where each of them stands."""
+    """A parsed file: plain dicts, lists, texts and None, and where each of them stands.
+
+    Without `has_empty`, none of the values is None.
+    """
 
     path: str
     value: Any
     findings: tuple[Finding, ...] = ()
     is_readable: bool = True
-    _root: yaml.Node | None = None
+    has_empty: bool = True
+    _text: str = ""
     _first_line: int = field(default=0)
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        """The tree with its marks, made only for a document of which something is to be said."""
+        return _compose(self._text, self.path, self._first_line) if self.is_readable else None
 
     def place(self, pointer: Sequence[str | int] = (), *, of_key: bool = False) -> Place:
         """Return where the value at `pointer` stands, or the nearest thing around it.
@@ -84,6 +97,40 @@ class YamlDocument:
         if mark is None:
             return Place(self.path)
         return Place(self.path, mark.line + 1 + self._first_line, mark.column + 1)
+
+    def typed(self) -> dict[str, Any]:
+        """Return the value as YAML 1.2 types it (core schema, as JSON does).
+
+        For descriptors of the standards, which tell 1 from "1"; everything else asks the field.
+        """
+        made = _typed(self._root) if self._root is not None else {}
+        return made if isinstance(made, dict) else {}
+
+
+_CORE: Sequence[tuple[re.Pattern[str], Callable[[str], Any]]] = (
+    (re.compile(r"true|True|TRUE"), lambda _: True),
+    (re.compile(r"false|False|FALSE"), lambda _: False),
+    (re.compile(r"[-+]?[0-9]{1,18}"), int),
+    (re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?"), float),
+)
+"""Plain scalars that are no texts (YAML 1.2.2 §10.3.2), octal, hexadecimal and infinity aside."""
+
+
+def _typed(node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                mapping.setdefault(key.value, _typed(value))  # of two, the first counts
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [_typed(entry) for entry in node.value]
+    text: str = node.value
+    if isinstance(node, yaml.ScalarNode) and node.style:
+        return text
+    if text in NULLS:
+        return None
+    return next((made(text) for pattern, made in _CORE if pattern.fullmatch(text)), text)
 
 
 def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Mark | None]:
@@ -110,12 +157,125 @@ def parse_yaml(text: str, path: str, *, first_line: int = 0) -> YamlDocument:
     matter). A file that cannot be read gives an empty value and a finding, never an exception.
     """
     try:
+        plain = _PlainReading()
+        value = plain.value(text)
+        if value is not None:
+            return YamlDocument(
+                path, value, has_empty=plain.has_empty, _text=text, _first_line=first_line
+            )
         root = _compose(text, path, first_line)
         reading = _Reading(path, first_line)
         value = reading.value(root) if root is not None else {}
     except _UnreadableError as unreadable:
         return YamlDocument(path, {}, (unreadable.finding,), is_readable=False)
-    return YamlDocument(path, value, tuple(reading.findings), _root=root, _first_line=first_line)
+    findings = tuple(reading.findings)
+    return YamlDocument(path, value, findings, _text=text, _first_line=first_line)
+
+
+def parse_json(text: str, path: str) -> YamlDocument:
+    """Parse a JSON document, which is YAML but for two things, and keep everybody's place.
+
+    Tabs may indent it, and a sign beyond U+FFFF may be written as two escapes (RFC 8259 §7).
+    """
+    plain = re.sub(r"(?m)^[\t ]+", lambda blanks: " " * len(blanks[0]), text)
+    return parse_yaml(_PAIR.sub(lambda pair: json.loads(f'"{pair[0]}"'), plain), path)
+
+
+_PAIR = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+
+
+class _UnusualError(Exception):
+    """The file holds something for which the tree is needed."""
+
+
+_SCALAR, _END_OF_LIST, _END_OF_MAPPING = (
+    yaml.ScalarEvent,
+    yaml.SequenceEndEvent,
+    yaml.MappingEndEvent,
+)
+
+
+class _PlainReading:
+    """Reads a file without anything unusual from the parser's events.
+
+    That takes half the time that a tree with its marks takes. Of aliases, merged or repeated
+    keys, other keys than scalars, several documents, a depth or size that may pass the limits,
+    and of every mistake, the tree alone can tell: such a file gives None. `has_empty` tells, of
+    what was read, whether any value is None.
+    """
+
+    def __init__(self) -> None:
+        self.has_empty = False
+        self._next: Callable[[], Any]
+
+    def value(self, text: str) -> dict[str, Any] | None:
+        if len(text) > _MAX_VALUES:  # fewer characters cannot hold too many values
+            return None
+        begin = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.MappingStartEvent)
+        end = (yaml.DocumentEndEvent, yaml.StreamEndEvent)
+        try:
+            self._next = _Parser(text).get_event
+            if all(isinstance(self._next(), event) for event in begin):
+                value = self._mapping(1)
+                if all(isinstance(self._next(), event) for event in end):
+                    return value
+        except (_UnusualError, yaml.YAMLError, UnicodeEncodeError):
+            pass
+        return None
+
+    def _mapping(self, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        following = self._next
+        while True:
+            event = following()
+            if type(event) is _END_OF_MAPPING:
+                return mapping
+            if type(event) is not _SCALAR or event.value in mapping or event.value == "<<":
+                raise _UnusualError
+            inner = following()
+            if type(inner) is _SCALAR and (inner.style or inner.value not in NULLS):
+                mapping[event.value] = inner.value
+            else:
+                mapping[event.value] = self._other(inner, depth)
+
+    def _list(self, depth: int) -> list[Any]:
+        values: list[Any] = []
+        while True:
+            event = self._next()
+            if type(event) is _END_OF_LIST:
+                return values
+            if type(event) is _SCALAR and (event.style or event.value not in NULLS):
+                values.append(event.value)
+            else:
+                values.append(self._other(event, depth))
+
+    def _other(self, event: yaml.Event, depth: int) -> Any:  # noqa: ANN401 - YAML holds anything
+        """Return a value that is not simply a text."""
+        if depth >= _MAX_DEPTH:
+            raise _UnusualError
+        if type(event) is yaml.MappingStartEvent:
+            return self._mapping(depth + 1)
+        if type(event) is yaml.SequenceStartEvent:
+            return self._list(depth + 1)
+        if type(event) is not _SCALAR:
+            raise _UnusualError
+        self.has_empty = True
+        return None
+
+
+class _Parser(yaml.CBaseLoader):
+    """The C parser, without the types that YAML 1.1 sees in scalars."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """Return one tag for all: nothing here asks for it."""
+        del kind, value, implicit
+        return ""
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        """Look for no tags by path."""
+
+    def ascend_resolver(self) -> None:
+        """Look for no tags by path."""
 
 
 def _compose(text: str, path: str, first_line: int) -> yaml.MappingNode | None:
@@ -131,7 +291,7 @@ def _compose(text: str, path: str, first_line: int) -> yaml.MappingNode | None:
     try:
         if _may_be_deep(text) and _depth(text) > _MAX_DEPTH:
             raise _UnreadableError(YAML.DEPTH.at(Place(path), limit=_MAX_DEPTH))
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = _Parser(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         never_closed = error.problem in _NEVER_CLOSED and error.context_mark
         mark = error.context_mark if never_closed else error.problem_mark or error.context_mark
@@ -206,7 +366,7 @@ class _Reading:
     def _read(self, node: yaml.Node) -> tuple[Any, int]:
         """Return a node's value and the number of values in it, aliases unfolded."""
         if isinstance(node, yaml.ScalarNode):
-            is_null = not node.style and node.value in _NULLS
+            is_null = not node.style and node.value in NULLS
             return (None if is_null else node.value), 1
         identity = id(node)
         if identity in self._known:
@@ -253,7 +413,9 @@ class YamlToken:
     """A piece of YAML as the scanner sees it; an implied one, such as a block's end, is empty.
 
     `kind` is the name of PyYAML's class, such as ``KeyToken``; `start` and `end` count the
-    characters of the text from 0, `column` those of the line.
+    characters of the text from 0, `column` those of the line. `text` is a scalar's value or an
+    anchor's or alias's name, `style` how a scalar is written: ``'``, ``"``, ``|``, ``>`` or
+    nothing.
     """
 
     kind: str
@@ -261,6 +423,10 @@ class YamlToken:
     end: int
     column: int
     text: str = ""
+    style: str = ""
+
+
+_NAMED = (yaml.ScalarToken, yaml.AnchorToken, yaml.AliasToken)
 
 
 def yaml_tokens(text: str) -> Iterator[YamlToken]:
@@ -276,7 +442,8 @@ def yaml_tokens(text: str) -> Iterator[YamlToken]:
                 token.start_mark.index,
                 token.end_mark.index,
                 token.start_mark.column,
-                token.value if isinstance(token, yaml.ScalarToken) else "",
+                token.value if isinstance(token, _NAMED) else "",
+                (token.style or "") if isinstance(token, yaml.ScalarToken) else "",
             )
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise ValueError(str(error)) from error

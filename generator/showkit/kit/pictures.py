@@ -7,8 +7,10 @@ import io
 import json
 import multiprocessing
 import os
+import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import PIL
@@ -145,6 +147,27 @@ def _cached(source_hash: str, cache: Cache) -> tuple[Picture, tuple[Artifact, ..
             return None
         artifacts.append(Artifact(rendition.path, file, immutable=True))
     return Picture(**fields, renditions=renditions), tuple(artifacts)
+
+
+class Refusal(StrEnum):
+    """Why a file is not taken for a picture."""
+
+    PIXELS = "pixels"
+    FORMAT = "format"
+
+
+def measure(source: Path) -> tuple[int, int] | Refusal:
+    """Return a picture's width and height in pixels from its first bytes, or why there are none."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of bombs Pillow warns before it refuses them
+            with Image.open(source) as opened:
+                size = opened.size
+    except Image.DecompressionBombError:
+        return Refusal.PIXELS
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        return Refusal.FORMAT  # Pillow's readers raise all of these for broken files
+    return size if size[0] * size[1] <= MAX_PIXELS else Refusal.PIXELS
 
 
 def encode(source: Path, source_hash: str, cache: Cache) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from showkit.model.message import N_
 from showkit.model.place import PostalAddress
 from showkit.model.record import (
     Addresses,
@@ -18,6 +19,7 @@ from showkit.model.record import (
     Names,
     Record,
     Slug,
+    Unit,
     WebAddress,
     YesNo,
 )
@@ -41,26 +43,62 @@ class Hosting(StrEnum):
 class TeamMember(Record):
     """Someone at the company whom a presenter may write to or call."""
 
-    id: Identifier
-    name: str
-    role: LocalText
-    email: Email | None = None
-    phone: str = ""
-    languages: Languages = ()
-    photo: str = Field(default="", description="A picture in content/, relative to company.yaml")
-    photo_credit: str = ""
+    id: Identifier = Field(
+        description=N_("A short name that never changes; shows and notes name the person by it"),
+        examples=["odile-marchessault"],
+    )
+    name: str = Field(description=N_("Their full name"), examples=["Odile Marchessault"])
+    role: LocalText = Field(
+        description=N_("What they do at the company"),
+        examples=["{fr: Responsable des tournées, en: Tour manager}"],
+    )
+    email: Email | None = Field(
+        default=None,
+        description=N_("E-mail address; it is shown on the portal"),
+        examples=["odile@frasil.example"],
+    )
+    phone: str = Field(
+        default="",
+        description=N_("Telephone number with the country's prefix; it is shown on the portal"),
+        examples=["+1 514 555 0142"],
+    )
+    languages: Languages = Field(
+        default=(), description=N_("Languages they can be written to in"), examples=["[fr, en]"]
+    )
+    photo: str = Field(
+        default="",
+        description=N_("A picture in content/, relative to company.yaml"),
+        examples=["team/odile-marchessault.jpg"],
+    )
+    photo_credit: str = Field(
+        default="", description=N_("Who took the portrait"), examples=["Marie Tremblay"]
+    )
     territories: Names = Field(
-        default=(), description="Countries or regions this person looks after"
+        default=(),
+        description=N_("Countries or regions this person looks after"),
+        examples=["[QC, FR, BE]"],
     )
 
 
 class Brand(Record):
     """The company's colours, logo and typefaces."""
 
-    colour: Colour = "#7a2e1d"
-    logo: str = Field(default="", description="An SVG or PNG in content/")
-    title_font: str = ""
-    text_font: str = ""
+    colour: Colour = Field(
+        default="#7a2e1d",
+        description=N_("The company's colour, as # and six hexadecimal digits"),
+        examples=['"#14505a"'],
+    )
+    logo: str = Field(
+        default="",
+        description=N_("An SVG or PNG in content/, relative to company.yaml"),
+        examples=["brand/logo.svg"],
+    )
+    title_font: str = Field(
+        default="", description=N_("Typeface of titles, where it is not showkit's")
+    )
+    text_font: str = Field(
+        default="", description=N_("Typeface of texts, where it is not showkit's")
+    )
 
 
 class PaperSize(StrEnum):
@@ -82,31 +120,70 @@ class Tracking(Record):
 
     unknown_consent: Credit = Field(
         default=Credit.ORGANISATION,
-        description="Whom visits are credited to while a person's consent is unknown",
+        description=N_(
+            "Whom visits are credited to while a person's consent is unknown: their "
+            "organisation, or nobody"
+        ),
     )
-    keep_months: Annotated[int, Field(ge=1, le=120)] = Field(
-        default=24, description="Months after which rows are folded into monthly counts"
+    keep_months: Annotated[int, Field(ge=1, le=120), Unit("months")] = Field(
+        default=24,
+        description=N_("After how many months rows of the link log are folded into monthly counts"),
+        examples=["24"],
     )
-    own_networks: Names = Field(default=(), description="The company's own networks, as CIDR")
+    own_networks: Names = Field(
+        default=(),
+        description=N_("The company's own networks, as CIDR; visits from there do not count"),
+        examples=["[203.0.113.0/24]"],
+    )
 
 
 class Privacy(Record):
     """Who answers for personal data, and under which law."""
 
-    controller: str = ""
-    contact: Email | None = None
-    law: Names = Field(default=(), description="Such as Loi 25, GDPR, LPD")
-    notice: LocalText | None = None
+    controller: str = Field(
+        default="", description=N_("Who answers for personal data"), examples=["Soraya Delorimier"]
+    )
+    contact: Email | None = Field(
+        default=None,
+        description=N_("Where to write about personal data"),
+        examples=["vie-privee@frasil.example"],
+    )
+    law: Names = Field(default=(), description=N_("Laws that apply"), examples=["[Loi 25, GDPR]"])
+    notice: LocalText | None = Field(
+        default=None,
+        description=N_("What visitors are told about what is recorded"),
+        examples=["{fr: Nous notons la date et la page., en: We note the date and the page.}"],
+    )
+    repository_is_private: YesNo = Field(
+        default=False,
+        description=N_(
+            "You have seen that the Git repository around content/ is private, where it is sent "
+            "to a host on which it need not be"
+        ),
+        examples=["yes"],
+    )
 
 
 class RepresentedCompany(Record):
     """A company that an agency represents; a show names it by `slug`."""
 
-    slug: Slug
-    name: str
-    about: LocalText | None = None
-    website: WebAddress | None = None
-    same_as: Addresses = ()
+    slug: Slug = Field(
+        description=N_("The name by which shows say that they are this company's"),
+        examples=["cie-du-ruisseau"],
+    )
+    name: str = Field(description=N_("The company's name"), examples=["Compagnie du Ruisseau"])
+    about: LocalText | None = Field(
+        default=None,
+        description=N_("A few sentences about it"),
+        examples=['{fr: Danse, depuis 2009., en: "Dance, since 2009."}'],
+    )
+    website: WebAddress | None = Field(
+        default=None, description=N_("Its own website"), examples=["https://ruisseau.example/"]
+    )
+    same_as: Addresses = Field(
+        default=(),
+        description=N_("Records of the same company elsewhere (Wikidata, Artsdata, ISNI)"),
+    )
 
 
 def _one_member_as_list(given: object) -> object:
@@ -116,29 +193,95 @@ def _one_member_as_list(given: object) -> object:
 class Company(Record):
     """``company.yaml``: everything about the company that is not about one show."""
 
-    name: str
-    legal_name: str = ""
-    kind: str = Field(default="PerformingArtsCompany", description="An Artsdata organisation type")
-    tagline: LocalText
-    about: LocalText | None = None
-    languages: Annotated[Languages, Field(min_length=1)]
-    site_url: WebAddress
-    timezone: str = "America/Toronto"
-    currency: CurrencyCode = "CAD"
-    paper: PaperSize = PaperSize.LETTER
-    address: PostalAddress = PostalAddress()
-    founded: int | None = None
-    team: Annotated[tuple[TeamMember, ...], BeforeValidator(_one_member_as_list)] = ()
-    brand: Brand = Brand()
-    hosting: Hosting = Hosting.ANY
-    tracking: Tracking = Tracking()
-    privacy: Privacy = Privacy()
-    companies: tuple[RepresentedCompany, ...] = ()
-    networks: Names = Field(default=(), description="Networks the company belongs to")
-    funders: Names = ()
-    social: Addresses = ()
-    same_as: Addresses = ()
-    noindex: YesNo = Field(default=False, description="Ask search engines to stay away")
+    name: str = Field(
+        description=N_("The company's name, as it is printed"), examples=["Compagnie Frasil"]
+    )
+    legal_name: str = Field(
+        default="",
+        description=N_("The legal name, for contracts and the privacy notice"),
+        examples=["Frasil, compagnie d’arts vivants, OBNL"],
+    )
+    kind: str = Field(
+        default="PerformingArtsCompany",
+        description=N_("An Artsdata organisation type"),
+        examples=["PerformingArtsCompany"],
+    )
+    tagline: LocalText = Field(
+        description=N_("One sentence that says who you are"),
+        examples=["{fr: Un spectacle à la fois., en: One show at a time.}"],
+    )
+    about: LocalText | None = Field(
+        default=None,
+        description=N_("A paragraph about the company"),
+        examples=[
+            (
+                '{fr: Nous travaillons à Montréal depuis 2014., en: "We have worked in '
+                'Montréal since 2014."}'
+            )
+        ],
+    )
+    languages: Annotated[Languages, Field(min_length=1)] = Field(
+        description=N_("Languages of the portal; the first one is where / leads to"),
+        examples=["[fr-CA, en-CA]"],
+    )
+    site_url: WebAddress = Field(
+        description=N_("The address at which the site is published"),
+        examples=["https://www.frasil.example/"],
+    )
+    timezone: str = Field(
+        default="America/Toronto",
+        description=N_("Time zone in which “today” begins, by its IANA name"),
+        examples=["America/Toronto"],
+    )
+    currency: CurrencyCode = Field(
+        default="CAD",
+        description=N_("Currency of the company, by its code of three letters"),
+        examples=["CAD"],
+    )
+    paper: PaperSize = Field(
+        default=PaperSize.LETTER, description=N_("Paper of printed documents"), examples=["Letter"]
+    )
+    address: PostalAddress = Field(default=PostalAddress(), description=N_("Postal address"))
+    founded: int | None = Field(
+        default=None, description=N_("Year of foundation"), examples=["2014"]
+    )
+    team: Annotated[tuple[TeamMember, ...], BeforeValidator(_one_member_as_list)] = Field(
+        default=(),
+        description=N_(
+            "People whom presenters may write to or call; the first one is the one to call"
+        ),
+    )
+    brand: Brand = Field(default=Brand(), description=N_("Colours, logo and typefaces"))
+    hosting: Hosting = Field(
+        default=Hosting.ANY,
+        description=N_("Where the site is published; decides which limits and header files apply"),
+        examples=["netlify"],
+    )
+    tracking: Tracking = Field(default=Tracking(), description=N_("What the link log may hold"))
+    privacy: Privacy = Field(
+        default=Privacy(), description=N_("Who answers for personal data, and under which law")
+    )
+    companies: tuple[RepresentedCompany, ...] = Field(
+        default=(), description=N_("For agencies: the companies you represent")
+    )
+    networks: Names = Field(
+        default=(),
+        description=N_("Networks the company belongs to"),
+        examples=["[Tréteaux sans douane]"],
+    )
+    funders: Names = Field(
+        default=(), description=N_("Who funds the company"), examples=["[Fonds Rivière-Neuve]"]
+    )
+    social: Addresses = Field(
+        default=(),
+        description=N_("Addresses of the company on social media"),
+        examples=["[https://video.frasil.example/]"],
+    )
+    same_as: Addresses = Field(
+        default=(),
+        description=N_("Records of the same company elsewhere (Wikidata, Artsdata, ISNI)"),
+    )
+    noindex: YesNo = Field(default=False, description=N_("Ask search engines to stay away"))
 
     @property
     def main_language(self) -> str:

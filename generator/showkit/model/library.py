@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,17 +10,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from showkit.model.company import Company
+    from showkit.model.forgotten import Forgotten
+    from showkit.model.not_duplicates import NotDuplicates
     from showkit.model.presenter import Person, Presenter
+    from showkit.model.segment import Segment
     from showkit.model.show import Show
 
 
 @dataclass(frozen=True)
 class Library:
-    """The content, in the order in which people list it: shows and presenters by slug."""
+    """The content, in the order in which people list it: shows and presenters by slug.
+
+    `segments` are by name, in the order of their file.
+    """
 
     company: Company
     shows: tuple[Show, ...] = ()
     presenters: tuple[Presenter, ...] = ()
+    segments: Mapping[str, Segment] = field(default_factory=dict)
+    not_duplicates: NotDuplicates | None = None
+    forgotten: Forgotten | None = None
 
     @cached_property
     def show_by_slug(self) -> Mapping[str, Show]:
@@ -33,6 +42,14 @@ class Library:
         """Presenters by their slug, and by those they had before."""
         former = {old: house for house in self.presenters for old in house.former_slugs}
         return former | {house.slug: house for house in self.presenters}
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, tuple[Presenter, Person]]:
+        """People with their house by their id, and by those they had before."""
+        former = {
+            old.id: (house, person) for house, person in self.people() for old in person.former_ids
+        }
+        return former | {person.id: (house, person) for house, person in self.people()}
 
     def people(self) -> Iterator[tuple[Presenter, Person]]:
         """Every person with their house."""

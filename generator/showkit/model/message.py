@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marked text
+    """Mark `text` for the message catalogues where it is not yet a message."""
+    return text
+
+
 class Message:
     """A translatable sentence: ``Message("{n} people have no e-mail", n=3)``.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from showkit.model.message import N_
 from showkit.model.record import (
     CountryCode,
     Day,
@@ -44,30 +45,93 @@ class PerformanceKind(StrEnum):
 class Performance(Record):
     """A row of ``performances.csv``; date and time are the venue's own."""
 
-    id: Identifier
-    date: Day
-    time: TimeOfDay | None = None
-    ends: TimeOfDay | None = None
-    timezone: str = ""
-    city: str
-    region: str = ""
-    country: CountryCode
-    venue: str = Field(description="A presenter's slug where we have them, else the house's name")
-    room: str = ""
-    status: Status = Status.CONFIRMED
+    id: Identifier = Field(
+        description=N_(
+            "A short name that never changes and that no other date has; calendars and "
+            "feeds hang on it"
+        ),
+        examples=["heure-2026-09-25"],
+    )
+    date: Day = Field(description=N_("Day at the venue"), examples=["2026-09-25"])
+    time: TimeOfDay | None = Field(
+        default=None,
+        description=N_("Curtain time at the venue, on the 24-hour clock"),
+        examples=["19:30"],
+    )
+    ends: TimeOfDay | None = Field(
+        default=None,
+        description=N_("When it ends, on the 24-hour clock; may be after midnight"),
+        examples=["21:05"],
+    )
+    timezone: str = Field(
+        default="",
+        description=N_("Time zone of the venue, by its IANA name"),
+        examples=["Europe/Paris"],
+    )
+    city: str = Field(description=N_("Town or city"), examples=["Namur"])
+    region: str = Field(
+        default="",
+        description=N_("Province, state, region or canton, by its usual short name"),
+        examples=["QC"],
+    )
+    country: CountryCode = Field(
+        description=N_("Country, by its code of two letters"), examples=["BE"]
+    )
+    venue: str = Field(
+        description=N_("A presenter's slug where we have them, else the house's name"),
+        examples=["theatre-de-la-sambre"],
+    )
+    room: str = Field(
+        default="",
+        description=N_("The id of one of the presenter's rooms, else the room's name"),
+        examples=["grande-salle"],
+    )
+    status: Status = Field(
+        default=Status.CONFIRMED,
+        description=N_("How firm the date is; an option is never public"),
+        examples=["confirmed"],
+    )
     announced_on: Day | None = Field(
-        default=None, description="Nothing about it is public before that day"
+        default=None,
+        description=N_("Nothing about it is public before that day"),
+        examples=["2027-03-02"],
     )
-    kind: PerformanceKind = PerformanceKind.PUBLIC
-    ticket_url: WebAddress | None = None
-    festival: str = ""
-    language: LanguageTag | None = Field(default=None, description="Where it is not the show's")
+    kind: PerformanceKind = Field(
+        default=PerformanceKind.PUBLIC,
+        description=N_("For whom it is played; a private one is never public"),
+        examples=["public"],
+    )
+    ticket_url: WebAddress | None = Field(
+        default=None,
+        description=N_("Where to buy tickets"),
+        examples=["https://billets.erables.example/heure"],
+    )
+    festival: str = Field(
+        default="",
+        description=N_("The festival it is part of"),
+        examples=["Festival des Grands Vents"],
+    )
+    language: LanguageTag | None = Field(
+        default=None,
+        description=N_("Language of that day, where it is not the show's"),
+        examples=["en"],
+    )
     features: Names = Field(
-        default=(), description="Such as surtitles, sign-language, audio-description, relaxed"
+        default=(),
+        description=N_("Such as surtitles, sign-language, audio-description, relaxed"),
+        examples=["relaxed"],
     )
-    option_until: Day | None = Field(default=None, description="When an option lapses")
-    postponed_to: str = Field(default="", description="The id of the date that replaces it")
-    note: str = Field(default="", description="For the company only")
+    option_until: Day | None = Field(
+        default=None, description=N_("When an option lapses"), examples=["2027-01-31"]
+    )
+    postponed_to: str = Field(
+        default="",
+        description=N_("The id of the date that replaces it"),
+        examples=["heure-2027-10-01"],
+    )
+    note: str = Field(
+        default="", description=N_("For the company only"), examples=["Atelier d’écriture le matin"]
+    )
 
     def is_public(self, as_of: dt.date) -> bool:
         """Tell whether the portal may name it on that day: firm, announced, open to people."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -24,6 +26,15 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from showkit.model.message import N_
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The unit of a number, said beside its type: a symbol (m, kg) or a word (pieces)."""
+
+    symbol: str
+
 
 class Record(BaseModel):
     """A frozen record that refuses fields it does not know.
@@ -36,19 +47,32 @@ class Record(BaseModel):
         frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
     )
 
-    extensions: Mapping[str, Any] = Field(default={}, exclude=True, repr=False)
+    extensions: Mapping[str, Any] = Field(
+        default_factory=dict,
+        exclude=True,
+        repr=False,
+        description=N_("Keys that begin with x-, the company's own notes"),
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _set_extensions_aside(cls, given: object) -> object:
-        if not isinstance(given, Mapping):
+        if not isinstance(given, (dict, Mapping)):  # of a dict, the first answers at once
             return given
-        custom = {key: value for key, value in given.items() if str(key).startswith("x-")}
-        if not custom:
+        for key in given:
+            if str(key)[:2] == "x-":
+                break
+        else:
             return given
+        custom = {key: value for key, value in given.items() if str(key)[:2] == "x-"}
         return {key: value for key, value in given.items() if key not in custom} | {
             "extensions": custom
         }
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """Return the record itself: what is frozen serves for every default that it stands in."""
+        del memo
+        return self
 
 
 def _one_as_list(given: object) -> object:
@@ -72,6 +96,7 @@ def _yes_or_no(given: object) -> object:
     return given
 
 
+@lru_cache(maxsize=2_000)
 def _known_language(tag: str) -> str:
     language, *rest = re.split("[-_]", tag)
     return "-".join(
@@ -90,13 +115,36 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def _only_iso(given: object) -> object:
     """Keep pydantic from taking a bare number for seconds since 1970."""
-    if isinstance(given, str) and not _ISO_DAY.fullmatch(given.strip()):
+    if not isinstance(given, str):
+        return given
+    if not _ISO_DAY.fullmatch(given.strip()):
         raise PydanticCustomError("date_parsing", "not a date as YYYY-MM-DD")
-    return given
+    return _day(given.strip())
+
+
+@lru_cache(maxsize=20_000)
+def _day(text: str) -> dt.date | str:
+    """Return a day, the same object wherever it is written; a text where there is no such day."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return text  # pydantic says why
 
 
 Day = Annotated[dt.date, BeforeValidator(_only_iso)]
 """A day as ISO 8601 writes it: 2027-03-31."""
+
+_ISO_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt _].*)?")
+
+
+def _only_iso_moment(given: object) -> object:
+    if isinstance(given, str) and not _ISO_MOMENT.fullmatch(given.strip()):
+        raise PydanticCustomError("datetime_parsing", "not a date as YYYY-MM-DD")
+    return given
+
+
+Moment = Annotated[dt.datetime, BeforeValidator(_only_iso_moment)]
+"""A day, or a day and a time of day, as ISO 8601 writes them."""
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 """A yes or no as people write it: true, yes, oui, on."""

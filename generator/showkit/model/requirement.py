@@ -8,7 +8,8 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from showkit.model.record import LocalText, Names, Record, YesNo
+from showkit.model.message import N_
+from showkit.model.record import LocalText, Names, Record, Unit, YesNo
 
 
 class Level(StrEnum):
@@ -29,9 +30,21 @@ class Supplier(StrEnum):
 class Requirement(Record):
     """What every requirement may say beside its value."""
 
-    level: Level = Level.REQUIRED
-    supplied_by: Supplier = Supplier.PRESENTER
-    note: LocalText | None = None
+    level: Level = Field(
+        default=Level.REQUIRED,
+        description=N_("How firm it is: required, preferred, or negotiable"),
+        examples=["preferred"],
+    )
+    supplied_by: Supplier = Field(
+        default=Supplier.PRESENTER,
+        description=N_("Who brings it: the company or the presenter"),
+        examples=["presenter"],
+    )
+    note: LocalText | None = Field(
+        default=None,
+        description=N_("A word of explanation"),
+        examples=['{fr: "À discuter.", en: Let us talk.}'],
+    )
 
 
 class Amount(Requirement):
@@ -41,9 +54,21 @@ class Amount(Requirement):
     amperes, lumens, degrees Celsius, per cent, or pieces.
     """
 
-    min: float | None = None
-    ideal: float | None = None
-    max: float | None = None
+    min: float | None = Field(
+        default=None,
+        description=N_("The least that will do, in the unit of the field"),
+        examples=["8"],
+    )
+    ideal: float | None = Field(
+        default=None,
+        description=N_("What you would like, in the unit of the field"),
+        examples=["10"],
+    )
+    max: float | None = Field(
+        default=None,
+        description=N_("The most that will do, in the unit of the field"),
+        examples=["12"],
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -60,10 +85,22 @@ class Amount(Requirement):
         return self
 
 
+Metres = Annotated[Amount, Unit("m")]
+Kilograms = Annotated[Amount, Unit("kg")]
+Hours = Annotated[Amount, Unit("h")]
+Pieces = Annotated[Amount, Unit("pieces")]
+Amperes = Annotated[Amount, Unit("A")]
+Lumens = Annotated[Amount, Unit("lm")]
+Celsius = Annotated[Amount, Unit("°C")]
+PerCent = Annotated[Amount, Unit("%")]
+
+
 class Provision(Requirement):
     """Something that a room has or has not: a crossover, a dock, a blackout."""
 
-    value: YesNo = Field(default=True, description="no = the show does without")
+    value: YesNo = Field(
+        default=True, description=N_("yes = it is needed; no = the show does without")
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -74,7 +111,9 @@ class Provision(Requirement):
 class Choice(Requirement):
     """One or several acceptable values, such as the kinds of floor that will do."""
 
-    any_of: Names
+    any_of: Names = Field(
+        description=N_("One or several values that will do"), examples=["[wood, sprung]"]
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -85,11 +124,23 @@ class Choice(Requirement):
 class Item(Record):
     """A line of an equipment list: how many of what, who brings it."""
 
-    quantity: Annotated[int, Field(ge=1)] = 1
-    item: LocalText
-    level: Level = Level.REQUIRED
-    supplied_by: Supplier = Supplier.PRESENTER
-    note: LocalText | None = None
+    quantity: Annotated[int, Field(ge=1), Unit("pieces")] = Field(
+        default=1, description=N_("How many"), examples=["6"]
+    )
+    item: LocalText = Field(
+        description=N_("What it is"), examples=["{fr: Découpes 1 kW, en: 1 kW profiles}"]
+    )
+    level: Level = Field(
+        default=Level.REQUIRED,
+        description=N_("How firm it is: required, preferred, or negotiable"),
+        examples=["preferred"],
+    )
+    supplied_by: Supplier = Field(
+        default=Supplier.PRESENTER,
+        description=N_("Who brings it: the company or the presenter"),
+        examples=["company"],
+    )
+    note: LocalText | None = Field(default=None, description=N_("A word of explanation"))
 
 
 def _bare_items(given: object) -> object:

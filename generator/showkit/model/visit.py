@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from showkit.model.message import N_
 from showkit.model.record import Identifier, Record, Slug
 
 
@@ -47,14 +48,25 @@ class Visit(Record):
     credited. `visit` groups the events of one visit; `key` makes reading a log twice harmless.
     """
 
-    time: dt.datetime = Field(description="UTC")
-    presenter: Slug
-    person: Identifier | None = None
-    event: Event
-    target: str = Field(default="", description="A show's slug or a file's path; else empty")
-    evidence: Evidence
-    reasons: Annotated[tuple[str, ...], BeforeValidator(_from_cell)] = Field(
-        default=(), description="Short codes, separated by spaces"
+    time: dt.datetime = Field(description=N_("When, in UTC"))
+    presenter: Slug = Field(description=N_("The presenter's slug"), examples=["le-vauban"])
+    person: Identifier | None = Field(
+        default=None,
+        description=N_("The person's id, if they agreed to be credited"),
+        examples=["claire-aubin"],
     )
-    visit: str = Field(description="The same for all events of one visit")
-    key: str = Field(description="Stands for the log line; keyed, tells nothing to others")
+    event: Event = Field(description=N_("What happened"), examples=["page-opened"])
+    target: str = Field(
+        default="",
+        description=N_("A show's slug or a file's path; else empty"),
+        examples=["haubans"],
+    )
+    evidence: Evidence = Field(
+        description=N_("Why we believe that a person was there: human, probable, or a machine"),
+        examples=["human"],
+    )
+    reasons: Annotated[tuple[str, ...], BeforeValidator(_from_cell)] = Field(
+        default=(), description=N_("Short codes, separated by spaces")
+    )
+    visit: str = Field(description=N_("The same for all events of one visit"))
+    key: str = Field(description=N_("Stands for the log line; keyed, tells nothing to others"))

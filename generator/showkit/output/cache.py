@@ -34,6 +34,19 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     The new file keeps the old one's permissions.
     """
+    temporary = written_beside(path, data)
+    try:
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def written_beside(path: Path, data: bytes) -> Path:
+    """Return a new hidden file in the folder of `path` that holds `data`, with its permissions.
+
+    Its bytes are on the disk: a rename can put it in the place of `path`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     temporary = Path(name)
@@ -44,10 +57,10 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.fsync(out.fileno())
         mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
         temporary.chmod(mode)
-        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _umask() -> int:

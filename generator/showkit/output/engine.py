@@ -13,6 +13,7 @@ import secrets
 import shutil
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import metadata
@@ -20,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from showkit.model.message import Message
 from showkit.output.artifact import Artifact
 from showkit.output.cache import digest, file_digest, write_atomically
 
@@ -33,16 +35,26 @@ _AUTOCOMPLETE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 _NEVER_PUBLISHED = ("sitemap.xml", "sitemap.xml.gz", "404.html", "assets/images/favicon.png")
 _GENERATIONS_KEPT = 2
+_LEFT_OVER_SECONDS = 24 * 60 * 60
 _TAIL_LINES = 30
 
 
 class EngineError(RuntimeError):
-    """The engine failed; the message ends with its own last words."""
+    """The engine failed; the message ends with its own last words.
+
+    An expected failure: a company's own template or text may not be to the engine's taste.
+    """
 
     def __init__(self, path: str, output: str) -> None:
         """Keep the last lines of what the engine wrote for the project at `path`."""
         tail = "\n".join(output.strip().splitlines()[-_TAIL_LINES:])
-        super().__init__(f"the site engine failed on /{path}/\n{tail}")
+        self.message = Message(
+            "the site engine stopped at the pages under /{path}/. Its last words, which name what "
+            "to mend:\n{tail}",
+            path=path,
+            tail=tail,
+        )
+        super().__init__(str(self.message))
         self.path = path
         self.tail = tail
 
@@ -218,9 +230,26 @@ def _is_whole(folder: Path) -> bool:
 
 
 def _prune(cache: Path, in_use: set[str]) -> None:
-    """Keep what is in use and as much again of what was used last; drop the rest."""
-    kept = [folder for folder in cache.iterdir() if folder.is_dir() and folder.name not in in_use]
-    kept.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
-    for folder in kept[len(in_use) * (_GENERATIONS_KEPT - 1) :]:
+    """Keep what is in use and as much again of what was used last; drop the rest.
+
+    A name that begins with a full stop is a run under way, or what a killed one left behind: no
+    engine runs for a day, so after that it is the latter.
+    """
+    kept = []
+    for folder in cache.iterdir():
+        if not folder.is_dir() or folder.name in in_use:
+            continue
         if not folder.name.startswith("."):
+            kept.append(folder)
+        elif _seconds_old(folder) > _LEFT_OVER_SECONDS:
             shutil.rmtree(folder, ignore_errors=True)
+    kept.sort(key=_seconds_old)
+    for folder in kept[len(in_use) * (_GENERATIONS_KEPT - 1) :]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _seconds_old(folder: Path) -> float:
+    try:
+        return time.time() - folder.stat().st_mtime
+    except OSError:
+        return 0.0  # another build has just taken it away

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,9 @@ class Project:
 
     def relative(self, path: Path) -> str:
         """Return `path` as findings show it: from the root, with forward slashes."""
+        root, text = f"{self.root}{os.sep}", str(path)
+        if text.startswith(root):
+            return text.removeprefix(root).replace(os.sep, "/")
         try:
             return path.relative_to(self.root).as_posix()
         except ValueError:

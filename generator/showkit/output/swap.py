@@ -26,7 +26,7 @@ def put_in_place(new: Path, published: Path) -> Path | None:
     if not published.exists():
         new.rename(published)
         return None
-    if _exchange(new, published):
+    if exchange(new, published):
         return new
     old = old_place(published)
     published.rename(old)
@@ -46,8 +46,8 @@ def recover(published: Path) -> None:
         old.rename(published)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; False where the system cannot."""
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders or files in one step; False where the system cannot."""
     if sys.platform != "linux":
         return False
     try:

@@ -8,11 +8,13 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from jinja2.bccache import Bucket
 
     from showkit.output.catalogues import Catalogue
 
@@ -56,27 +58,70 @@ class Templates:
                     chosen[path.relative_to(folder / under).as_posix()] = path
         yield from sorted(chosen.items())
 
-    @cached_property
-    def _environment(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(self.folders),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            extensions=["jinja2.ext.i18n"],
-        )
-        environment.policies["ext.i18n.trimmed"] = True
-        return environment
-
     def render(self, name: str, catalogue: Catalogue, view: Mapping[str, object]) -> str:
-        """Return the template `name` filled with `view`, in the words of `catalogue`."""
-        environment = self._environment.overlay()
-        environment.install_gettext_callables(  # type: ignore[attr-defined]
-            catalogue.gettext, catalogue.ngettext, newstyle=True
-        )
-        return environment.get_template(name).render(view)
+        """Return the template `name` filled with `view`, in the words of `catalogue`.
+
+        Threads may render at the same time, in one language or in several.
+        """
+        return self._environment(catalogue).get_template(name).render(view)
+
+    def _environment(self, catalogue: Catalogue) -> Environment:
+        """Return the environment of a catalogue; of two threads that make it, one's is kept."""
+        known = self._environments.get(catalogue)
+        if known is None:
+            made = _environment(self.folders, catalogue, self._code)
+            known = self._environments.setdefault(catalogue, made)
+        return known
+
+    @cached_property
+    def _environments(self) -> dict[Catalogue, Environment]:
+        return {}
+
+    @cached_property
+    def _code(self) -> _CompiledOnce:
+        return _CompiledOnce()
+
+
+class _CompiledOnce(BytecodeCache):
+    """What templates compile to, kept in memory: it is the same in every language."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill `bucket` with what another language's environment compiled."""
+        code = self._code.get(bucket.key)
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has just been compiled."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+def _environment(
+    folders: tuple[Path, ...], catalogue: Catalogue, code: BytecodeCache
+) -> Environment:
+    """Return an environment of its own for one catalogue.
+
+    Not an overlay: overlays share the globals in which gettext stands, and are made before a
+    call to install it could reach them.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=code,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        catalogue.gettext, catalogue.ngettext, newstyle=True
+    )
+    return environment
 
 
 __all__ = ["Markup", "Templates", "shipped_templates"]

@@ -21,6 +21,7 @@ from showkit.portal.company_pages import company_view, home_view, shows_view
 from showkit.portal.downloads import download_artifacts
 from showkit.portal.dress import make_dress
 from showkit.portal.feeds import feed_artifacts
+from showkit.portal.packages import package_artifact
 from showkit.portal.privacy_page import privacy_view
 from showkit.portal.prose import to_text
 from showkit.portal.reader import Reader
@@ -98,6 +99,7 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
         artifacts += feed_artifacts(site, reader)
     for show in library.shows:
         artifacts += download_artifacts(show, root)
+        artifacts.append(package_artifact(show, site))
     artifacts.sort(key=lambda artifact: artifact.path)
     return PortalPlan(projects, tuple(artifacts), dress.assets)
 

@@ -56,16 +56,21 @@ def parse_month(data: bytes, path: str) -> LinkLog:
 def settled(rows: Iterable[Visit], library: Library) -> Iterator[Visit]:
     """Yield rows as the content knows them now: present slugs, and consent as it stands.
 
-    A house or show that was renamed takes its rows along. Where a person has since said that
+    A house or show that was renamed takes its rows along, and a record that was merged into
+    another gives its own to it, in whichever house that is. Where a person has since said that
     they had not agreed on the day of a visit, the row loses their name, or goes.
     """
     zone = ZoneInfo(library.company.timezone)
     for row in rows:
         presenter = library.presenter_by_slug.get(row.presenter)
+        person = None
+        if row.person is not None:
+            house, holder = library.person_by_id.get(row.person, (None, None))
+            if house is presenter or (holder is not None and holder.id != row.person):
+                presenter, person = house, holder
         if presenter is None:
             yield row
             continue
-        person = next((one for one in presenter.people if one.id == row.person), None)
         named = row.person
         if person is not None:
             day = row.time.astimezone(zone).date()

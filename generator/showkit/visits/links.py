@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from showkit.access.forgotten import ForgottenPeople
 from showkit.contacts.consent import Holder
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def known_links(library: Library, secret: Secret) -> KnownLinks:
     """Return every id of the links that hold now.
 
     A link of a former generation was taken back, and its visits are nobody's. A house's ``via``
-    is known by its former slugs too: links made before it was renamed are in people's mail.
+    is known by its former slugs too: links made before it was renamed are in people's mail. So
+    are those of a person's former ids, which lead to the record that the person has now.
     """
     pages: dict[str, Holder] = {}
     twins: set[str] = set()
@@ -41,12 +43,15 @@ def known_links(library: Library, secret: Secret) -> KnownLinks:
     for presenter in library.presenters:
         for slug in (*presenter.former_slugs, presenter.slug):
             vias[secret.presenter_via(slug)] = Holder(presenter)
+    forgotten = ForgottenPeople(library.forgotten, secret)
     for presenter, person in library.people():
+        if forgotten.has(person):  # they came back by mistake; nothing is noted of them
+            continue
         holder = Holder(presenter, person)
-        generation = presenter.access_of(person).generation
-        keys = secret.page(person.id, generation)
-        pages[keys.payload_id] = holder
-        readings[keys.reading_token] = holder
-        twins.add(secret.untracked_page(person.id, generation).payload_id)
-        vias[secret.person_via(person.id, generation)] = holder
+        for link in presenter.links_of(person):
+            keys = secret.page(*link)
+            pages[keys.payload_id] = holder
+            readings[keys.reading_token] = holder
+            twins.add(secret.untracked_page(*link).payload_id)
+            vias[secret.person_via(*link)] = holder
     return KnownLinks(pages, frozenset(twins), readings, vias)

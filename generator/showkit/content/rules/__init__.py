@@ -9,10 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.rules.content import CONTENT
+from showkit.content.rules.dates import DATES
+from showkit.content.rules.exposure import EXPOSURE
+from showkit.content.rules.exports import EXPORTS
 from showkit.content.rules.files import FILES
 from showkit.content.rules.hosts import HOSTS
+from showkit.content.rules.houses import HOUSES
+from showkit.content.rules.imports import IMPORTS
 from showkit.content.rules.mark import N_
+from showkit.content.rules.packages import PACKAGES
 from showkit.content.rules.records import RECORDS
+from showkit.content.rules.segments import SEGMENTS
+from showkit.content.rules.stages import STAGES
 from showkit.content.rules.tables import TABLES
 from showkit.content.rules.visits import VISITS
 from showkit.content.rules.visuals import VISUALS
@@ -25,11 +33,19 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONTENT",
+    "DATES",
+    "EXPOSURE",
+    "EXPORTS",
     "FAMILIES",
     "FILES",
     "HOSTS",
+    "HOUSES",
+    "IMPORTS",
     "N_",
+    "PACKAGES",
     "RECORDS",
+    "SEGMENTS",
+    "STAGES",
     "TABLES",
     "VISITS",
     "VISUALS",
@@ -43,11 +59,19 @@ FAMILIES: Final[tuple[type, ...]] = (
     FILES,
     RECORDS,
     TABLES,
+    PACKAGES,
     WORDS,
     VISUALS,
+    DATES,
+    STAGES,
     CONTENT,
+    HOUSES,
+    SEGMENTS,
     VISITS,
     HOSTS,
+    IMPORTS,
+    EXPORTS,
+    EXPOSURE,
 )
 """The families; a new one is added here."""
 

@@ -45,3 +45,45 @@ class CONTENT:
         N_("the former name “{slug}” belongs to {other}"),
         N_("take it out of “former_slugs” here or there"),
     )
+    DUPLICATE_SLUG: Final = Rule(
+        "C108",
+        N_("“{slug}” is the name of {other} as well"),
+        N_("keep one of the two, or rename this one: its name is its address"),
+    )
+    UNKNOWN_HOUSE: Final = Rule(
+        "C109",
+        N_("there is no contact file “{house}”"),
+        N_("correct the name{suggestion}, or write the house's own name, as people know it"),
+        Severity.WARNING,
+    )
+    UNKNOWN_ROOM: Final = Rule(
+        "C110",
+        N_("{house} has no room “{room}”"),
+        N_("use the id of a room in its contact file{suggestion}"),
+        Severity.WARNING,
+    )
+    UNKNOWN_COMPANY: Final = Rule(
+        "C111",
+        N_("there is no company “{company}”"),
+        N_("use a slug from “companies” in company.yaml{suggestion}"),
+    )
+    COUNTRY: Final = Rule(
+        "C112",
+        N_("“{code}” is not a country"),
+        N_("write its code of two letters (ISO 3166){suggestion}"),
+    )
+    CURRENCY: Final = Rule(
+        "C113",
+        N_("“{code}” is not a currency"),
+        N_("write its code of three letters (ISO 4217){suggestion}"),
+    )
+    LANGUAGE: Final = Rule(
+        "C114",
+        N_("“{code}” is not a language"),
+        N_("write its code (BCP 47), such as fr, en or fr-CA{suggestion}"),
+    )
+    FORMER_ID: Final = Rule(
+        "C115",
+        N_("the former id “{id}” belongs to {other}"),
+        N_("take it out of “former_ids” here; a link leads to one person only"),
+    )

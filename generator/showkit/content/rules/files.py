@@ -38,3 +38,31 @@ class FILES:
         N_("the file “{file}” is not in {folder}"),
         N_("put it there, or correct the name{suggestion}"),
     )
+    ADDRESS: Final = Rule(
+        "P107",
+        N_("“{file}” is an address where a file is meant"),
+        N_("download it, put it into {folder} and write its name alone"),
+    )
+    UNUSED: Final = Rule(
+        "P108",
+        N_("{table} does not list “{file}”, so nobody sees it"),
+        N_("add a row for it, or begin its name with _ to keep it here unseen"),
+        Severity.WARNING,
+    )
+    TOO_LARGE: Final = Rule(
+        "P109",
+        N_("the file has {size} MB; {limit} MB is the most that is read"),
+        N_("keep long texts in documents/, and old rows in a file that begins with _"),
+    )
+    HEAVY: Final = Rule(
+        "P110",
+        N_("“{file}” has {size} MB; on a telephone it takes minutes to arrive"),
+        N_("save it with its pictures at 150 dots per inch; {limit} MB is plenty for a dossier"),
+        Severity.NOTE,
+    )
+    UNKNOWN: Final = Rule(
+        "P111",
+        N_("nothing reads “{file}”"),
+        N_("correct the name{suggestion}, or begin it with _ to keep it as a file of your own"),
+        Severity.WARNING,
+    )

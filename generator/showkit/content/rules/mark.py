@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
+from showkit.model.message import N_
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a marked text
-    """Mark `text` for extraction."""
-    return text
+__all__ = ["N_"]

@@ -20,7 +20,7 @@ class RECORDS:
         "R102", N_("the field “{field}” is missing"), N_("add a line “{field}: …”")
     )
     WRONG_TYPE: Final = Rule(
-        "R103", N_("“{value}” does not fit the field “{field}”"), N_("write {expected}")
+        "R103", N_("“{value}” does not fit the field “{field}”"), N_("write {expected}{suggestion}")
     )
     NOT_A_CHOICE: Final = Rule(
         "R104", N_("“{value}” is not a choice for “{field}”"), N_("use {expected}{suggestion}")
@@ -35,4 +35,14 @@ class RECORDS:
     )
     AMOUNT_EMPTY: Final = Rule(
         "R107", N_("“{field}” has no figure"), N_("give a min, an ideal or a max")
+    )
+    NO_SUCH_DAY: Final = Rule(
+        "R108",
+        N_("there is no day {value}"),
+        N_("write a day that is in the calendar{suggestion}"),
+    )
+    MANY: Final = Rule(
+        "R109",
+        N_("there are {more} more problems in this file"),
+        N_("mend the ones that are named and check again"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from showkit.content.rules.mark import N_
-from showkit.model.finding import Rule
+from showkit.model.finding import Rule, Severity
 
 
 class WORDS:
@@ -29,5 +29,50 @@ class WORDS:
     LANGUAGE: Final = Rule(
         "W104",
         N_("“{tag}” in the file's name is not a language"),
-        N_("use a code such as fr, en or fr-CA"),
+        N_("use a code such as fr, en or fr-CA{suggestion}"),
+    )
+    NO_TRANSLATION: Final = Rule(
+        "W105",
+        N_("the show “{show}” has no words in {language}; its readers get those in {other}"),
+        N_("add {file}, or take {language} out of “languages” in company.yaml"),
+        Severity.WARNING,
+    )
+    SUMMARY_LENGTH: Final = Rule(
+        "W106",
+        N_("the summary has {length} characters; programmes and search engines want 200 to 400"),
+        N_("make it 200 to 400 long: {difference}"),
+        Severity.WARNING,
+    )
+    MISSING_TEXT: Final = Rule(
+        "W107",
+        N_("{other} gives “{field}”, this file does not"),
+        N_("write it here too; readers of {language} see nothing in its place"),
+        Severity.WARNING,
+    )
+    LOCAL_TEXT: Final = Rule(
+        "W108",
+        N_("“{field}” has no words in {language}; its readers get those in {other}"),
+        N_("add “{language}: …” beside the others, or one text without a language for all"),
+        Severity.NOTE,
+    )
+    DEAD_LINK: Final = Rule(
+        "W109",
+        N_("the link “{link}” leads nowhere"),
+        N_(
+            "correct it{suggestion}; from a show's text, ../name-of-a-show/ leads to another show "
+            "and documents/name.pdf to a public document"
+        ),
+        Severity.WARNING,
+    )
+    LOCAL_COLUMN: Final = Rule(
+        "W110",
+        N_("“{field}” is there in {other} and not in {language}; rows of that kind: {rows}"),
+        N_("fill in the column {field}_{language}"),
+        Severity.NOTE,
+    )
+    PICTURE: Final = Rule(
+        "W111",
+        N_("the picture “{link}” in this text is not shown"),
+        N_("put it into visuals/ and list it in visuals.csv; the page shows it with the others"),
+        Severity.WARNING,
     )

@@ -1,0 +1,104 @@
+"""A contact base of any size: varied copies of the demo's presenters and shows.
+
+The same arguments give the same bytes, so that two runs of a bench read the same files. A copy
+has ids, names, addresses, notes and figures of its own: a loader that gains from equal texts
+gains here no more than it would in a real base.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+DEMO = Path(__file__).parents[1] / "content"
+
+_NAMED = re.compile(
+    r"(?m)^(?P<before> *(?:- )?(?:name|street|phone|note|evidence|source|by|fr|en): )"
+    r"(?P<quote>[\"']?)(?P<text>[^\"'|>\n&*{\[][^\n]*?)(?P=quote)$"
+)
+_PERSON = re.compile(r"(?m)^(?P<before> +(?:- id|person|signed_by): )(?P<id>[\w-]+)$")
+_FIGURE = re.compile(
+    r"(?m)^(?P<before> +(?:capacity|width|depth|circuits|amperes|lumens|point_load): )"
+    r"(?P<figure>[0-9]+)$"
+)
+_TEAM = re.compile(r"(?m)^  - id: ([\w-]+)$")
+_SHOW = re.compile(r"(?m)^(?P<before> +show: )(?P<slug>[\w-]+)$")
+
+
+def make_base(root: Path, presenters: int, shows: int) -> Path:
+    """Write a project of so many presenters and shows below `root`, and return `root`."""
+    content = root / "content"
+    content.mkdir(parents=True)
+    for name in ("company.yaml", "access.yaml"):
+        if (DEMO / name).is_file():
+            shutil.copy(DEMO / name, content)
+    for name in ("brand", "team"):
+        shutil.copytree(DEMO / name, content / name)
+    _write_shows(content / "shows", shows)
+    _write_presenters(content / "presenters", presenters)
+    return root
+
+
+def _write_presenters(target: Path, count: int) -> None:
+    target.mkdir()
+    team = set(_TEAM.findall((DEMO / "company.yaml").read_text("utf-8")))
+    models = [(path.stem, path.read_text("utf-8")) for path in sorted(DEMO.glob("presenters/*"))]
+    for n in range(count):
+        stem, text = models[n % len(models)]
+        path = target / f"{stem}-{n}.yaml"
+        path.write_text(_varied(text, n, team), encoding="utf-8")
+
+
+def _varied(text: str, n: int, team: set[str]) -> str:
+    def person(found: re.Match[str]) -> str:
+        known = found["id"] in team
+        return found[0] if known else f"{found['before']}{found['id']}-{n}"
+
+    text = _PERSON.sub(person, text)
+    text = _NAMED.sub(lambda at: f"{at['before']}{at['quote']}{at['text']} {n}{at['quote']}", text)
+    text = _FIGURE.sub(lambda at: f"{at['before']}{int(at['figure']) + n % 7}", text)
+    return text.replace(".example", f"-{n}.example")
+
+
+def _write_shows(target: Path, count: int) -> None:
+    """Copy the demo's shows; the first of each keeps its slug, which contact files name."""
+    target.mkdir()
+    models = sorted(path for path in (DEMO / "shows").iterdir() if path.is_dir())
+    picture = _smallest_picture()
+    for n in range(count):
+        model = models[n % len(models)]
+        slug = model.name if n < len(models) else f"{model.name}-{n}"
+        for path in sorted(model.rglob("*")):
+            if path.is_dir():
+                continue
+            copy = target / slug / path.relative_to(model)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent == model:
+                text = path.read_text("utf-8")
+                copy.write_text(_renamed(path.name, text, model.name, slug, n), encoding="utf-8")
+            else:
+                copy.write_bytes(picture if path.parent.name == "visuals" else b"%PDF-1.7\n")
+
+
+def _renamed(name: str, text: str, old: str, slug: str, n: int) -> str:
+    if slug == old:
+        return text
+    if name == "datapackage.yaml":
+        text = re.sub(rf"(?m)^name: {old}$", f"name: {slug}", text)
+        return re.sub(r"(?ms)^former_slugs:.*?\n(?=\S|\Z)", "", text)
+    if name == "performances.csv":
+        header, _, rows = text.partition("\n")
+        return f"{header}\n" + re.sub(rf"(?m)^(\"?)({old})", rf"\g<1>\g<2>-{n}", rows)
+    if name == "tech-rider.yaml":
+        return _NAMED.sub(lambda at: f"{at['before']}{at['quote']}{at['text']} {n}{at['quote']}", text)
+    return text
+
+
+def _smallest_picture() -> bytes:
+    picture = BytesIO()
+    Image.new("RGB", (16, 12), "#7a2e1d").save(picture, "JPEG")
+    return picture.getvalue()

@@ -1,0 +1,19 @@
+"""Every check there is: the content's own and those of the layers above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from showkit.access.checks import SECRET_CHECKS
+from showkit.content.checks import CHECKS
+from showkit.content.exposure import EXPOSURE_CHECKS
+from showkit.kit.checks import PICTURE_CHECKS
+
+if TYPE_CHECKING:
+    from showkit.content.checks import Check
+
+MORE_CHECKS: Final[tuple[Check, ...]] = (*PICTURE_CHECKS, *EXPOSURE_CHECKS, *SECRET_CHECKS)
+"""Those that open pictures, ask Git or need the secret; who checks and builds runs them too."""
+
+ALL_CHECKS: Final[tuple[Check, ...]] = (*CHECKS, *MORE_CHECKS)
+"""All of them, in the order of the reference page."""

@@ -1,0 +1,207 @@
+"""``showkit forget``: a person goes, everywhere, and does not come back by old logs or sheets."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from showkit.access.forgotten import ForgottenPeople, normalised_email, tombstone
+from showkit.access.secret import open_secret
+from showkit.commands.content import read_library, report, today
+from showkit.commands.ingest import write_engagement
+from showkit.commands.mentions import spoken_of
+from showkit.commands.progress import say
+from showkit.contacts.contact_file import rewrite
+from showkit.contacts.edit import Append, Remove, edited
+from showkit.contacts.forget import comments_above, without_person
+from showkit.contacts.opened import opened
+from showkit.contacts.undo import purge
+from showkit.contacts.whom import WhomError, person_named
+from showkit.content.load import FORGOTTEN, NOT_DUPLICATES, load
+from showkit.content.parts import PRESENTERS
+from showkit.model.message import Message
+from showkit.model.presenter import Person
+from showkit.output.cache import write_atomically
+from showkit.output.catalogues import catalogue, reader_language
+from showkit.output.lock import project_lock
+from showkit.visits.link_log import merged, read_link_log, write_link_log
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection
+
+    from showkit.access.keys import Secret
+    from showkit.model.library import Library
+    from showkit.output.project import Project
+
+_ABOUT = Message(
+    "People who asked to be forgotten, as keyed hashes: what keeps old logs and sheets from "
+    "bringing them back. Nobody can read a name out of it."
+)
+
+
+@dataclass(frozen=True)
+class Gone:
+    """What a person was taken out of.
+
+    `files` of the contact base, by their paths; how many rows of the link log and undo entries.
+    """
+
+    files: tuple[str, ...]
+    rows: int
+    undo: int
+
+
+def forget(project: Project, word: str, as_of: dt.date | None, *, is_sure: bool) -> int:
+    """Take the person `word` out of everything, once the person at the terminal is sure.
+
+    The tombstone is set first and the contact file changed last, so that it can be run again
+    where something came between.
+
+    Raises:
+        WhomError: nobody is called so.
+        EditError: a file cannot be changed.
+    """
+    with project_lock(project):
+        library = read_library(project)
+        day = as_of or today(library)
+        secret = open_secret(project)
+        person, house = _whom(library, secret, word)
+        if not is_sure:
+            _ask(person, house)
+        above = _comments(project, person)
+        _set_tombstone(project, library, secret, person, day)
+        gone = _take_out(project, person)
+        library_now = load(project).library
+        if library_now is not None:
+            _, findings = write_engagement(project, library_now, read_link_log(project).rows)
+            report(findings)
+    _tell(project, person, gone, above)
+    return 0
+
+
+def _whom(library: Library, secret: Secret, word: str) -> tuple[Person, str]:
+    """Return the person, and the name of their house; or who was forgotten by halves."""
+    try:
+        presenter, person = person_named(library, word)
+    except WhomError:
+        if ForgottenPeople(library.forgotten, secret).has_id(word):
+            return Person(id=word, name=word), ""
+        raise
+    return person, presenter.name
+
+
+def _ask(person: Person, house: str) -> None:
+    question = Message(
+        "Forget {name} ({id}), {house}, for good? It cannot be taken back",
+        name=person.name,
+        id=person.id,
+        house=house,
+    )
+    click.confirm(catalogue(reader_language()).say(question), abort=True)
+
+
+def _set_tombstone(
+    project: Project, library: Library, secret: Secret, person: Person, day: dt.date
+) -> None:
+    known = ForgottenPeople(library.forgotten, secret)
+    if known.has(person) and (not person.email or known(person.email)):
+        return
+    entry = tombstone(secret, person.ids, _own_addresses(library, person), day)
+    path = project.content / FORGOTTEN
+    if not path.exists():
+        about = catalogue(library.company.main_language).say(_ABOUT)
+        write_atomically(path, f"# {about}\npeople: []\n".encode())
+    rewrite(path, project.content, lambda data: edited(data, [Append(("people",), entry)]))
+
+
+def _own_addresses(library: Library, person: Person) -> list[str]:
+    """Return a person's address, unless others have it too."""
+    if not person.email:
+        return []
+    theirs = normalised_email(person.email)
+    others = (p for _, p in library.people() if p.id != person.id and p.email)
+    is_shared = any(normalised_email(other.email or "") == theirs for other in others)
+    return [] if is_shared else [person.email]
+
+
+def _take_out(project: Project, person: Person) -> Gone:
+    """Take a person out of the link log, the journal, the caches and the contact files."""
+    ids = frozenset(person.ids)
+    rows = _empty_rows(project, ids)
+    undone = purge(project, lambda data: _speaks_of(data, person))
+    shutil.rmtree(project.cache / "content", ignore_errors=True)  # what was read, as it was read
+    files = []
+    apart = project.content / NOT_DUPLICATES
+    if apart.exists() and rewrite(apart, project.content, lambda data: _apart(data, ids)):
+        files.append(project.relative(apart))
+    folder = project.content / PRESENTERS
+    files += [
+        project.relative(path)
+        for path in sorted(folder.glob("*.y*ml"))
+        if any(one.encode() in path.read_bytes() for one in ids)
+        and rewrite(path, folder, lambda data: without_person(data, ids))
+    ]
+    return Gone(tuple(files), rows, undone)
+
+
+def _empty_rows(project: Project, ids: Collection[str]) -> int:
+    log = read_link_log(project)
+    report(log.findings)  # a row that cannot be read must not be written over
+    named = sum(row.person in ids for row in log.rows)
+    if named:
+        rows = (
+            row.model_copy(update={"person": None}) if row.person in ids else row
+            for row in log.rows
+        )
+        write_link_log(project, merged(rows))
+    return named
+
+
+def _apart(data: bytes, ids: Collection[str]) -> bytes:
+    people = opened(data).value.get("people")
+    pairs = people if isinstance(people, list) else []
+    theirs = [n for n, one in enumerate(pairs) if {one.get("a"), one.get("b")} & set(ids)]
+    return edited(data, [Remove(("people", n)) for n in reversed(theirs)])
+
+
+def _speaks_of(data: bytes, person: Person) -> bool:
+    text = data.decode("utf-8", errors="replace").casefold()
+    words = [*person.ids, person.name, *([person.email] if person.email else [])]
+    return any(word.casefold() in text for word in words)
+
+
+def _comments(project: Project, person: Person) -> frozenset[str]:
+    texts = (
+        path.read_text("utf-8", errors="replace")
+        for path in (project.content / PRESENTERS).glob("*.y*ml")
+    )
+    return frozenset(line for text in texts for line in comments_above(text, person.ids))
+
+
+def _tell(project: Project, person: Person, gone: Gone, above: Collection[str]) -> None:
+    say(
+        Message(
+            "{name} is forgotten. Files changed: {files}. Rows of the link log without their name: "
+            "{rows}. Undo entries deleted: {undo}.",
+            name=person.name,
+            files=len(gone.files),
+            rows=gone.rows,
+            undo=gone.undo,
+        )
+    )
+    house = [project.root / file for file in gone.files]
+    found = spoken_of(project, person, house, above)
+    if found:
+        say(Message("Somebody must read these lines, which may still speak of them:"))
+        for place, text in found:
+            click.echo(f"  {place}  {text}")
+    say(
+        Message(
+            "Build and publish the site again: their page goes with it. Backups, sent mail and "
+            "the history of Git keep what they hold."
+        )
+    )

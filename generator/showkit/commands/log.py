@@ -1,0 +1,95 @@
+"""``showkit contacts log``: what was said, into the company's memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from showkit.commands.content import read_library, today
+from showkit.commands.promises import promise_line
+from showkit.contacts.contact_file import contact_file
+from showkit.contacts.history import open_promises, with_entry
+from showkit.contacts.undo import undoable
+from showkit.contacts.whom import person_named, presenter_named, show_named
+from showkit.content.records import as_slug, make_record
+from showkit.content.yaml_text import parse_yaml
+from showkit.model.message import Message
+from showkit.model.presenter import Exchange, HistoryEntry, Presenter
+from showkit.output.catalogues import catalogue, reader_language
+from showkit.output.lock import project_lock
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from showkit.model.library import Library
+    from showkit.output.project import Project
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was typed: `show` and `person` by any of their names, `on` a day or None for today.
+
+    `keeps` is the day for which something was promised that is done now.
+    """
+
+    note: str
+    on: dt.date | None = None
+    kind: str = Exchange.NOTE
+    show: str | None = None
+    person: str | None = None
+    by: str = ""
+    due: dt.date | None = None
+    done: bool = False
+    keeps: dt.date | None = None
+
+
+def log(project: Project, word: str, said: Said, as_of: dt.date | None = None) -> int:
+    """Add what was said with the presenter `word` to its history; print what is due there.
+
+    Raises:
+        WhomError: nobody, or no show, is called so.
+        EditError: the contact file cannot be changed.
+    """
+    with project_lock(project):
+        library = read_library(project)
+        day = as_of or today(library)
+        presenter = presenter_named(library, word)
+        entry = _entry(library, presenter, said, day)
+        path = contact_file(project.content / "presenters", presenter.slug)
+        done = Message(
+            "{house}, {day}: {note}", house=presenter.name, day=entry.date, note=entry.note
+        )
+        with undoable(project, "log", done) as changes:
+            changes.edit(path, lambda data: with_entry(data, entry, said.keeps))
+    _tell(project, path, day)
+    return 0
+
+
+def _entry(library: Library, presenter: Presenter, said: Said, day: dt.date) -> HistoryEntry:
+    return HistoryEntry(
+        date=said.on or day,
+        kind=Exchange(said.kind),
+        show=show_named(library, said.show).slug if said.show else None,
+        person=person_named(library, said.person, presenter)[1].id if said.person else None,
+        by=said.by,
+        note=said.note,
+        due=said.due,
+        done=said.done,
+    )
+
+
+def _tell(project: Project, path: Path, day: dt.date) -> None:
+    """Say where it was noted, and what the file now says is promised."""
+    words = catalogue(reader_language())
+    file = project.relative(path)
+    click.echo(words.say(Message("Noted in {file}.", file=file)))
+    document = parse_yaml(path.read_text("utf-8-sig"), file)
+    presenter, _ = make_record(document, Presenter, {"slug": as_slug(path.stem)})
+    promises = open_promises(presenter) if presenter else ()
+    if presenter and promises:
+        click.echo(words.say(Message("Promised to {house}:", house=presenter.name)))
+        for entry in promises:
+            click.echo(f"  {words.say(promise_line(entry, presenter, day))}")

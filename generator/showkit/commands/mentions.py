@@ -1,0 +1,44 @@
+"""Where the content speaks of a person, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from showkit.contacts.forget import mentions
+from showkit.model.finding import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from showkit.model.presenter import Person
+    from showkit.output.project import Project
+
+_TEXTS: Final = frozenset({".yaml", ".yml", ".md", ".csv", ".txt", ".json"})
+
+
+def spoken_of(
+    project: Project, person: Person, house: Sequence[Path], comments: Collection[str] = ()
+) -> list[tuple[Place, str]]:
+    """Return the lines of the content's texts that name a person, each with its place.
+
+    `house` are the files in which one word of their name is enough; `comments` are lines to list
+    wherever they stand in those.
+    """
+    found = []
+    for path in _texts(project):
+        text = path.read_text("utf-8-sig", errors="replace")
+        is_theirs = path in house
+        named = mentions(
+            text, person, is_their_house=is_theirs, comments=comments if is_theirs else ()
+        )
+        found += [(Place(project.relative(path), one.line, 1), one.text) for one in named]
+    return found
+
+
+def _texts(project: Project) -> Iterator[Path]:
+    """Yield the content's text files by name, hidden ones aside."""
+    for path in sorted(project.content.rglob("*")):
+        parts = path.relative_to(project.content).parts
+        if path.suffix.lower() in _TEXTS and path.is_file() and not any(p[0] == "." for p in parts):
+            yield path

@@ -1,0 +1,218 @@
+"""The cells of a sheet read for their fields, one by one, with what is to be said of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final
+
+from showkit.contacts.exchange.dates import order_in
+from showkit.contacts.exchange.fields import Field, Kind
+from showkit.contacts.exchange.naming import fold
+from showkit.contacts.exchange.sheet import Cell, text_of
+from showkit.contacts.exchange.values import (
+    AmbiguousDayError,
+    LostDigitsError,
+    ValueProblemError,
+    read_value,
+)
+from showkit.content.record_errors import shown
+from showkit.content.rules import IMPORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from showkit.contacts.exchange.column_words import Column
+    from showkit.contacts.exchange.dates import DateOrder
+    from showkit.contacts.exchange.mapping import ImportMapping
+    from showkit.contacts.exchange.sheet import Sheet, SheetRow
+    from showkit.model.finding import Finding
+
+_PARTED: Final = re.compile(r"\s*[;\n|•]\s*")
+_WORDS_PARTED: Final = re.compile(r"\s*[,;\n|•]\s*|\s+/\s+")
+_LAST_RESORT: Final = re.compile(r"\s*[/&+]\s*|\s+(?:et|and|y|e)\s+")
+_WHOLE: Final = frozenset({"notes"})
+_TOLD: Final = frozenset({Kind.PHONE, Kind.DAY, Kind.NUMBER, Kind.YES_NO})
+
+
+class CellReader:
+    """Reads the cells of one sheet; what it finds wrong goes to `findings`.
+
+    A note of how cells of a column were read is made once a column; a problem, at each cell.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Sequence[tuple[Column, Field]],
+        mapping: ImportMapping,
+        findings: list[Finding],
+    ) -> None:
+        self._path = sheet.path
+        self._names = {column.index: column.name for column, _ in columns}
+        self._separator = mapping.separator
+        self._words = {fold(word): meant for word, meant in mapping.words.items()}
+        self._findings = findings
+        self._told: set[tuple[str, int]] = set()
+        self._known: dict[tuple[int, Cell, type], str] = {}
+        self._orders = _orders(sheet, columns, mapping)
+
+    def value(self, row: SheetRow, index: int, field: Field) -> str:
+        """Return what the one value of a cell says, ``""`` where it says nothing."""
+        cell = row.cells[index] if index < len(row.cells) else ""
+        if cell == "":
+            return ""
+        key = (index, cell, type(cell))
+        if key not in self._known:
+            text = self._read(row, index, field, cell)
+            if text is None:
+                return ""
+            self._known[key] = text
+        return self._known[key]
+
+    def values(self, row: SheetRow, index: int, field: Field) -> tuple[str, ...]:
+        """Return the values of a cell that may hold several, each once."""
+        cell = row.cells[index] if index < len(row.cells) else ""
+        if field.path[-1] in _WHOLE or not isinstance(cell, str):
+            one = self.value(row, index, field)
+            return (one,) if one else ()
+        found: list[str] = []
+        for part in self._parts_of_list(cell, field):
+            text = self._read(row, index, field, part)
+            if text and text not in found:
+                found.append(text)
+        return tuple(found)
+
+    def parts(self, row: SheetRow, index: int) -> list[str]:
+        """Return the texts of a cell that may speak of several people, one after the other."""
+        cell = row.cells[index] if index < len(row.cells) else ""
+        text = text_of(cell)
+        if self._separator:
+            return _filled(text.split(self._separator))
+        return _filled(_PARTED.split(text))
+
+    def part_value(self, row: SheetRow, index: int, field: Field, part: str) -> str:
+        """Return what a part of a cell says for a field."""
+        return self._read(row, index, field, part) or ""
+
+    def tell_lost_zero(self, row: SheetRow, index: int, was: str, now: str, country: str) -> None:
+        """Note that a postal code got back the zero that the spreadsheet program took."""
+        if self._is_first("zero", index):
+            place = row.place(self._path, index)
+            note = IMPORTS.ZERO.at(place, value=was, read=now, country=country)
+            self._findings.append(note)
+
+    def _parts_of_list(self, cell: str, field: Field) -> list[str]:
+        text = text_of(cell)
+        if self._separator:
+            return _filled(text.split(self._separator))
+        parts = _filled(_WORDS_PARTED.split(text))
+        if field.kind not in {Kind.TERM, Kind.MONTH, Kind.LANGUAGE}:
+            return parts
+        return [piece for part in parts for piece in self._pieces(part, field)]
+
+    def _pieces(self, part: str, field: Field) -> list[str]:
+        """Return a word that is none of the field's in its pieces, where all of them are."""
+        pieces = _filled(_LAST_RESORT.split(part))
+        if len(pieces) < 2 or _reads(field, self._meant(part)):  # noqa: PLR2004 - nothing to part
+            return [part]
+        return pieces if all(_reads(field, self._meant(piece)) for piece in pieces) else [part]
+
+    def _meant(self, cell: Cell) -> Cell:
+        if self._words and isinstance(cell, str):
+            return self._words.get(fold(cell), cell)
+        return cell
+
+    def _read(self, row: SheetRow, index: int, field: Field, cell: Cell) -> str | None:
+        """Return what a cell says, None after a finding where that is nothing sensible."""
+        place = row.place
+        column = self._names.get(index, "")
+        cell = self._meant(cell)
+        text = text_of(cell)
+        try:
+            read = read_value(field, cell, self._orders.get(index))
+        except LostDigitsError:
+            found = IMPORTS.LOST_DIGITS.at(place(self._path, index), value=shown(text))
+        except AmbiguousDayError as error:
+            if not self._is_first("ambiguous", index):
+                return None
+            found = IMPORTS.AMBIGUOUS_DATE.at(
+                place(self._path, index),
+                value=shown(text),
+                one=error.days.day_first.isoformat(),
+                other=error.days.month_first.isoformat(),
+                column=column,
+            )
+        except ValueProblemError as problem:
+            found = IMPORTS.VALUE.at(
+                place(self._path, index),
+                value=shown(text),
+                column=column,
+                expected=problem.expected,
+                suggestion=problem.suggestion,
+            )
+        else:
+            self._tell_reading(row, index, field, cell, read)
+            return read
+        self._findings.append(found)
+        return None
+
+    def _tell_reading(self, row: SheetRow, index: int, field: Field, cell: Cell, read: str) -> None:
+        """Note, once a column, that its cells are not read as they stand."""
+        if field.kind not in _TOLD or isinstance(cell, (dt.date, dt.datetime)):
+            return
+        written = cell.strip() if isinstance(cell, str) else repr(cell)
+        if field.kind is Kind.YES_NO and isinstance(cell, str):
+            return
+        is_as_written = " ".join(written.split()) == read or text_of(cell) == read
+        if field.kind is Kind.DAY and written.startswith(read):
+            return  # a day with its time
+        if read and not (is_as_written and isinstance(cell, str)) and self._is_first("read", index):
+            if isinstance(cell, float) and field.kind is Kind.NUMBER:
+                return
+            note = IMPORTS.READ_AS.at(
+                row.place(self._path, index),
+                column=self._names.get(index, ""),
+                value=shown(written),
+                read=read,
+            )
+            self._findings.append(note)
+
+    def _is_first(self, what: str, index: int) -> bool:
+        if (what, index) in self._told:
+            return False
+        self._told.add((what, index))
+        return True
+
+
+def _reads(field: Field, cell: Cell) -> bool:
+    try:
+        return bool(read_value(field, cell))
+    except ValueError:
+        return False
+
+
+def _filled(parts: Iterable[str]) -> list[str]:
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _orders(
+    sheet: Sheet, columns: Sequence[tuple[Column, Field]], mapping: ImportMapping
+) -> Mapping[int, DateOrder | None]:
+    """Return the order of the dates of each column: what the mapping says, else what they show.
+
+    A column whose dates show none has that of the sheet's others: one program wrote them all.
+    """
+    days = [column.index for column, field in columns if field.kind is Kind.DAY]
+    if mapping.dates is not None:
+        return dict.fromkeys(days, mapping.dates)
+    texts = {
+        index: [
+            cell
+            for row in sheet.rows
+            if index < len(row.cells) and isinstance(cell := row.cells[index], str) and cell
+        ]
+        for index in days
+    }
+    overall = order_in([text for column in texts.values() for text in column])
+    return {index: order_in(column) or overall for index, column in texts.items()}

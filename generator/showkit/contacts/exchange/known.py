@@ -1,0 +1,71 @@
+"""The contact base as it is, ready to be asked who a row of a sheet is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from showkit.contacts.exchange.naming import fold, house_key, own_domain, person_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from showkit.model.presenter import Person, Presenter
+
+    Someone = tuple[Presenter, Person]
+
+
+class Known:
+    """Houses by slug, by other programs' ids, by name and by domain; people likewise."""
+
+    def __init__(self, presenters: Iterable[Presenter]) -> None:
+        self.houses = tuple(presenters)
+        self.by_slug: dict[str, Presenter] = {}
+        self.by_name: dict[str, list[Presenter]] = defaultdict(list)
+        self.by_domain: dict[str, set[str]] = defaultdict(set)
+        self.by_key: dict[tuple[str, str], Presenter] = {}
+        self.person_by_id: dict[str, Someone] = {}
+        self.people_by_email: dict[str, list[Someone]] = defaultdict(list)
+        self.people_by_name: dict[str, list[Someone]] = defaultdict(list)
+        self.person_by_key: dict[tuple[str, str], Someone] = {}
+        for presenter in self.houses:
+            self._add(presenter)
+        for presenter in self.houses:
+            for slug in presenter.former_slugs:
+                self.by_slug.setdefault(slug, presenter)
+
+    def _add(self, presenter: Presenter) -> None:
+        self.by_slug[presenter.slug] = presenter
+        self.by_name[house_key(presenter.name)].append(presenter)
+        if presenter.website:
+            self._add_domain(presenter.website, presenter)
+        for person in presenter.people:
+            someone = (presenter, person)
+            self.person_by_id[person.id] = someone
+            self.people_by_name[person_key(person.name)].append(someone)
+            if person.email:
+                self.people_by_email[person.email.casefold()].append(someone)
+                self._add_domain(person.email, presenter)
+        for source, said in presenter.imported.items():
+            for way, value in said.fields.items():
+                self._add_key(source, way, value, presenter)
+
+    def _add_domain(self, address: str, presenter: Presenter) -> None:
+        domain = own_domain(address)
+        if domain:
+            self.by_domain[domain].add(presenter.slug)
+
+    def _add_key(self, source: str, way: str, value: str, presenter: Presenter) -> None:
+        """Note the id that another program has given, which an earlier import wrote down."""
+        if way == "key":
+            self.by_key[source, value] = presenter
+        elif way.startswith("people.") and way.endswith(".key"):
+            person_id = way[len("people.") : -len(".key")]
+            person = next((one for one in presenter.people if one.id == person_id), None)
+            if person is not None:
+                self.person_by_key[source, value] = (presenter, person)
+
+
+def same_town(one: str, other: str) -> bool:
+    """Tell whether two towns may be one: equal, or one of them unknown."""
+    return not one or not other or fold(one) == fold(other)

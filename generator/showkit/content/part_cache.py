@@ -1,0 +1,156 @@
+"""What was read of the content, kept for the next run: ``.showkit/cache/content/``.
+
+Parts are kept in sixty-four files, each with those whose names fall to it: few enough to open at
+once, and one changed contact file has a sixty-fourth written anew. A file is believed where its
+own hash says that it is whole; anything else, and anything that another version of showkit, of
+its records or of the libraries beneath them wrote, is as if it were not there. It is put in its
+place in one step, so that of two runs at once each leaves a whole file, and a killed one none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import tempfile
+import time
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import showkit
+from showkit.content.fingerprints import Seen
+from showkit.content.part_bytes import load_parts
+from showkit.output.cache import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+    from showkit.content.parts import Part
+
+_MAGIC: Final = b"showkit content 1\n"
+_BUCKETS: Final = 64
+_SUFFIX: Final = ".parts"
+_HASH: Final = 32
+_SIZE: Final = 8
+_GENERATIONS_KEPT: Final = 2
+_LEFT_OVER_SECONDS: Final = 24 * 60 * 60
+_PACKAGES: Final = ("pydantic", "pydantic-core", "pyyaml")
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """The parts that one file keeps: how each looked when it was read, and what was read.
+
+    `payload` holds `parts` as bytes.
+    """
+
+    seen: Mapping[str, Seen]
+    parts: Mapping[str, Part]
+    payload: bytes
+
+
+def bucket_of(name: str) -> int:
+    """Return the number of the bucket that a part falls to, by its name alone."""
+    return zlib.crc32(name.encode()) % _BUCKETS
+
+
+@dataclass(frozen=True)
+class PartCache:
+    """A folder of buckets; it can be deleted at any time."""
+
+    folder: Path
+
+    def get(self, number: int) -> Bucket | None:
+        """Return a bucket, or None where it is missing, damaged or of another version."""
+        try:
+            data = self._path(number).read_bytes()
+            head = len(_MAGIC) + _HASH
+            if not data.startswith(_MAGIC):
+                return None
+            if hashlib.sha256(data[head:]).digest() != data[len(_MAGIC) : head]:
+                return None
+            begin = head + _SIZE
+            end = begin + int.from_bytes(data[head:begin], "big")
+            seen = json.loads(data[begin:end])
+            payload = data[end:]
+            return Bucket(
+                {
+                    name: Seen(tuple((path, *rest) for path, *rest in files), looked_at)
+                    for name, (looked_at, files) in seen.items()
+                },
+                load_parts(payload),
+                payload,
+            )
+        except (OSError, ValueError):
+            return None
+
+    def put(self, number: int, bucket: Bucket) -> None:
+        """Keep a bucket; where the disk does not take it, the next run reads more."""
+        seen = {name: (one.looked_at, one.fingerprint) for name, one in bucket.seen.items()}
+        listed = json.dumps(seen, separators=(",", ":")).encode()
+        data = len(listed).to_bytes(_SIZE, "big") + listed + bucket.payload
+        whole = hashlib.sha256(data).digest()
+        try:
+            _put_in_place(self._path(number), _MAGIC + whole + data)
+        except OSError:
+            return
+
+    def tidy(self, in_use: Container[int]) -> None:
+        """Drop buckets that hold nothing any more, old versions' and what killed runs left."""
+        try:
+            for path in (self.folder / _version()).iterdir():
+                if path.suffix == _SUFFIX and int(path.stem) not in in_use:
+                    path.unlink(missing_ok=True)
+            folders = [path for path in self.folder.iterdir() if path.is_dir()]
+            others = [f for f in folders if f.name != _version() and not f.name.startswith(".")]
+            others.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
+            for folder in others[_GENERATIONS_KEPT - 1 :]:
+                shutil.rmtree(folder, ignore_errors=True)
+            for path in [*self.folder.glob(".reading-*"), *self.folder.rglob(".*.new")]:
+                if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
+                    (shutil.rmtree if path.is_dir() else Path.unlink)(path)
+        except (OSError, ValueError):
+            return
+
+    def _path(self, number: int) -> Path:
+        return self.folder / _version() / f"{number:02}{_SUFFIX}"
+
+
+def _put_in_place(path: Path, data: bytes) -> None:
+    """Write a file in one step, for its owner's eyes alone: it holds what contact files hold.
+
+    It is not waited for until it is on the disk: a power cut costs one reading.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@cache
+def _version() -> str:
+    """Return a name for everything but the content that what is read depends on.
+
+    That is the code of records and readers, which in a checkout changes without its version, and
+    the libraries beneath.
+    """
+    package = Path(showkit.__file__).parent
+    code = [
+        path.read_bytes()
+        for folder in ("model", "content")
+        for path in sorted((package / folder).rglob("*.py"))
+    ]
+    libraries = [f"{name} {metadata.version(name)}" for name in _PACKAGES]
+    return digest(showkit.__version__, platform.python_version(), *libraries, *code)[:16]

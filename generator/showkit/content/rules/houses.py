@@ -1,0 +1,55 @@
+"""B1: the contact base, houses and the people who work there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from showkit.content.rules.mark import N_
+from showkit.model.finding import Rule, Severity
+
+
+class HOUSES:
+    """B1: the contact base, houses and the people who work there."""
+
+    NO_BASIS: Final = Rule(
+        "B101",
+        N_("{name} has an e-mail address, and nothing says on what ground you write to it"),
+        N_(
+            "add “consent: {{email: {{basis: …}}}}” with express, implied, legitimate-interest or "
+            "none; until then no message goes there"
+        ),
+        Severity.NOTE,
+    )
+    CONSENT_EXPIRED: Final = Rule(
+        "B102",
+        N_("{name}'s consent to e-mail expired on {day}"),
+        N_("ask again and write the new days, or write “basis: none”; no message goes there"),
+        Severity.WARNING,
+    )
+    NOT_VERIFIED: Final = Rule(
+        "B103",
+        N_("nobody has verified since {day} that {name} is still there"),
+        N_("ask, then write “verified_on: {today}”, or “left_on” with the day"),
+        Severity.NOTE,
+    )
+    LEFT_WITH_LINK: Final = Rule(
+        "B104",
+        N_("{name} left on {day}, and “access” still gives them a page of their own"),
+        N_("their link is closed already; write “revoked: true” there, or delete “access”"),
+        Severity.WARNING,
+    )
+    UNKNOWN_TWO: Final = Rule(
+        "B105",
+        N_("nothing in the contact base is called “{name}”"),
+        N_("correct the name{suggestion}, or delete the entry: it keeps nothing apart any more"),
+        Severity.WARNING,
+    )
+    FORGOTTEN: Final = Rule(
+        "B106",
+        N_("{name} asked to be forgotten, and stands here again"),
+        N_(
+            "run “showkit forget {id}” again; if they came back of their own will, take their "
+            "entry out of forgotten.yaml"
+        ),
+        Severity.WARNING,
+    )

@@ -1,0 +1,25 @@
+"""S1: stages, in tech riders and in rooms."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from showkit.content.rules.mark import N_
+from showkit.model.finding import Rule, Severity
+
+
+class STAGES:
+    """S1: stages, in tech riders and in rooms."""
+
+    UNIT: Final = Rule(
+        "S101",
+        N_("“{field}” is {value} metres: were {unit} meant?"),
+        N_("{value} {unit} make {metres} m; write that, or leave it if it is right"),
+        Severity.WARNING,
+    )
+    FAHRENHEIT: Final = Rule(
+        "S102",
+        N_("“{field}” is {value} °C: were degrees Fahrenheit meant?"),
+        N_("{value} °F make {celsius} °C; write that"),
+        Severity.WARNING,
+    )

@@ -1,0 +1,37 @@
+"""“Did you mean …?”: the way out of a word that is nearly right."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from showkit.model.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Message | str:
+    """Return “did you mean …”, or nothing where no known word is near `word`."""
+    lower = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), lower, n=1, cutoff=0.6)
+    return meant_instead(lower[near[0]]) if near else ""
+
+
+class Suggestions:
+    """Answers of `did_you_mean` from a long list of known words, each worked out once."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = tuple(known)
+        self._answers: dict[str, Message | str] = {}
+
+    def __getitem__(self, word: str) -> Message | str:
+        """Return “did you mean …”, or nothing."""
+        if word not in self._answers:
+            self._answers[word] = did_you_mean(word, self._known)
+        return self._answers[word]
+
+
+def meant_instead(value: str) -> Message:
+    """Return “did you mean …” for a value that is surely near."""
+    return Message(" (did you mean “{near}”?)", near=value)

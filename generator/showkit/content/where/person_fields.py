@@ -1,0 +1,204 @@
+"""Fields of a person; nothing is known of them where nobody is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from showkit.content.where.kinds import DAY, NUMBER, TEXT, choice
+from showkit.content.where.subject import Field, Group
+from showkit.model.presenter import EmailBasis, EmailConsent, TrackingState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from showkit.content.where.subject import Subject
+    from showkit.model.presenter import Person, PersonEngagement
+
+    Get = Callable[[Subject, str], Iterable[object]]
+
+
+def _person(get: Callable[[Person], object]) -> Get:
+    return lambda s, _: () if s.person is None else (get(s.person),)
+
+
+def _consent(s: Subject, _: str) -> Iterable[object]:
+    """Yield the ground for writing that holds today, nothing where nothing was ever noted."""
+    consent = s.person.consent.email if s.person else EmailConsent()
+    if consent == EmailConsent():
+        return
+    has_ended = (consent.unsubscribed_on and consent.unsubscribed_on <= s.today) or (
+        consent.expires_on and consent.expires_on < s.today
+    )
+    yield EmailBasis.NONE if has_ended else consent.basis
+
+
+def _tracking(s: Subject, _: str) -> Iterable[object]:
+    state = s.person.consent.tracking_on(s.today) if s.person else TrackingState.UNKNOWN
+    return () if state is TrackingState.UNKNOWN else (state,)
+
+
+def _visits(get: Callable[[PersonEngagement], object]) -> Get:
+    def of_person(s: Subject, _: str) -> Iterable[object]:
+        people = s.presenter.engagement.people if s.presenter.engagement else {}
+        found = people.get(s.person.id) if s.person else None
+        return () if found is None else (get(found),)
+
+    return of_person
+
+
+PERSON_FIELDS: Final = (
+    Field(
+        "person",
+        "personne",
+        Group.PERSON,
+        TEXT,
+        _person(lambda p: p.name),
+        "The person’s name",
+        "Le nom de la personne",
+        also=("person name", "nom de la personne"),
+    ),
+    Field(
+        "id",
+        "identifiant",
+        Group.PERSON,
+        TEXT,
+        _person(lambda p: p.id),
+        "The person’s id",
+        "L’identifiant de la personne",
+        also=("person id",),
+    ),
+    Field(
+        "role",
+        "rôle",
+        Group.PERSON,
+        TEXT,
+        _person(lambda p: p.role),
+        "What they do there",
+        "Ce que la personne y fait",
+        also=("fonction", "function"),
+    ),
+    Field(
+        "email",
+        "courriel",
+        Group.PERSON,
+        TEXT,
+        _person(lambda p: p.email),
+        "Their e-mail address",
+        "Son adresse de courriel",
+        also=("e-mail", "mail"),
+    ),
+    Field(
+        "email domain",
+        "domaine",
+        Group.PERSON,
+        TEXT,
+        _person(lambda p: (p.email or "").rpartition("@")[2]),
+        "What stands after the @ of their address",
+        "Ce qui suit le @ de son adresse",
+        also=("domain", "domaine du courriel"),
+    ),
+    Field(
+        "person phone",
+        "téléphone de la personne",
+        Group.PERSON,
+        TEXT,
+        _person(lambda p: p.phone),
+        "Their own number",
+        "Son propre numéro",
+        also=("mobile",),
+    ),
+    Field(
+        "person verified",
+        "personne vérifiée",
+        Group.PERSON,
+        DAY,
+        _person(lambda p: p.verified_on),
+        "When their facts were last checked",
+        "Quand ses renseignements ont été vérifiés",
+    ),
+    Field(
+        "person source",
+        "source de la personne",
+        Group.PERSON,
+        TEXT,
+        _person(lambda p: p.source),
+        "Where their facts come from",
+        "D’où viennent ses renseignements",
+    ),
+    Field(
+        "person note",
+        "note sur la personne",
+        Group.PERSON,
+        TEXT,
+        _person(lambda p: p.note),
+        "The note on them",
+        "La note à son sujet",
+    ),
+    Field(
+        "left",
+        "parti",
+        Group.PERSON,
+        DAY,
+        _person(lambda p: p.left_on),
+        "When they left the house",
+        "Quand la personne a quitté la maison",
+        also=("partie", "a quitté", "left on"),
+    ),
+    Field(
+        "consent",
+        "consentement",
+        Group.PERSON,
+        choice(EmailBasis),
+        _consent,
+        "On what ground we may write to them today; none once it expired or they unsubscribed",
+        "À quel titre on peut lui écrire aujourd’hui; aucun après l’expiration ou le désabonnement",
+        also=("consent email", "email consent", "consentement courriel"),
+    ),
+    Field(
+        "consent expires",
+        "consentement expire",
+        Group.PERSON,
+        DAY,
+        _person(lambda p: p.consent.email.expires_on),
+        "When that ground ends",
+        "Quand ce titre prend fin",
+    ),
+    Field(
+        "unsubscribed",
+        "désabonné",
+        Group.PERSON,
+        DAY,
+        _person(lambda p: p.consent.email.unsubscribed_on),
+        "When they asked for no more messages",
+        "Quand la personne a demandé de ne plus rien recevoir",
+        also=("désabonnée", "désabonnement"),
+    ),
+    Field(
+        "tracking",
+        "suivi",
+        Group.PERSON,
+        choice(TrackingState),
+        _tracking,
+        "What they said about visits being credited to them, as it holds today",
+        "Ce que la personne a répondu sur les visites notées à son nom, en vigueur aujourd’hui",
+        also=("consent tracking", "tracking consent", "consentement suivi"),
+    ),
+    Field(
+        "person last visit",
+        "dernière visite de la personne",
+        Group.PERSON,
+        DAY,
+        _visits(lambda e: e.last_visit),
+        "When they last opened their page, where they agreed to that being noted",
+        "Quand la personne a ouvert sa page, si elle accepte que ce soit noté",
+    ),
+    Field(
+        "person visits",
+        "visites de la personne",
+        Group.PERSON,
+        NUMBER,
+        _visits(lambda e: e.visits),
+        "How often",
+        "Combien de fois",
+    ),
+)

@@ -1,0 +1,88 @@
+"""Checks for which a picture must be opened; only its first bytes are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from showkit.content.checks.check import Check, check
+from showkit.content.rules import VISUALS
+from showkit.kit.pictures import MAX_PIXELS, Refusal, measure
+from showkit.model.material import Use
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from showkit.content.load import Loaded
+    from showkit.model.finding import Finding, Place
+    from showkit.model.library import Library
+
+_INCH: Final = 2.54
+"""Centimetres."""
+
+_DOTS: Final = 300
+"""Dots an inch that offset print wants."""
+
+_PAGE: Final = 21
+"""Centimetres: the short side of an A4 page, which the long side of a photograph should fill."""
+
+_LEAST: Final = 2480
+"""Pixels on the long side: 21 cm at 300 dots an inch."""
+
+
+def pictures_can_be_opened(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """A photograph or portrait is a picture that can be opened, and of a sensible size.
+
+    JPEG, PNG, WebP, AVIF or TIFF. A file that claims more than 120 million pixels is not opened
+    at all: it is a mistake, or meant to fill the memory of whoever does.
+    """
+    for name, path, place in _pictures(library, loaded):
+        match measure(path):
+            case Refusal.PIXELS:
+                limit = MAX_PIXELS // 1_000_000
+                yield VISUALS.TOO_MANY_PIXELS.at(place, file=name, limit=limit)
+            case Refusal.FORMAT:
+                yield VISUALS.NOT_A_PICTURE.at(place, file=name)
+
+
+def _pictures(library: Library, loaded: Loaded) -> Iterator[tuple[str, Path, Place]]:
+    """Yield every picture that is there: its name, its file, where it is named."""
+    project = loaded.project
+    for n, member in enumerate(library.company.team):
+        path = project.content / member.photo
+        inside = path.resolve().is_relative_to(project.content.resolve())
+        if member.photo and path.is_file() and inside:
+            place = loaded.place("content/company.yaml", ("team", n, "photo"))
+            yield member.photo, path, place
+    for show in library.shows:
+        for visual in show.visuals:
+            place = loaded.cell(f"{show.folder}/visuals.csv", visual, "file")
+            yield visual.file, project.root / show.folder / "visuals" / visual.file, place
+
+
+def photographs_are_large_enough_for_print(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """A photograph for the press or for print is large enough to be printed.
+
+    Offset print wants 300 dots an inch; a photograph as wide as an A4 page is 21 cm, so its long
+    side needs 2480 pixels. One that is meant for screens only says ``web`` under ``use``.
+    """
+    for show in library.shows:
+        for visual in show.visuals:
+            size = measure(loaded.project.root / show.folder / "visuals" / visual.file)
+            if visual.use is Use.WEB or isinstance(size, Refusal) or max(size) >= _LEAST:
+                continue
+            yield VISUALS.TOO_SMALL.at(
+                loaded.cell(f"{show.folder}/visuals.csv", visual, "file"),
+                file=visual.file,
+                width=size[0],
+                height=size[1],
+                cm=f"{max(size) / _DOTS * _INCH:.0f}",
+                least=_LEAST,
+            )
+
+
+PICTURE_CHECKS: Final[tuple[Check, ...]] = (
+    check(pictures_can_be_opened, VISUALS.NOT_A_PICTURE, VISUALS.TOO_MANY_PIXELS),
+    check(photographs_are_large_enough_for_print, VISUALS.TOO_SMALL),
+)
+"""Checks that go with those of the content, in the order of the reference page."""

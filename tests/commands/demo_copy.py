@@ -1,0 +1,57 @@
+"""A copy of the demo company to change, and ways to look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from showkit.output.project import Project
+
+_DEMO = Path(__file__).parents[2] / "content"
+
+
+def copy_of_the_demo(folder: Path) -> Project:
+    """Return a project with the demo's content.
+
+    Its contact files are copies; the rest may be links, for nothing writes into them.
+    """
+    shutil.copytree(_DEMO, folder / "content", copy_function=_link, ignore=_made)
+    presenters = folder / "content" / "presenters"
+    shutil.rmtree(presenters)
+    shutil.copytree(_DEMO / "presenters", presenters)
+    return Project(folder)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another file system
+        shutil.copy2(source, target)
+
+
+def _made(folder: str, names: list[str]) -> set[str]:
+    return (
+        {".schemas", ".undo", "access.yaml", "link_log"} & set(names)
+        if Path(folder) == _DEMO
+        else set()
+    )
+
+
+def text_of(project: Project, slug: str) -> str:
+    """Return a contact file, its line ends as they are."""
+    return (project.content / "presenters" / f"{slug}.yaml").read_bytes().decode()
+
+
+def new_lines(before: str, after: str) -> list[str]:
+    """Return the lines that `after` has more than `before`, which must have no others."""
+    rest = iter(after.splitlines())
+    added = []
+    for line in before.splitlines():
+        for other in rest:
+            if other == line:
+                break
+            added.append(other)
+        else:
+            raise AssertionError(f"gone: {line}")
+    return [*added, *rest]

@@ -1,0 +1,119 @@
+"""`showkit contacts log`: a call noted before the telephone is down again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from click.testing import CliRunner
+
+from commands.demo_copy import copy_of_the_demo, new_lines, text_of
+from showkit.cli import showkit
+from showkit.commands.log import Said, log
+from showkit.contacts.edit import EditError
+from showkit.contacts.undo import undo_last
+from showkit.contacts.whom import WhomError
+from showkit.content.load import load
+
+DAY = dt.date(2026, 11, 22)
+DUE = dt.date(2027, 1, 15)
+
+
+@pytest.fixture
+def project(tmp_path):
+    return copy_of_the_demo(tmp_path)
+
+
+def test_a_call_goes_to_the_end_where_the_newest_are_last(project, capsys):
+    before = text_of(project, "le-vauban")
+    said = Said(
+        "called, wants a date in March 2028",
+        kind="call",
+        show="haubans",
+        person="Claire Aubin",
+        by="Odile",
+        due=DUE,
+    )
+    assert log(project, "Le Vauban", said, DAY) == 0
+    after = text_of(project, "le-vauban")
+    assert new_lines(before, after) == [
+        "  - date: 2026-11-22",
+        "    kind: call",
+        "    show: haubans",
+        "    person: claire-aubin",
+        "    by: Odile",
+        "    note: called, wants a date in March 2028",
+        "    due: 2027-01-15",
+    ]
+    assert after.index("wants a date in March") > after.rindex("date: 2026-11-2")
+    told = capsys.readouterr().out
+    assert "content/presenters/le-vauban.yaml" in told
+    assert "2027-01-15: Claire Aubin, haubans, called" in told
+    assert "2026-11-18 (overdue)" in told
+
+
+def test_it_goes_to_the_top_where_the_newest_are_first(project):
+    """The marina's file is read from the top: nobody would find it at the bottom."""
+    before = text_of(project, "theatre-de-la-marina")
+    log(project, "theatre-de-la-marina", Said("rappeler lundi"), DAY)
+    after = text_of(project, "theatre-de-la-marina")
+    assert new_lines(before, after) == [
+        "  - date: 2026-11-22",
+        "    kind: note",
+        "    note: rappeler lundi",
+    ]
+    assert after.index("rappeler lundi") < after.index("date: 2026-11-17")
+
+
+@pytest.mark.parametrize("slug", ["le-vauban", "theatre-de-la-marina"])
+def test_what_is_noted_late_goes_where_its_date_belongs(project, slug):
+    log(project, slug, Said("noted a year late", on=dt.date(2026, 11, 15)), DAY)
+    history = load(project).library.presenter_by_slug[slug].history
+    dates = [entry.date for entry in history]
+    assert dates in (sorted(dates), sorted(dates, reverse=True))
+
+
+def test_what_was_promised_is_done(project, capsys):
+    """The plan was sent: the promise is closed in the same breath."""
+    before = text_of(project, "le-vauban").count("done: true")
+    said = Said("plan envoyé", show="haubans", keeps=dt.date(2026, 11, 18))
+    log(project, "le-vauban", said, DAY)
+    assert "2026-11-18" not in capsys.readouterr().out
+    assert text_of(project, "le-vauban").count("done: true") == before + 1
+    with pytest.raises(EditError, match="2026-11-19"):
+        log(project, "le-vauban", Said("x", keeps=dt.date(2026, 11, 19)), DAY)
+
+
+def test_whoever_is_not_known_is_nearly_known(project):
+    """A typing error must not cost the note: the right name is a glance away."""
+    before = text_of(project, "le-vauban")
+    with pytest.raises(WhomError, match=r"did you mean “le-vauban”"):
+        log(project, "le-vaubant", Said("x"), DAY)
+    with pytest.raises(WhomError, match=r"did you mean “theatre-de-la-marina”"):
+        log(project, "Théatre de la Marinna", Said("x"), DAY)
+    with pytest.raises(WhomError, match=r"did you mean “haubans”"):
+        log(project, "le-vauban", Said("x", show="hauban"), DAY)
+    with pytest.raises(WhomError, match=r"nobody at Le Vauban .* .did you mean “claire-aubin”"):
+        log(project, "le-vauban", Said("x", person="claire-aubain"), DAY)
+    assert text_of(project, "le-vauban") == before
+
+
+def test_it_can_be_taken_back(project):
+    before = text_of(project, "le-vauban")
+    log(project, "le-vauban", Said("x"), DAY)
+    undo_last(project)
+    assert text_of(project, "le-vauban") == before
+
+
+def test_the_command_line_says_the_same(project):
+    result = CliRunner().invoke(
+        showkit,
+        [
+            *("--project", str(project.root), "contacts", "log", "le-vauban", "called: yes # no"),
+            *("--show", "haubans", "--due", "2027-01-15", "--kind", "call", "--as-of", str(DAY)),
+        ],
+        standalone_mode=False,
+    )
+    assert result.exception is None, result.output
+    entry = load(project).library.presenter_by_slug["le-vauban"].history[-1]
+    assert (entry.note, entry.due, entry.kind) == ("called: yes # no", DUE, "call")

@@ -1,0 +1,57 @@
+"""Every finding of an import, one folder each: the file that is brought, and what people are told.
+
+``expected.txt`` holds the findings in English. On a difference the actual text is left beside it
+as ``actual.txt``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from showkit.commands.contacts_import import Wishes, import_contacts
+from showkit.commands.content import ContentError
+from showkit.content.rules import IMPORTS
+from showkit.model.finding import Rule
+
+_HERE = Path(__file__).parent / "findings"
+_CASES = sorted(path for path in _HERE.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: case.name)
+def test_what_is_wrong_with_a_sheet_is_explained(case, smallest, capsys, monkeypatch):
+    """Whoever made the sheet must be able to mend it, at the place that is named."""
+    monkeypatch.setenv("LANGUAGE", "C")
+    (file,) = (
+        path for path in case.iterdir() if path.is_file() and path.suffix not in {".txt", ".yaml"}
+    )
+    for mapping in case.glob("*.yaml"):
+        folder = smallest.content / "import"
+        folder.mkdir(exist_ok=True)
+        (folder / mapping.name).write_bytes(mapping.read_bytes())
+    if (case / "presenters").is_dir():
+        shutil.copytree(case / "presenters", smallest.content / "presenters")
+    sheets = ("Elsewhere",) if case.name == "I109" else ()
+    wishes = Wishes(sheets=sheets, apply=case.name == "I122")
+
+    with contextlib.suppress(ContentError):
+        import_contacts(smallest, file, wishes, dt.date(2026, 11, 21))
+
+    actual = capsys.readouterr().err
+    expected = case / "expected.txt"
+    if not expected.is_file() or expected.read_text("utf-8") != actual:
+        (case / "actual.txt").write_text(actual, "utf-8")
+    assert actual == (expected.read_text("utf-8") if expected.is_file() else "")
+    assert case.name.split("-")[0] in actual
+    (case / "actual.txt").unlink(missing_ok=True)
+
+
+def test_every_finding_of_an_import_has_its_folder():
+    """A sentence that nobody ever saw is a sentence that nobody can act on."""
+    codes = {rule.code for rule in vars(IMPORTS).values() if isinstance(rule, Rule)}
+
+    assert {case.name.split("-")[0] for case in _CASES} >= codes

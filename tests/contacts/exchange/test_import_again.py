@@ -1,0 +1,266 @@
+"""A newer sheet of the same source: updates, edits in between, conflicts, doubts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from showkit.commands.contacts_import import Wishes, import_contacts
+from showkit.contacts.edit import Set, edited
+from showkit.contacts.exchange.column_names import is_column
+from showkit.contacts.exchange.gather import Surroundings, plan_import, sources_of
+from showkit.contacts.exchange.read_file import read_sheets
+from showkit.contacts.exchange.three_way import Take
+from showkit.content.load import load
+from showkit.output.project import Project
+
+_DAY = dt.date(2026, 11, 21)
+_HEADER = "Structure,Ville,Téléphone du lieu,Contact,Courriel,Fonction,Genres\n"
+_ROW = "Le Vauban,Namur,+32 81 55 01 01,Claire Aubin,claire@vauban.example,Programmatrice,cirque\n"
+
+
+@pytest.fixture
+def project(smallest):
+    """Return a project into which one sheet was imported."""
+    _import(smallest, _HEADER + _ROW)
+    return smallest
+
+
+def _import(project: Project, text: str, *, name: str = "liste.csv", take: Take | None = None):
+    sheet = project.root / name
+    sheet.write_text(text, "utf-8")
+    import_contacts(project, sheet, Wishes(apply=True, take=take), _DAY)
+
+
+def _house(project: Project, slug: str = "le-vauban"):
+    library = load(project).library
+    return library.presenter_by_slug[slug]
+
+
+def _edit(project: Project, *changes: Set) -> None:
+    path = project.content / "presenters" / "le-vauban.yaml"
+    path.write_bytes(edited(path.read_bytes(), changes))
+
+
+def test_every_imported_field_keeps_its_source_and_day(project):
+    """Whoever doubts a number can see where it comes from, and since when."""
+    said = _house(project).imported["liste"]
+
+    assert said.on == _DAY
+    assert said.fields["phone"] == "+32 81 55 01 01"
+    assert said.fields["people.claire-aubin.email"] == "claire@vauban.example"
+
+
+def test_a_newer_sheet_updates_and_leaves_the_rest_alone(project):
+    """The next month's list has a new telephone number; the comment above it stays."""
+    path = project.content / "presenters" / "le-vauban.yaml"
+    path.write_text("# ask for Claire before noon\n" + path.read_text("utf-8"), "utf-8")
+
+    _import(project, _HEADER + _ROW.replace("55 01 01", "55 09 09"))
+
+    text = path.read_text("utf-8")
+    assert text.startswith("# ask for Claire before noon\n")
+    assert _house(project).phone == "+32 81 55 09 09"
+    assert _house(project).people[0].email == "claire@vauban.example"
+
+
+def test_fields_that_say_the_same_keep_the_day_on_which_they_were_first_said(project):
+    """One changed number must not make the whole record look fresh."""
+    sheet = project.root / "liste.csv"
+    sheet.write_text(_HEADER + _ROW.replace("55 01 01", "55 09 09"), "utf-8")
+
+    import_contacts(project, sheet, Wishes(apply=True), dt.date(2027, 1, 5))
+
+    said = _house(project).imported["liste"]
+    assert said.on == dt.date(2027, 1, 5)
+    assert said.earlier["people.claire-aubin.email"] == _DAY
+    assert "phone" not in said.earlier
+
+
+def test_what_a_person_edited_since_stays_where_the_sheet_says_the_same_as_before(project):
+    """The tour manager corrected a number by hand; the old sheet does not bring it back."""
+    _edit(project, Set(("phone",), "+32 81 00 00 00"))
+
+    _import(project, _HEADER + _ROW)
+
+    assert _house(project).phone == "+32 81 00 00 00"
+
+
+def test_a_conflict_is_shown_with_all_three_values_and_nothing_is_overwritten(project, capsys):
+    """Both have changed the number: only a person can know which is right."""
+    _edit(project, Set(("phone",), "+32 81 00 00 00"))
+    capsys.readouterr()
+
+    _import(project, _HEADER + _ROW.replace("55 01 01", "55 09 09"))
+
+    screen = capsys.readouterr().out
+    assert _house(project).phone == "+32 81 00 00 00"
+    for value in ("+32 81 55 01 01", "+32 81 55 09 09", "+32 81 00 00 00"):
+        assert value in screen
+
+
+@pytest.mark.parametrize(
+    ("take", "phone"), [(Take.THEIRS, "+32 81 55 09 09"), (Take.OURS, "+32 81 00 00 00")]
+)
+def test_a_conflict_is_settled_by_a_word_and_stays_settled(project, take, phone, capsys):
+    """Once settled it is not asked again at every import."""
+    _edit(project, Set(("phone",), "+32 81 00 00 00"))
+    newer = _HEADER + _ROW.replace("55 01 01", "55 09 09")
+
+    _import(project, newer, take=take)
+    capsys.readouterr()
+    _import(project, newer)
+
+    assert _house(project).phone == phone
+    assert "In conflict: 0" in capsys.readouterr().out
+
+
+def test_a_cell_that_was_emptied_takes_away_only_what_the_sheet_itself_had_said(project):
+    """An old role goes when the source drops it; a note of ours does not."""
+    _edit(project, Set(("people", 0, "note"), "ours"))
+
+    _import(project, _HEADER + _ROW.replace("Programmatrice", ""))
+
+    person = _house(project).people[0]
+    assert person.role == ""
+    assert person.note == "ours"
+
+
+def test_a_column_that_is_gone_takes_nothing_away(project):
+    """Next month's export has fewer columns: that is no statement about anybody."""
+    _import(project, "Structure,Ville,Contact,Courriel\nLe Vauban,Namur,Claire Aubin,\n")
+
+    assert _house(project).phone == "+32 81 55 01 01"
+    assert _house(project).people[0].role == "Programmatrice"
+
+
+def test_a_new_address_of_a_known_person_is_theirs(project):
+    """People change their address; they do not become two people."""
+    _import(project, _HEADER + _ROW.replace("claire@vauban", "c.aubin@vauban"))
+
+    assert [one.id for one in _house(project).people] == ["claire-aubin"]
+    assert _house(project).people[0].email == "c.aubin@vauban.example"
+
+
+def test_who_unsubscribed_here_is_not_subscribed_again_by_a_sheet(project):
+    """Consent can be taken away by an import, never given back."""
+    _edit(project, Set(("people", 0, "consent"), {"email": {"unsubscribed_on": "2026-05-01"}}))
+
+    _import(
+        project,
+        "Structure,Contact,Courriel,Désinscrit\nLe Vauban,Claire Aubin,claire@vauban.example,non\n",
+        name="other.csv",
+        take=Take.THEIRS,
+    )
+
+    assert _house(project).people[0].consent.email.unsubscribed_on == dt.date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ("Théâtre Vauban,Namur,,Paul Roy,paul@x.example,,\n", "is nearly “Le Vauban”"),
+        ("Maison Dieu,Liège,,Claire Aubin,claire@vauban.example,,\n", "is with “Le Vauban”"),
+        ("Le Vauban,Namur,,Thomas Grüter,claire@vauban.example,,\n", "is that of Claire Aubin"),
+        ("Le Vauban,Namur,,Claire Aubain,,,\n", "is nearly Claire Aubin"),
+        (",,,Paul Roy,paul@courriel.example,,\n", "names no house"),
+    ],
+)
+def test_what_only_a_person_can_know_is_asked_and_not_written(project, rows, reason, capsys):
+    """Two records for one person, or one for two, are worse than a question."""
+    before = sorted((project.content / "presenters").iterdir())
+    people = [one.id for one in _house(project).people]
+    capsys.readouterr()
+
+    _import(project, _HEADER + rows)
+
+    assert reason in " ".join(capsys.readouterr().out.replace("│", " ").split())
+    assert sorted((project.content / "presenters").iterdir()) == before
+    assert [one.id for one in _house(project).people] == people
+
+
+def test_a_doubt_is_settled_in_the_mapping(project):
+    """The answer is written down once, and counts for every row and every later import."""
+    mapping = project.content / "import" / "liste.yaml"
+    mapping.write_text(
+        mapping.read_text("utf-8") + "settled:\n  Théâtre Vauban: le-vauban\n", "utf-8"
+    )
+
+    _import(project, _HEADER + "Théâtre Vauban,Namur,,Paul Roy,paul@vauban.example,,\n")
+
+    assert {one.name for one in _house(project).people} == {"Claire Aubin", "Paul Roy"}
+
+
+def test_a_history_column_adds_each_exchange_once(project):
+    """A log of calls in the sheet becomes history; the same call is not told twice."""
+    sheet = (
+        "Structure,Ville,Contact,Dernier contact,Historique\n"
+        "Le Vauban,Namur,Claire Aubin,12/03/2026,Veut une date en mars\n"
+    )
+    mapping = "dates: day-first\n"
+    folder = project.content / "import"
+    (folder / "appels.yaml").write_text(mapping, "utf-8")
+
+    _import(project, sheet, name="appels.csv")
+    _import(project, sheet, name="appels.csv")
+
+    (entry,) = _house(project).history
+    assert (entry.date, entry.note, entry.person) == (
+        dt.date(2026, 3, 12),
+        "Veut une date en mars",
+        "claire-aubin",
+    )
+
+
+def test_who_asked_to_be_forgotten_is_not_brought_back(smallest):
+    """An old list must not undo what somebody had the right to ask."""
+    data = (_HEADER + _ROW + _ROW.replace("Claire Aubin,claire", "Paul Roy,paul")).encode()
+    sheets, _ = read_sheets(data, "old.csv", is_column)
+    sources, _ = sources_of(sheets, "old.csv", ())
+    around = Surroundings(
+        load(smallest).library, _DAY, str, lambda email, _: email == "claire@vauban.example"
+    )
+
+    plan = plan_import(sources, around)
+
+    (house,) = plan.houses
+    assert [thing.name for thing in house.things] == ["Paul Roy"]
+    assert plan.forgotten == 1
+    assert "claire" not in str(plan).casefold()
+
+
+_CELLS = st.sampled_from(["", "a", "b", "Accueil", "Le Vauban"])
+_PHONES = st.sampled_from(["", "+32 81 55 01 01", "+32 81 55 02 02"])
+
+
+@given(
+    st.lists(st.tuples(_PHONES, _CELLS), min_size=1, max_size=4),
+    st.one_of(st.none(), st.sampled_from(["+32 81 99 99 99", "+32 81 55 02 02"])),
+)
+@settings(
+    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_run_of_sheets_keeps_the_hand_edit_or_says_so(tmp_path_factory, sheets, edit):
+    """However sheets follow one another, a number typed by hand is there at the end."""
+    root = tmp_path_factory.mktemp("project")
+    (root / "content").mkdir()
+    (root / "content" / "company.yaml").write_text(
+        "name: C\ntagline: T\nlanguages: [fr]\nsite_url: https://c.example/\n", "utf-8"
+    )
+    project = Project(root)
+    _import(project, _HEADER + _ROW)
+    if edit is not None:
+        _edit(project, Set(("phone",), edit))
+
+    for phone, role in sheets:
+        row = f"Le Vauban,Namur,{phone},Claire Aubin,claire@vauban.example,{role},cirque\n"
+        _import(project, _HEADER + row)
+        before = (project.content / "presenters" / "le-vauban.yaml").read_bytes()
+        _import(project, _HEADER + row)
+        assert (project.content / "presenters" / "le-vauban.yaml").read_bytes() == before
+
+    if edit is not None and edit not in {phone for phone, _ in sheets}:
+        assert _house(project).phone == edit

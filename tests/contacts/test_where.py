@@ -1,0 +1,59 @@
+"""Choosing houses and people by a filter."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.where.houses import POTERNE, TODAY, house
+from showkit.contacts.where import select
+from showkit.content.where.errors import WhereError
+from showkit.model.company import Company
+from showkit.model.library import Library
+from showkit.model.segment import Segment
+
+NOBODY_THERE = house(slug="nobody-there", address={"country": "BE"})
+
+
+def chosen(expression, **segments):
+    """Return the slugs of the houses and the ids of the people that a filter chooses."""
+    company = Company.model_validate(
+        {"name": "X", "tagline": "x", "languages": ["fr"], "site_url": "https://x.example/"}
+    )
+    named = {name: Segment(where=where) for name, where in segments.items()}
+    library = Library(company, (), (POTERNE, NOBODY_THERE), named)
+    found = select(library, expression, TODAY)
+    assert found.slugs == {one.slug for one in found.houses}
+    assert found.person_ids == {person.id for _, person in found.people}
+    return [one.slug for one in found.houses], [person.id for _, person in found.people]
+
+
+def test_no_filter_chooses_everybody():
+    assert chosen(None) == (["la-poterne", "nobody-there"], ["claire", "thomas"])
+
+
+def test_a_filter_on_houses_chooses_all_their_people():
+    assert chosen("country is FR") == (["la-poterne"], ["claire", "thomas"])
+
+
+def test_a_filter_on_people_chooses_their_house():
+    assert chosen("email known") == (["la-poterne"], ["claire"])
+
+
+def test_a_house_where_nobody_works_can_be_chosen():
+    """It is the one for which somebody has to be found."""
+    assert chosen("email unknown") == (["la-poterne", "nobody-there"], ["thomas"])
+    assert chosen("country is BE") == (["nobody-there"], [])
+
+
+def test_a_segment_stands_for_its_filter():
+    segments = {"french": "country is FR", "written-to": "@french and email known"}
+    assert chosen("@written-to", **segments) == (["la-poterne"], ["claire"])
+    assert chosen("not @written-to", **segments) == (["la-poterne", "nobody-there"], ["thomas"])
+
+
+def test_a_segment_that_cannot_be_read_is_named():
+    """The slip is not in what was typed just now, but in the file."""
+    broken = {"a": "@b", "b": "vile is Lyon"}
+    with pytest.raises(WhereError, match="in the segment “b”: there is no field “vile”"):
+        chosen("@a", **broken)
+    assert chosen("country is FR", **broken) == (["la-poterne"], ["claire", "thomas"])
