@@ -199,3 +199,15 @@ def test_without_javascript_the_whole_list_stands(browser, server):
     page.goto(f"{server.url}/{_PREFIX}/fr/shows/?genre=contemporary-dance")
     assert page.locator(".card:visible").count() == 2
     assert not page.locator("[data-filters]").is_visible()
+
+
+@pytest.mark.parametrize("typed", ["foret", "FORÊT", "forets", "foré"])
+def test_a_word_is_found_with_or_without_its_accents_singular_or_plural(browser, server, typed):
+    page, problems = _open(browser, f"{server.url}/{_PREFIX}/fr/")
+    page.locator("[data-open-search]").click()
+    page.keyboard.type(typed, delay=30)
+    found = page.locator(".md-search-result__link").first
+    found.wait_for()
+    assert "/fr/shows/foret/" in found.get_attribute("href")
+    assert page.locator("[name=query]").evaluate("box => box.matches(':focus')")
+    assert problems == []

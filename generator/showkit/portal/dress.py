@@ -41,7 +41,7 @@ class Dress:
     @property
     def scripts(self) -> tuple[str, ...]:
         """The scripts of every page, in order."""
-        return (self.assets.path("portal.js"),)
+        return (self.assets.path("portal.js"), self.assets.path("search.js"))
 
     def scripts_of(self, kind: str) -> tuple[str, ...]:
         """The scripts that one kind of page needs besides."""
