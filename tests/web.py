@@ -80,7 +80,7 @@ def _free_port() -> int:
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120  # showkit serve builds first
     while time.monotonic() < deadline:
         if process.poll() is not None:
             pytest.fail(f"the server ended with {process.returncode}")
