@@ -43,6 +43,8 @@ http {{
   include /etc/nginx/mime.types;
   default_type application/octet-stream;
   access_log {log} combined;
+  gzip on;
+  gzip_types text/css text/javascript application/javascript application/json image/svg+xml;
   client_body_temp_path {folder}/body;
   proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fastcgi;

@@ -62,6 +62,5 @@
     event.preventDefault();
   });
   addEventListener("pageshow", recall);
-  form.hidden = false;
   recall();
 })();

@@ -144,7 +144,7 @@ def _questions(site: Site, reader: Reader) -> tuple[_Question, ...]:
         ),
         _Question(
             "words",
-            _("Words"),
+            _("Language"),
             _("played"),
             _("with or without words"),
             (
