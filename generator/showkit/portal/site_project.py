@@ -10,6 +10,7 @@ from showkit.output.engine import SiteProject, theme_language
 from showkit.portal.addresses import CALENDAR, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines
 from showkit.portal.feeds import ATOM, RSS, newest_day
+from showkit.portal.root_files import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -164,6 +165,7 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
             "path": home_path(site, reader) + PRIVACY,
         },
         "feeds": [feed | {"path": home_path(site, reader) + feed["path"]} for feed in feeds],
+        "manifest": MANIFEST,
         "styles": list(dress.styles),
         "scripts": list(dress.scripts),
         "preloaded": list(dress.preloaded),
