@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := portal
-.PHONY: portal check serve test lint types layers tests bench docs expected catalogues constraints clean
+.PHONY: portal check serve test lint types layers tests bench docs expected screenshots catalogues constraints clean
 
 portal: $(READY)
 	$(BIN)/showkit build
@@ -37,6 +37,10 @@ tests: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+
+# Every kind of page in both sizes, languages and themes, to be looked at, and the README's picture.
+screenshots: $(READY)
+	PYTHONPATH=tests $(BIN)/python tests/screenshots.py --readme
 
 # The environment is made anew when what it is made from changes.
 $(READY): pyproject.toml constraints.txt build_catalogues.py generator/showkit/catalogues/*/*/*.po

@@ -43,6 +43,8 @@ http {{
   include /etc/nginx/mime.types;
   default_type application/octet-stream;
   access_log {log} combined;
+  gzip on;
+  gzip_types text/css text/javascript application/javascript application/json image/svg+xml;
   client_body_temp_path {folder}/body;
   proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fastcgi;
@@ -80,7 +82,7 @@ def _free_port() -> int:
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120  # showkit serve builds first
     while time.monotonic() < deadline:
         if process.poll() is not None:
             pytest.fail(f"the server ended with {process.returncode}")

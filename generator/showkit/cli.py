@@ -141,15 +141,18 @@ def links(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to append the access log.  [default: .showkit/access.log]",
 )
+@_as_of
 @click.pass_obj
-def serve(project: Project, port: int, host: str, log: Path | None) -> int:
-    """Look at the site on this computer.
+def serve(project: Project, port: int, host: str, log: Path | None, as_of: dt.date | None) -> int:
+    """Look at the site on this computer, and see each change as it is saved.
 
-    Each request is written to a combined access log, as a real server does.
+    The site is built first, and again whenever a file of content/ or site_templates/ changes;
+    open pages load themselves anew. Each request is written to a combined access log, as a real
+    server does.
     """
     from showkit.commands.serve import serve as run
 
-    return run(project, host, port, log or project.work / "access.log")
+    return run(project, host, port, log or project.work / "access.log", as_of)
 
 
 @showkit.command()

@@ -67,6 +67,13 @@ function show(page) {
   document.documentElement.lang = page.lang;
   document.title = page.title;
   main.innerHTML = policy ? policy.createHTML(page.html) : page.html;
+  // A link within the page must not take the place of the seed in the address.
+  for (const link of main.querySelectorAll("[data-within]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.getElementById(link.hash.slice(1)).scrollIntoView();
+    });
+  }
   main.focus({ preventScroll: true });
 }
 
@@ -78,6 +85,7 @@ function explain(problem) {
 }
 
 async function open() {
+  document.getElementById("opening").hidden = false;
   const fragment = location.hash.slice(1);
   try {
     if (!globalThis.crypto?.subtle) throw new Problem("insecure");

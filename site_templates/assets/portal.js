@@ -7,6 +7,13 @@
     link.setAttribute("rel", "alternate ");
   });
 
+  /* A tracked link has been counted; who copies the address from here on passes on no name. */
+  var address = new URL(location.href);
+  if (address.searchParams.has("via")) {
+    address.searchParams.delete("via");
+    history.replaceState(history.state, "", address);
+  }
+
   var toggle = document.getElementById("__search");
   var query = document.querySelector("[data-md-component=search-query]");
   if (!toggle || !query) return;

@@ -20,7 +20,7 @@ def show(library):
 def test_a_card_says_discipline_age_minutes_and_people(show, english):
     assert card_facts(show, english) == (
         "Contemporary dance",
-        "From 8 years",
+        "Ages 8+",
         "55\u00a0min",
         "5 people",
     )
@@ -51,8 +51,8 @@ def _foret(library):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"from": 8}, "From 8 years"),
-        ({"from": 3, "to": 6}, "3 to 6 years"),
+        ({"from": 8}, "Ages 8+"),
+        ({"from": 3, "to": 6}, "Ages 3–6"),
         ({}, "All ages"),
         ({"from": 0}, "All ages"),
     ],

@@ -166,3 +166,48 @@ def test_who_moves_by_keyboard_can_skip_to_the_content(browser, server):
     assert page.evaluate("document.activeElement.className").startswith("skip")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_filters_work_by_keyboard_live_in_the_address_and_can_be_taken_back(browser, server):
+    page, problems = _open(browser, f"{server.url}/{_PREFIX}/fr/shows/")
+    cards = page.locator(".card:visible")
+    assert cards.count() == 2
+    genre = page.get_by_label("Discipline")
+    genre.focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**/?genre=contemporary-dance")
+    assert cards.count() == 1
+    assert page.locator("[data-count]").inner_text() == "1 spectacle"
+    page.reload()
+    assert cards.count() == 1, "the address remembers"
+    page.get_by_role("button", name="Tout voir").click()
+    page.wait_for_url("**/fr/shows/")
+    assert cards.count() == 2
+    assert Axe().run(page).response["violations"] == []
+    assert problems == []
+
+
+def test_an_address_with_a_choice_that_is_no_more_shows_everything(browser, server):
+    page, problems = _open(browser, f"{server.url}/{_PREFIX}/fr/shows/?genre=opera&width=%3Cb%3E")
+    assert page.locator(".card:visible").count() == 2
+    assert problems == []
+
+
+def test_without_javascript_the_whole_list_stands(browser, server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server.url}/{_PREFIX}/fr/shows/?genre=contemporary-dance")
+    assert page.locator(".card:visible").count() == 2
+    assert not page.locator("[data-filters]").is_visible()
+
+
+@pytest.mark.parametrize("typed", ["foret", "FORÊT", "forets", "foré"])
+def test_a_word_is_found_with_or_without_its_accents_singular_or_plural(browser, server, typed):
+    page, problems = _open(browser, f"{server.url}/{_PREFIX}/fr/")
+    page.locator("[data-open-search]").click()
+    page.keyboard.type(typed, delay=30)
+    found = page.locator(".md-search-result__link").first
+    found.wait_for()
+    assert "/fr/shows/foret/" in found.get_attribute("href")
+    assert page.locator("[name=query]").evaluate("box => box.matches(':focus')")
+    assert problems == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 import re
 import xml.etree.ElementTree as ET
 
@@ -263,3 +264,9 @@ def test_a_company_with_nothing_yet_still_has_a_portal(library, site):
     )
     assert b"<h1" in plan.projects["en"].files["docs/index.md"]
     assert b"as soon as the houses announce them" in plan.projects["en"].files["docs/index.md"]
+
+
+def test_a_phone_that_keeps_the_site_knows_its_name_and_mark(by_path):
+    manifest = json.loads(by_path["site.webmanifest"].read())
+    assert manifest["start_url"] == "fr/"
+    assert manifest["icons"][0]["src"] in by_path

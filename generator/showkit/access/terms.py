@@ -78,7 +78,7 @@ def _fee_label(fee: Fee, reader: Reader) -> str:
 
 def _per_diem(per_diem: PerDiem, currency: str, reader: Reader) -> str:
     amount = money(per_diem.amount, per_diem.currency or currency, reader)
-    text = reader.gettext("{amount} a person and day").format(amount=amount)
+    text = reader.gettext("{amount} per person per day").format(amount=amount)
     return _with_note(text, reader.text(per_diem.note))
 
 

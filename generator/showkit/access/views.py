@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from showkit.access.terms import TermView, terms_view
 from showkit.model.record import Visibility
+from showkit.portal.addresses import PRIVACY
+from showkit.portal.facts import ages, people, people_on_tour
 from showkit.portal.people import dialled
 from showkit.portal.photographs import photograph, portrait
 from showkit.portal.vocabulary import genre
@@ -84,6 +86,7 @@ class PersonalPage:
     company: str
     greeting: str
     note: Markup
+    note_language: str
     signature: SignatureView | None
     chapters: tuple[ChapterView, ...]
     answers: tuple[AnswerView, ...]
@@ -91,6 +94,9 @@ class PersonalPage:
     names_person: bool
     twin: str
     portal: str
+    privacy: str
+    controller: str
+    privacy_email: str
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,7 @@ def personal_page(
         company=company.name,
         greeting=reader.gettext("Hello {name},").format(name=link.person.greeting_name),
         note=reader.prose(note.in_language(reader.tag)) if note else Markup(),
+        note_language=note.language_for(reader.tag) if note else "",
         signature=_signature(member, inputs) if member else None,
         chapters=tuple(_chapter(show, inputs, via) for show in shows),
         answers=_answers(member.email, link, reader) if member and member.email else (),
@@ -126,6 +133,9 @@ def personal_page(
         names_person=tracked and link.names_person,
         twin=link.twin.fragment if tracked else "",
         portal=f"../{via}",
+        privacy=f"../{PRIVACY}{via}",
+        controller=reader.set(company.privacy.controller),
+        privacy_email=company.privacy.contact or "",
     )
 
 
@@ -176,11 +186,11 @@ def _facts(show: Show, reader: Reader) -> list[tuple[str, str]]:
     if facts.genres:
         shown.append((_("Discipline"), genre(facts.genres[0], reader)))
     if facts.ages:
-        shown.append((_("Age"), _("from {n}").format(n=facts.ages.from_)))
+        shown.append((_("Audience"), ages(facts.ages, reader)))
     if facts.duration:
         shown.append((_("Duration"), reader.minutes(facts.duration)))
-    if facts.people_on_tour:
-        shown.append((_("On tour"), str(facts.people_on_tour)))
+    if people_on_tour(show):
+        shown.append((_("On tour"), people(people_on_tour(show), reader)))
     return shown
 
 
@@ -198,14 +208,17 @@ def _dates(show: Show, inputs: PageInputs) -> tuple[LineView, ...]:
 def _answers(email: str, link: Link, reader: Reader) -> tuple[AnswerView, ...]:
     _ = reader.gettext
     answers = (
-        (_("I am interested"), _("Interested: {house}")),
-        (_("Hold a date"), _("Please hold a date: {house}")),
-        (_("Not this season"), _("Not this season: {house}")),
-        (_("Correct my record"), _("Please correct my record: {house}")),
-        (_("Do not write to me any more"), _("Please do not write to me any more: {house}")),
+        (_("I am interested"), _("Interested: {person}, {house}")),
+        (_("Hold a date"), _("Please hold a date: {person}, {house}")),
+        (_("Not this season"), _("Not this season: {person}, {house}")),
+        (_("Correct my details"), _("Please correct my details: {person}, {house}")),
+        (
+            _("Do not write to me any more"),
+            _("Please do not write to me any more: {person}, {house}"),
+        ),
     )
-    house = link.presenter.name
+    who = {"person": link.person.name, "house": link.presenter.name}
     return tuple(
-        AnswerView(text, f"mailto:{email}?subject={quote(subject.format(house=house))}")
+        AnswerView(text, f"mailto:{email}?subject={quote(subject.format(**who))}")
         for text, subject in answers
     )

@@ -214,13 +214,20 @@ class LocalText(RootModel[dict[LanguageTag, str]]):
 
     def in_language(self, tag: str) -> str:
         """Return the text for `tag`: its locale, its language, any shared text, then the first."""
+        return self.root.get(self._key_for(tag), "")
+
+    def language_for(self, tag: str) -> str:
+        """Return the language of the text that readers of `tag` get; none where it has none."""
+        key = self._key_for(tag)
+        return "" if key == "mul" else key
+
+    def _key_for(self, tag: str) -> str:
         language = tag.split("-", maxsplit=1)[0]
-        texts = self.root
         for candidate in (tag, language, "mul"):
-            if candidate in texts:
-                return texts[candidate]
-        siblings = (text for key, text in texts.items() if key.split("-")[0] == language)
-        return next(siblings, next(iter(texts.values()), ""))
+            if candidate in self.root:
+                return candidate
+        siblings = (key for key in self.root if key.split("-")[0] == language)
+        return next(siblings, next(iter(self.root), ""))
 
     def has(self, tag: str) -> bool:
         """Tell whether a reader of `tag` gets words meant for them."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from showkit.model.show import State
 from showkit.portal.dates import date_view, next_dates
+from showkit.portal.filters import answers, filter_views
 from showkit.portal.people import contact_view
 from showkit.portal.show_page import card_view
 from showkit.portal.views import CompanyView, ContactView, GroupView, HomeView, ShowsView
@@ -43,10 +44,15 @@ def shows_view(site: Site, reader: Reader, up: str) -> ShowsView:
     for state, title in STATES.items():
         of_state = [show for show in site.shows if show.facts.state is state]
         if of_state:
-            cards = tuple(replace(card_view(show, site, reader, up), state="") for show in of_state)
+            cards = tuple(
+                replace(
+                    card_view(show, site, reader, up), state="", answers=answers(show, site, reader)
+                )
+                for show in of_state
+            )
             groups.append((state, GroupView(reader.say(title), cards)))
     groups.sort(key=lambda group: (State.TOURING, State.CREATION, State.RETIRED).index(group[0]))
-    return ShowsView(tuple(group for _, group in groups))
+    return ShowsView(tuple(group for _, group in groups), filter_views(site, reader))
 
 
 def company_view(site: Site, reader: Reader, up: str) -> CompanyView:

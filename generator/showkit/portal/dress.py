@@ -40,8 +40,12 @@ class Dress:
 
     @property
     def scripts(self) -> tuple[str, ...]:
-        """The scripts, in order."""
-        return (self.assets.path("portal.js"),)
+        """The scripts of every page, in order."""
+        return (self.assets.path("portal.js"), self.assets.path("search.js"))
+
+    def scripts_of(self, kind: str) -> tuple[str, ...]:
+        """The scripts that one kind of page needs besides."""
+        return (self.assets.path("filters.js"),) if kind == "shows" else ()
 
     @property
     def preloaded(self) -> tuple[str, ...]:

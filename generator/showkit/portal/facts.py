@@ -23,12 +23,12 @@ def fact_views(show: Show, reader: Reader) -> tuple[FactView, ...]:
 def card_facts(show: Show, reader: Reader) -> tuple[str, ...]:
     """Return what a card says in one line: discipline, age, minutes, people on tour."""
     facts = show.facts
-    people = people_on_tour(show)
+    number = people_on_tour(show)
     words = (
         genre(facts.genres[0], reader) if facts.genres else "",
         ages(facts.ages, reader) if facts.ages else "",
         reader.minutes(facts.duration) if facts.duration else "",
-        _people(people, reader) if people else "",
+        people(number, reader) if number else "",
     )
     return tuple(word for word in words if word)
 
@@ -41,12 +41,12 @@ def people_on_tour(show: Show) -> int:
 def ages(given: Ages, reader: Reader) -> str:
     """Return for whom a show is made: From 8 years, 3 to 6 years."""
     if given.to is not None:
-        return reader.gettext("{youngest} to {oldest} years").format(
+        return reader.gettext("Ages {youngest}–{oldest}").format(
             youngest=given.from_, oldest=given.to
         )
     if not given.from_:
         return reader.gettext("All ages")
-    return reader.gettext("From {age} years").format(age=given.from_)
+    return reader.gettext("Ages {age}+").format(age=given.from_)
 
 
 def words_on_stage(show: Show, reader: Reader) -> str:
@@ -60,7 +60,7 @@ def words_on_stage(show: Show, reader: Reader) -> str:
 
 def _facts(show: Show, reader: Reader) -> Iterator[FactView]:
     facts = show.facts
-    people = people_on_tour(show)
+    number = people_on_tour(show)
     yield FactView(
         "discipline",
         reader.gettext("Discipline"),
@@ -76,24 +76,25 @@ def _facts(show: Show, reader: Reader) -> Iterator[FactView]:
         reader.minutes(facts.duration) if facts.duration else "",
         reader.gettext("with intermission") if facts.intermission else "",
     )
-    yield FactView("people", reader.gettext("On tour"), _people(people, reader) if people else "")
+    yield FactView("people", reader.gettext("On tour"), people(number, reader) if number else "")
     yield _stage(show, reader)
     yield _set_up(show, reader)
     yield FactView(
         "words",
-        reader.gettext("Words"),
+        reader.gettext("Language"),
         words_on_stage(show, reader),
         _other_languages(show, reader),
     )
     yield _premiere(facts.premiere, reader)
 
 
-def _people(people: int, reader: Reader) -> str:
-    return reader.ngettext("{n} person", "{n} people", people).format(n=people)
+def people(number: int, reader: Reader) -> str:
+    """Return a number of people in words: 8 people."""
+    return reader.ngettext("{n} person", "{n} people", number).format(n=number)
 
 
 def _stage(show: Show, reader: Reader) -> FactView:
-    label = reader.gettext("Stage, at least")
+    label = reader.gettext("Minimum stage")
     least = least_stage(show.rider)
     if least is None:
         return FactView("stage", label, "")

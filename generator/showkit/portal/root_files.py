@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from typing import TYPE_CHECKING
 
 from showkit.output.artifact import Artifact
 from showkit.portal.addresses import HOME, show_page, up_to_root
+from showkit.portal.colour import PAPERS_LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
+MANIFEST = "site.webmanifest"
 _NAMESPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 )
@@ -35,8 +38,24 @@ def root_files(
         Artifact("robots.txt", robots(site).encode()),
         Artifact("sitemap.xml", sitemap(site, names).encode()),
         Artifact(".nojekyll", b""),
+        Artifact(MANIFEST, manifest(site, readers[0], dress).encode()),
         *_redirects(site, readers, templates),
     )
+
+
+def manifest(site: Site, reader: Reader, dress: Dress) -> str:
+    """Return the web application manifest (W3C): the name and mark under which a phone keeps us."""
+    company = site.library.company
+    fields = {
+        "name": reader.set(company.name),
+        "lang": reader.tag,
+        "start_url": site.addresses.page(reader.tag, HOME),
+        "display": "browser",
+        "background_color": PAPERS_LIGHT[0],
+        "theme_color": company.brand.colour,
+        "icons": [{"src": dress.icon, "sizes": "any", "purpose": "any"}],
+    }
+    return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
 
 
 def robots(site: Site) -> str:

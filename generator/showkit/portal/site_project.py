@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from showkit.content.yaml_text import dump_yaml
 from showkit.output.engine import SiteProject, theme_language
 from showkit.portal.addresses import CALENDAR, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines
 from showkit.portal.feeds import ATOM, RSS, newest_day
+from showkit.portal.root_files import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,10 +34,10 @@ def site_project(
     templates: Templates,
 ) -> SiteProject:
     """Return the project whose pages are `pages`: each what surrounds it, and its body as HTML."""
-    configuration = _yaml(_configuration(site, reader, dress))
+    configuration = dump_yaml(_configuration(site, reader, dress))
     files = {"mkdocs.yml": configuration.encode()}
     for page, body in pages:
-        files[f"docs/{_source(page.name)}"] = _document(page, body).encode()
+        files[f"docs/{_source(page.name)}"] = _document(page, body, dress).encode()
     for name, path in templates.files(_OVERRIDES):
         files[f"overrides/{name}"] = path.read_bytes()
     noon = dt.datetime.combine(newest_day(site), dt.time(12), tzinfo=dt.UTC)
@@ -56,7 +56,7 @@ def _source(name: str) -> str:
     return f"{name.removesuffix('/')}.md"
 
 
-def _document(page: PageView, body: str) -> str:
+def _document(page: PageView, body: str, dress: Dress) -> str:
     """Return a page as the engine wants it: front matter, then one block of raw HTML.
 
     Markdown copies a block of HTML as it stands, and the theme's own templates never see it.
@@ -68,6 +68,7 @@ def _document(page: PageView, body: str) -> str:
         "kind": page.kind,
         "accent": page.accent,
         "path": page.path,
+        "scripts": list(dress.scripts_of(page.kind)),
         "hide": ["navigation", "toc"],
         # lists repeat what the pages of the shows say
         "search": {"exclude": page.kind in {"home", "shows", "calendar"}},
@@ -83,9 +84,8 @@ def _document(page: PageView, body: str) -> str:
             for language in page.languages
         ],
     }
-    return (
-        f'---\n{_yaml(front)}---\n\n<div class="page page--{page.kind}">\n{body.strip()}\n</div>\n'
-    )
+    block = f'<div class="page page--{page.kind}">\n{body.strip()}\n</div>'
+    return f"---\n{dump_yaml(front)}---\n\n{block}\n"
 
 
 def _configuration(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]:
@@ -165,6 +165,7 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
             "path": home_path(site, reader) + PRIVACY,
         },
         "feeds": [feed | {"path": home_path(site, reader) + feed["path"]} for feed in feeds],
+        "manifest": MANIFEST,
         "styles": list(dress.styles),
         "scripts": list(dress.scripts),
         "preloaded": list(dress.preloaded),
@@ -187,7 +188,3 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
 def home_path(site: Site, reader: Reader) -> str:
     """Return the path of a language's first page."""
     return site.addresses.page(reader.tag, HOME)
-
-
-def _yaml(data: Mapping[str, Any]) -> str:
-    return str(yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=True, width=10_000))

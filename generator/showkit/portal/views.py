@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from showkit.portal.filters import FilterView
+
 
 @dataclass(frozen=True)
 class SourceView:
@@ -94,7 +96,10 @@ class WindowView:
 
 @dataclass(frozen=True)
 class CardView:
-    """A show on a wall of shows; the first of `facts` is its discipline."""
+    """A show on a wall of shows; the first of `facts` is its discipline.
+
+    `answers` are the choices of the filters that it suits, each as ``name:value``.
+    """
 
     href: str
     title: str
@@ -103,6 +108,7 @@ class CardView:
     photograph: PhotographView | None
     accent: str
     state: str = ""
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -226,6 +232,7 @@ class ShowsView:
     """The list of all shows."""
 
     groups: tuple[GroupView, ...]
+    filters: tuple[FilterView, ...]
 
 
 @dataclass(frozen=True)

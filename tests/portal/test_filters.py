@@ -1,0 +1,95 @@
+"""The sentence above the shows: what suits a house, and nothing that only looks like it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from showkit.model.rider import Rider
+from showkit.model.show import Show, ShowFacts, ShowWords
+from showkit.portal.filters import answers, filter_views
+
+
+def _show(slug, *, width=None, **facts):
+    rider = Rider.model_validate({"stage": {"width": width, "depth": 5}}) if width else None
+    words = {"fr": ShowWords(title=slug)}
+    return Show(slug, f"content/shows/{slug}", ShowFacts.model_validate(facts), words, rider)
+
+
+_SMALL = _show(
+    "small",
+    width=4,
+    genres=["puppetry"],
+    ages={"from": 3, "to": 8},
+    duration=40,
+    people_on_tour=2,
+    touring=[{"from": "2027-01-10", "to": "2027-03-01"}],
+)
+_LARGE = _show(
+    "large",
+    width=11,
+    genres=["circus", "music"],
+    ages={"from": 8},
+    duration=75,
+    people_on_tour=8,
+    languages=["fr-CA"],
+    touring=[{"from": "2027-08-01", "to": "2027-10-01"}],
+)
+_UNKNOWN = _show("unknown")
+
+
+@pytest.fixture
+def three(site):
+    library = dataclasses.replace(site.library, shows=(_SMALL, _LARGE, _UNKNOWN))
+    return dataclasses.replace(site, library=library, as_of=dt.date(2026, 11, 21))
+
+
+def _answers(show, site, french):
+    return set(answers(show, site, french))
+
+
+def test_a_show_answers_to_what_is_true_of_it(three, french):
+    assert _answers(_SMALL, three, french) >= {
+        "genre:puppetry",
+        "age:3",
+        "age:6",
+        "minutes:45",
+        "people:2",
+        "width:4",
+        "words:none",
+        "free:2027-01",
+    }
+    assert "age:9" not in _answers(_SMALL, three, french)
+    assert _answers(_LARGE, three, french) >= {"genre:circus", "age:9", "width:12", "words:fr"}
+    assert not {"width:10", "minutes:60", "people:6"} & _answers(_LARGE, three, french)
+
+
+def test_a_period_that_only_touches_a_window_counts(three, french):
+    """The show is free on some day of that season."""
+    assert {"free:2027-06", "free:2027-09"} <= _answers(_LARGE, three, french)
+    assert "free:2027-01" not in _answers(_LARGE, three, french)
+
+
+def test_what_is_unknown_is_never_a_yes(three, french):
+    assert _answers(_UNKNOWN, three, french) <= {"words:none"}
+
+
+def test_a_choice_that_tells_nothing_apart_is_not_offered(three, french):
+    for question in filter_views(three, french):
+        for choice in question.choices:
+            suited = [
+                show
+                for show in three.library.shows
+                if f"{question.name}:{choice.value}" in answers(show, three, french)
+            ]
+            assert 0 < len(suited) < 3, choice
+    alone = dataclasses.replace(three, library=dataclasses.replace(three.library, shows=(_SMALL,)))
+    assert filter_views(alone, french) == ()
+
+
+def test_seasons_that_are_over_are_not_offered(three, french):
+    period = next(view for view in filter_views(three, french) if view.name == "free")
+    assert [choice.value for choice in period.choices] == ["2027-01", "2027-06", "2027-09"]
+    assert period.choices[0].text.startswith("janvier")
