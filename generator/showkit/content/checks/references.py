@@ -59,6 +59,7 @@ def ids_are_unique(library: Library, loaded: Loaded) -> Iterator[Finding]:
             for n, person in enumerate(presenter.people)
         ]
     yield from _taken(people, loaded)
+    yield from _former_ids_of_others(library, loaded, people)
     dates = (
         _Id(path, row, row.id, f"{show.slug}, {row.date}", f"{show.slug} {row.date}")
         for show in library.shows
@@ -66,6 +67,21 @@ def ids_are_unique(library: Library, loaded: Loaded) -> Iterator[Finding]:
         for row in loaded.rows(path)
     )
     yield from _taken(dates, loaded)
+
+
+def _former_ids_of_others(
+    library: Library, loaded: Loaded, people: Sequence[_Id]
+) -> Iterator[Finding]:
+    """Yield each former id that is somebody's now, or already somebody else's from before."""
+    owners = {one.id: one.owner for one in people}
+    for presenter in library.presenters:
+        path = loaded.contact_file(presenter)
+        for n, person in enumerate(presenter.people):
+            for m, former in enumerate(person.former_ids):
+                other = owners.setdefault(former.id, f"{person.name} ({presenter.name})")
+                if other != f"{person.name} ({presenter.name})":
+                    place = loaded.place(path, ("people", n, "former_ids", m))
+                    yield CONTENT.FORMER_ID.at(place, id=former.id, other=other)
 
 
 @dataclass(frozen=True)
