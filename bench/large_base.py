@@ -20,13 +20,15 @@ _NAMED = re.compile(
     r"(?m)^(?P<before> *(?:- )?(?:name|street|phone|note|evidence|source|by|fr|en): )"
     r"(?P<quote>[\"']?)(?P<text>[^\"'|>\n&*{\[][^\n]*?)(?P=quote)$"
 )
-_PERSON = re.compile(r"(?m)^(?P<before> +(?:- id|person|signed_by): )(?P<id>[\w-]+)$")
+_PERSON = re.compile(
+    r"(?m)^(?P<before> *(?:- id|person|signed_by): )(?P<quote>[\"']?)(?P<id>[\w-]+)(?P=quote)$"
+)
 _FIGURE = re.compile(
     r"(?m)^(?P<before> +(?:capacity|width|depth|circuits|amperes|lumens|point_load): )"
     r"(?P<figure>[0-9]+)$"
 )
+_FORMER = re.compile(r"(?m)^former_slugs:.*\n(?:[ -].*\n)*")
 _TEAM = re.compile(r"(?m)^  - id: ([\w-]+)$")
-_SHOW = re.compile(r"(?m)^(?P<before> +show: )(?P<slug>[\w-]+)$")
 
 
 def make_base(root: Path, presenters: int, shows: int) -> Path:
@@ -58,7 +60,7 @@ def _varied(text: str, n: int, team: set[str]) -> str:
         known = found["id"] in team
         return found[0] if known else f"{found['before']}{found['id']}-{n}"
 
-    text = _PERSON.sub(person, text)
+    text = _FORMER.sub("", _PERSON.sub(person, text))
     text = _NAMED.sub(lambda at: f"{at['before']}{at['quote']}{at['text']} {n}{at['quote']}", text)
     text = _FIGURE.sub(lambda at: f"{at['before']}{int(at['figure']) + n % 7}", text)
     return text.replace(".example", f"-{n}.example")
@@ -88,13 +90,14 @@ def _renamed(name: str, text: str, old: str, slug: str, n: int) -> str:
     if slug == old:
         return text
     if name == "datapackage.yaml":
-        text = re.sub(rf"(?m)^name: {old}$", f"name: {slug}", text)
-        return re.sub(r"(?ms)^former_slugs:.*?\n(?=\S|\Z)", "", text)
+        return _FORMER.sub("", re.sub(rf"(?m)^name: {old}$", f"name: {slug}", text))
     if name == "performances.csv":
         header, _, rows = text.partition("\n")
         return f"{header}\n" + re.sub(rf"(?m)^(\"?)({old})", rf"\g<1>\g<2>-{n}", rows)
     if name == "tech-rider.yaml":
-        return _NAMED.sub(lambda at: f"{at['before']}{at['quote']}{at['text']} {n}{at['quote']}", text)
+        return _NAMED.sub(
+            lambda at: f"{at['before']}{at['quote']}{at['text']} {n}{at['quote']}", text
+        )
     return text
 
 

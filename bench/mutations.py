@@ -8,58 +8,32 @@ from __future__ import annotations
 
 import random
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from showkit.output.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-_SPECIALS: Final[Sequence[bytes]] = tuple(
-    text.encode("utf-8")
-    for text in (
-        *":-?[]{},#&*!|>'\"%@`;\t\n\r\\/=+~^$<",
-        *("\r\n", "\n\n", "---\n", "...\n", "\ufeff", "\0", "\x1b[2J", "\x85", "\u2028", "\u202e"),
-        *("&a [*a]", "&a ", "*a", "<<: *a", "? [a, b]\n: c", "!!python/object:os.system x"),
-        *("!!binary aGk=", "!!int x", "!!set {a, b}", "%YAML 1.1\n", "[[[[[[[[", "{{{{{{{{"),
-        *("- - - - - - - -", "| \n  a", ">-\n\n\n", "'", '"""', '""', ",,,,", ";;;;", "sep=;\n"),
-        *("=1+1", "=HYPERLINK(1)", "0000-00-00", "9999-12-31", "2027-02-30", "-1", "1e400", ".nan"),
-        *(
-            "25:99",
-            "24:00",
-            "NO",
-            "null",
-            "~",
-            "\u0661\u0662",
-            "١٩:٣٠",
-            "²",
-            "½",
-            "ﬁ",
-            "🎪",
-            "e\u0301",
-        ),
-        *("9" * 400, "a" * 5000, "../../../etc/passwd", "C:\\x", "http://[", "https://a b", "{x}"),
-        *(
-            "{suggestion}",
-            "%s",
-            "\\N{DIGIT}",
-            "x-",
-            "x-a: 1\n",
-            "](../x)",
-            "![](a)",
-            "<a href='x'>",
-        ),
-        *("```", "``", "<img src='", "[a]: b\n", "https://www.frasil.example/fr/shows/x/"),
-    )
-) + (
-    b"\xed\xa0\x80",
-    b"\xff\xfe",
-    b"\xc3\x28",
-    b"\x92",
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0",
-    b"\xf8",
+_TYPED: Final = (
+    *":-?[]{},#&*!|>'\"%@`;\t\n\r\\/=+~^$<",
+    *("\r\n", "\n\n", "---\n", "...\n", "\ufeff", "\0", "\x1b[2J", "\x85", "\u2028", "\u202e"),
+    *("&a [*a]", "&a ", "*a", "<<: *a", "? [a, b]\n: c", "!!python/object:os.system x"),
+    *("!!binary aGk=", "!!int x", "!!set {a, b}", "%YAML 1.1\n", "[[[[[[[[", "{{{{{{{{"),
+    *("- - - - - - - -", "| \n  a", ">-\n\n\n", "'", '"""', '""', ",,,,", ";;;;", "sep=;\n"),
+    *("=1+1", "=HYPERLINK(1)", "0000-00-00", "9999-12-31", "2027-02-30", "-1", "1e400", ".nan"),
+    *("25:99", "24:00", "NO", "null", "~", "\u0661\u0662", "²", "½", "ﬁ", "🎪", "e\u0301"),
+    *("9" * 400, "a" * 5000, "../../../etc/passwd", "C:\\x", "http://[", "https://a b", "{x}"),
+    *("{suggestion}", "%s", "\\N{DIGIT}", "x-", "x-a: 1\n", "](../x)", "![](a)", "<a href='x'>"),
+    *("```", "``", "<img src='", "[a]: b\n", "https://www.frasil.example/fr/shows/x/"),
+)
+"""What is typed, pasted or meant badly."""
+
+_SPECIALS: Final[Sequence[bytes]] = (
+    *(text.encode("utf-8") for text in _TYPED),
+    *(b"\xed\xa0\x80", b"\xff\xfe", b"\xc3\x28", b"\x92", b"\xf8"),  # not UTF-8
+    *(b"PK\x03\x04", b"\xd0\xcf\x11\xe0"),  # how workbooks begin
 )
 
 

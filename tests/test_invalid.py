@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TESTED_ELSEWHERE = {
+    "R109": "content/test_record_errors.py",  # hundreds of mistakes in one file
     "T110": "content/test_tables.py",  # a table of 50 MB, which the folder's reader refuses first
     "X1": "content/test_exposure.py",  # the Git repository around content/
     "L1": "visits/test_ingest.py",  # what cannot be written, not what is written wrongly

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from showkit.contacts import undo
+from showkit.contacts.contact_file import write_block
 from showkit.contacts.edit import EditError, Set
 from showkit.contacts.undo import UndoError, purge, undo_entries, undo_last, undoable
 from showkit.model.message import Message
@@ -77,6 +78,18 @@ def test_what_somebody_wrote_since_is_not_undone(project: Project):
         undo_last(project)
     assert files(project) == before
     assert len(undo_entries(project)) == 1
+
+
+def test_visits_that_came_since_stay_and_do_not_stand_in_the_way(project: Project):
+    """The log is read every night; the call of yesterday can still be taken back."""
+    path = project.content / "presenters" / "a.yaml"
+    for block in ({"visits": 1}, {"visits": 2}):
+        with undoable(project, "log", "x") as changes:
+            changes.change(path, [Set(("phone",), "+1"), Set(("notes",), "n")])
+        write_block(path, path.parent, "engagement", block, comment="by showkit")
+        undo_last(project)
+        block_text = f"engagement:\r\n  # by showkit\r\n  visits: {block['visits']}\r\n"
+        assert path.read_bytes() == f"name: A # a\r\n{block_text}".encode()
 
 
 def test_the_journal_is_there_before_the_files_are_touched(

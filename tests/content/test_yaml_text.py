@@ -87,3 +87,86 @@ _PLAIN = st.dictionaries(
 def test_what_is_written_as_quoted_yaml_is_read_back(value):
     text = yaml.safe_dump(value, default_style='"', allow_unicode=True)
     assert parse_yaml(text, "x.yaml").value == value
+
+
+_SIGNS = st.text(st.sampled_from("abé 1~-:#'\"[]{},&*!|>?%@\n\t"), max_size=8)
+_TREES = st.recursive(
+    st.one_of(st.none(), _SIGNS, st.sampled_from(["null", "~", "<<", "NO", "19:30", "=", ""])),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(_SIGNS, inner, min_size=1, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+def _from_tree(text):
+    """Return what PyYAML's own tree says that a text holds, and whether a key stands twice."""
+    is_odd = False
+
+    def value(node):
+        nonlocal is_odd
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value]
+            is_odd = is_odd or len(set(map(str, keys))) != len(keys) or "<<" in keys
+            return {key.value: value(inner) for key, inner in node.value}
+        if isinstance(node, yaml.SequenceNode):
+            return [value(inner) for inner in node.value]
+        is_null = not node.style and node.value in {"", "~", "null", "Null", "NULL"}
+        return None if is_null else node.value
+
+    return value(yaml.compose(text, Loader=yaml.SafeLoader)), is_odd
+
+
+def _has_none(value):
+    if isinstance(value, dict):
+        return any(_has_none(inner) for inner in value.values())
+    if isinstance(value, list):
+        return any(_has_none(inner) for inner in value)
+    return value is None
+
+
+@settings(deadline=None)
+@given(
+    tree=st.dictionaries(_SIGNS, _TREES, min_size=1, max_size=4),
+    flow=st.sampled_from([None, True, False]),
+    style=st.sampled_from([None, "'", '"', "|", ">"]),
+)
+def test_the_quick_reading_is_the_whole_reading(tree, flow, style):
+    """Files without anything unusual are read without a tree: with the same values in them."""
+    text = yaml.dump(tree, default_flow_style=flow, default_style=style, allow_unicode=True)
+    expected, is_odd = _from_tree(text)
+    document = parse_yaml(text, "x.yaml")
+    assert is_odd or (document.value == expected and document.findings == ())
+    assert document.has_empty or not _has_none(expected)
+
+
+@settings(deadline=None)
+@given(
+    lines=st.lists(
+        st.sampled_from(
+            [
+                *("a: b", "a:", "b: {c: d, e: [f, null]}", "- x", "  - y: z", "  k: v # note"),
+                *("c: &x {d: e}", "f: *x", "g:", "  <<: *x", "? h", ": i", "---", "...", "  ~: j"),
+                *("k: |", "  text", "l: 'it''s'", 'm: "\\u00e9"', "\t", "n: [", "%YAML 1.2"),
+            ]
+        ),
+        max_size=8,
+    )
+)
+def test_the_quick_reading_leaves_all_that_is_unusual_to_the_whole_one(lines):
+    text = "\n".join(lines)
+    document = parse_yaml(text, "x.yaml")
+    try:
+        expected, is_odd = _from_tree(text)
+    except (yaml.YAMLError, AttributeError, TypeError):
+        return  # nothing to hold it against
+    if document.is_readable and not is_odd:
+        assert document.value == (expected or {})
+
+
+def test_a_place_is_known_in_a_file_that_was_read_quickly():
+    text = "a: 1\nb:\n  - c: 2\n"
+    document = parse_yaml(text, "x.yaml", first_line=3)
+    assert not document.has_empty
+    assert str(document.place(("b", 0, "c"))) == "x.yaml:6:8"
+    assert str(document.place(("b", 0, "c"), of_key=True)) == "x.yaml:6:5"

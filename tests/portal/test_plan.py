@@ -84,6 +84,11 @@ def test_dates_name_the_house_and_its_room_as_people_do(plan):
     assert "Annuleville" not in body
 
 
+def test_a_text_links_to_a_document_of_its_show(plan):
+    _, body = _document(plan, "shows/foret")
+    assert 'href="../../../files/foret/dossier%20for%C3%AAt.pdf"' in body
+
+
 def test_the_show_page_says_what_decides(plan):
     front, body = _document(plan, "shows/foret")
     assert front["title"] == "Forêt\u00a0: la nuit"

@@ -54,3 +54,12 @@ def test_any_text_becomes_balanced_html(text):
 
 def test_plain_text_has_no_markup_left():
     assert to_text("# Titre\n\nDu **gras** & l'an", "fr-CA") == "Titre Du gras & l’an"
+
+
+def test_a_document_is_linked_by_its_place_in_the_show_s_folder():
+    """Who writes a text knows the folder, not the site: the link works in both."""
+    links = {"documents/dossier forêt.pdf": "../../../files/foret/dossier%20for%C3%AAt.pdf"}
+    for target in ("<documents/dossier forêt.pdf>", "documents/dossier%20for%C3%AAt.pdf"):
+        html = to_html(f"[Dossier]({target})", "fr-CA", links=links)
+        assert 'href="../../../files/foret/dossier%20for%C3%AAt.pdf"' in html
+    assert 'href="documents/autre.pdf"' in to_html("[x](documents/autre.pdf)", "fr-CA", links=links)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from showkit.commands.findings_page import examples, findings_page
 from showkit.content.guide import content_guide
+from showkit.content.where.reference import with_tables
 from showkit.output.cache import write_atomically
 from showkit.output.catalogues import catalogue
 
@@ -25,6 +26,7 @@ def pages(repository: Path = Path()) -> Mapping[str, str]:
         "guide-des-contenus.md": content_guide(catalogue("fr-CA")),
         "findings.md": findings_page(catalogue("en"), shown),
         "constats.md": findings_page(catalogue("fr-CA"), shown),
+        "where.md": with_tables((repository / "docs" / "where.md").read_text("utf-8")),
     }
 
 

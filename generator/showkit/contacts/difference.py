@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from showkit.contacts.layout import Kind, end_of_line, start_of_line
+from showkit.contacts.brackets import put_in, take_out
+from showkit.contacts.lines import LINE_END, Lines
+from showkit.contacts.piece import Kind, end_of_line, start_of_line
+from showkit.contacts.splices import Splices
 from showkit.contacts.wanted import EditError, Items
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from showkit.contacts.layout import Entry, Layout, Piece
+    from showkit.contacts.layout import Layout
+    from showkit.contacts.piece import Entry, Piece
     from showkit.contacts.scalars import Written
     from showkit.contacts.writing import Writing
-
-_LINE_END: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_HEADER: Final = re.compile(r"[|>]([-+0-9]*)([ \t]+#[^\r\n\x85\u2028\u2029]*)?")
-_COMMENT: Final = re.compile(r"#[^\r\n\x85\u2028\u2029]*")
-
-
-@dataclass(frozen=True, order=True)
-class Splice:
-    """The characters from `start` to `end` give way to `text`; `turn` keeps the order of many."""
-
-    start: int
-    end: int
-    turn: int
-    text: str
-
-
-def spliced(text: str, splices: Iterable[Splice]) -> str:
-    """Return `text` with all splices made.
-
-    Raises:
-        ValueError: two of them speak of the same characters.
-    """
-    parts, at = [], 0
-    for splice in sorted(splices):
-        if splice.start < at:
-            raise ValueError("two changes meet in the same place")
-        parts += [text[at : splice.start], splice.text]
-        at = splice.end
-    return "".join([*parts, text[at:]])
 
 
 class Difference:
@@ -63,8 +36,9 @@ class Difference:
         *,
         before: bool = False,
     ) -> None:
-        self.splices: list[Splice] = []
+        self.splices = Splices()
         self._text = text
+        self._lines = Lines(text)
         self._found = found
         self._writing = writing
         self._line_end = writing.habits.line_end
@@ -85,10 +59,7 @@ class Difference:
         elif new:
             self._map(root, old, new, is_top=True)
         else:
-            self._splice(root.body, self._after(root.entries[-1], root.column), "{}")
-
-    def _splice(self, start: int, end: int, text: str) -> None:
-        self.splices.append(Splice(start, end, len(self.splices), text))
+            self.splices.add(root.body, self._lines.after(root.entries[-1], root.column), "{}")
 
     def _fill(self, new: Mapping[str, Any]) -> None:
         """Write into a document of comments or nothing."""
@@ -97,7 +68,7 @@ class Difference:
         block = self._line_end.join(self._writing.fields(new, 0))
         lead = "" if is_ended else self._line_end
         trail = self._line_end if is_ended or tail else ""
-        self._splice(len(head), len(head), lead + block + trail)
+        self.splices.add(len(head), len(head), lead + block + trail)
 
     # One value ----------------------------------------------------------------------------
 
@@ -129,9 +100,11 @@ class Difference:
         piece = entry.value
         text = self._writing.flow(new, piece)
         if piece.kind is Kind.EMPTY:
-            self._splice(piece.end, piece.end, f" {text}" if entry.gap is not None else f": {text}")
+            self.splices.add(
+                piece.end, piece.end, f" {text}" if entry.gap is not None else f": {text}"
+            )
         else:
-            self._splice(piece.body, piece.end, text)
+            self.splices.add(piece.body, piece.end, text)
 
     def _replace(self, entry: Entry, new: Any, column: int) -> None:  # noqa: ANN401 - YAML holds anything
         """Put `new` where a scalar, an alias, brackets or nothing is."""
@@ -140,13 +113,12 @@ class Difference:
         if entry.gap is None:  # `? key` without a value
             at = end_of_line(self._text, entry.end)
             inline = f"{self._line_end}{' ' * column}: {written.inline}"
-            self._splice(at, at, inline + self._under(written.lines))
+            self.splices.add(at, at, inline + self._under(written.lines))
             return
         start, end, comment = piece.body, piece.end, ""
         if piece.style in {"|", ">"}:
-            header = _HEADER.match(self._text, piece.body)
-            comment = (header and header[2]) or ""
-            end = self._end_of_block(piece)
+            comment = self._lines.comment_in_header(piece)
+            end = self._lines.end_of_block(piece)
         inline = written.inline
         if piece.kind is Kind.EMPTY and inline:
             inline = f" {inline}"
@@ -154,29 +126,29 @@ class Difference:
             start = len(self._text[: piece.body].rstrip(" \t"))
         below = end_of_line(self._text, end)
         if written.lines and below == end:
-            self._splice(start, end, inline + comment + self._under(written.lines))
+            self.splices.add(start, end, inline + comment + self._under(written.lines))
             return
-        self._splice(start, end, inline + comment)
+        self.splices.add(start, end, inline + comment)
         if written.lines:
-            self._splice(below, below, self._under(written.lines))
+            self.splices.add(below, below, self._under(written.lines))
 
     def _replace_block(self, entry: Entry, new: Any, column: int) -> None:  # noqa: ANN401 - YAML holds anything
         """Put `new` where a block of lines is."""
         piece = entry.value
         written = self._written(entry, new, column)
-        end = self._after(piece.entries[-1], column)
+        end = self._lines.after(piece.entries[-1], column)
         below = end_of_line(self._text, entry.gap or entry.start)
         if piece.body <= below:  # it begins on the line of its hyphen
-            self._splice(piece.body, end, written.inline + self._under(written.lines))
+            self.splices.add(piece.body, end, written.inline + self._under(written.lines))
         elif piece.start < below:  # its anchor or tag stands there
             gap = entry.gap or entry.start
-            self._splice(gap, end, f" {written.inline}".rstrip() + self._under(written.lines))
+            self.splices.add(gap, end, f" {written.inline}".rstrip() + self._under(written.lines))
         else:
             if written.inline:
-                self._splice(
+                self.splices.add(
                     entry.gap or entry.start, entry.gap or entry.start, f" {written.inline}"
                 )
-            self._splice(below, end, self._under(written.lines))
+            self.splices.add(below, end, self._under(written.lines))
 
     def _under(self, lines: Iterable[str]) -> str:
         return "".join(self._line_end + line for line in lines)
@@ -197,7 +169,7 @@ class Difference:
             if key not in mine and not (key in old and old[key] == value)
         }
         if self._is_rewritten(piece, gone, added):
-            self._splice(piece.body, piece.end, self._writing.flow(new))
+            self.splices.add(piece.body, piece.end, self._writing.flow(new))
             return
         for key, place in mine.items():
             if key in new:
@@ -256,11 +228,8 @@ class Difference:
         if after < 0:
             return False
         neighbour = after + 1 if after + 1 < len(piece.entries) else after
-        is_large = bool(written.lines) or self._is_large(piece.entries[after])
-        return neighbour > 0 and is_large and self._has_blank_line(piece, neighbour)
-
-    def _is_large(self, entry: Entry) -> bool:
-        return end_of_line(self._text, entry.start) < entry.end
+        is_large = bool(written.lines) or self._lines.is_large(piece.entries[after])
+        return neighbour > 0 and is_large and self._lines.has_blank_before(piece, neighbour)
 
     # Lists --------------------------------------------------------------------------------
 
@@ -276,7 +245,7 @@ class Difference:
             else:
                 after = origin
         if self._is_rewritten(piece, gone, added):
-            self._splice(piece.body, piece.end, self._writing.flow(list(new)))
+            self.splices.add(piece.body, piece.end, self._writing.flow(list(new)))
             return
         for value, origin in zip(new, origins, strict=True):
             if origin is not None:
@@ -300,14 +269,7 @@ class Difference:
 
     def _is_spaced_list(self, piece: Piece) -> bool:
         count = len(piece.entries)
-        return count > 1 and all(self._has_blank_line(piece, n) for n in range(1, count))
-
-    def _has_blank_line(self, piece: Piece, place: int) -> bool:
-        """Tell whether a blank line parts an entry from the one before it."""
-        start = self._after(piece.entries[place - 1], piece.column)
-        between = self._text[start : piece.entries[place].start]
-        lines = _LINE_END.split(between)[1:-1]
-        return any(not line.strip() for line in lines)
+        return count > 1 and all(self._lines.has_blank_before(piece, n) for n in range(1, count))
 
     # Lines --------------------------------------------------------------------------------
 
@@ -319,118 +281,43 @@ class Difference:
         text = written.inline + self._under(written.lines)
         if after < 0 or self._before:
             at = piece.entries[after if after >= 0 else kept[0]].start
-            self._splice(at, at, text + gap + self._line_end + " " * piece.column)
+            self.splices.add(at, at, text + gap + self._line_end + " " * piece.column)
         else:
-            at = self._after(piece.entries[after], piece.column)
-            self._splice(at, at, gap + self._line_end + " " * piece.column + text)
-
-    def _is_inline(self, entry: Entry) -> bool:
-        """Tell whether an entry begins on the line of the hyphen that it lies under."""
-        return bool(
-            self._text[start_of_line(self._text, entry.start) : entry.start].strip(" \ufeff")
-        )
+            at = self._lines.after(piece.entries[after], piece.column)
+            self.splices.add(at, at, gap + self._line_end + " " * piece.column + text)
 
     def _remove_lines(self, piece: Piece, gone: Collection[int], added: Sequence[Written]) -> None:
         """Take entries away; where none stays, those that are new take their place."""
         entries = piece.entries
         if len(gone) == len(entries):
-            end = self._after(entries[-1], piece.column)
+            end = self._lines.after(entries[-1], piece.column)
             blanks = " " * piece.column
             texts = [one.inline + self._under(one.lines) for one in added]
-            self._splice(entries[0].start, end, (self._line_end + blanks).join(texts))
+            self.splices.add(entries[0].start, end, (self._line_end + blanks).join(texts))
             return
         first = 0
-        if 0 in gone and self._is_inline(entries[0]):
+        if 0 in gone and self._lines.is_inline(entries[0]):
             first = next(n for n in range(len(entries)) if n not in gone)
-            self._splice(entries[0].start, entries[first].start, "")
+            self.splices.add(entries[0].start, entries[first].start, "")
         for n in sorted(gone):
             if n >= first:
                 self._remove_line(entries[n], piece.column)
 
     def _remove_line(self, entry: Entry, column: int) -> None:
+        """Take an entry's lines away, with the line end before them; at the top, the one after."""
         start = start_of_line(self._text, entry.start)
-        end = self._after(entry, column)
-        found = _LINE_END.match(self._text, end)
+        end = self._lines.after(entry, column)
         if self._before:  # blank lines after it would join a text before it: a comment parts them
-            self._splice(start, end, "#")
-            return
-        if found is not None:
-            end = found.end()
-        else:  # the file has no last line end, and keeps it so
-            start -= len(re.search(r"(\r\n|[\r\n])?\Z", self._text[:start])[0])  # type: ignore[index]  # it may be empty, but it is there
-        self._splice(start, end, "")
-
-    def _after(self, entry: Entry, column: int) -> int:
-        """Return the end of the last line that is an entry's: comments under it, further right."""
-        at = end_of_line(self._text, entry.end)
-        if entry.full_end > entry.end:
-            at = max(at, self._end_of_block(_last(entry.value)))
-        ours, line = at, _LINE_END.match(self._text, at)
-        while line is not None:
-            end = end_of_line(self._text, line.end())
-            words = self._text[line.end() : end]
-            blanks = len(words) - len(words.lstrip(" \t"))
-            if words.strip() and not (words.lstrip().startswith("#") and blanks > column):
-                break
-            ours = end if words.strip() else ours
-            line = _LINE_END.match(self._text, end)
-        return ours
-
-    def _end_of_block(self, piece: Piece) -> int:
-        """Return where the last line of a block scalar ends, blank ones that it keeps with it."""
-        header = _HEADER.match(self._text, piece.body)
-        if header is None or "+" not in header[1]:
-            return end_of_line(self._text, piece.end)
-        kept = self._text[: piece.full_end]
-        return len(kept) - len(re.search(f"({_LINE_END.pattern})?\\Z", kept)[0])  # type: ignore[index]  # it may be empty, but it is there
-
-    # Brackets -----------------------------------------------------------------------------
+            self.splices.add(start, end, "#")
+        elif start:
+            self.splices.add(self._lines.before_line_end(start), end, "")
+        else:
+            found = LINE_END.match(self._text, end)
+            self.splices.add(start, found.end() if found else end, "")
 
     def _brackets(
-        self, piece: Piece, gone: Collection[int], added: Sequence[tuple[int, str]]
+        self, piece: Piece, gone: Collection[int], added: Iterable[tuple[int, str]]
     ) -> None:
-        """Take entries out of a bracket, or put new ones in."""
-        entries = piece.entries
-        for first, last in _runs(gone):
-            if last + 1 < len(entries):
-                self._splice(entries[first].start, entries[last + 1].start, "")
-            else:
-                self._splice(entries[first - 1].end, entries[last].end, "")
+        take_out(piece, gone, self.splices)
         for after, text in added:
-            if after < 0:
-                self._splice(entries[0].start, entries[0].start, f"{text}, ")
-            else:
-                self._add_in_bracket(piece, after, text)
-
-    def _add_in_bracket(self, piece: Piece, after: int, text: str) -> None:
-        entry = piece.entries[after]
-        is_last = after + 1 == len(piece.entries)
-        next_start = piece.end - 1 if is_last else piece.entries[after + 1].start
-        rest = _COMMENT.sub(lambda found: " " * len(found[0]), self._text[entry.end : next_start])
-        comma = entry.end + rest.index(",") + 1 if "," in rest else None
-        blanks = self._text[start_of_line(self._text, entry.start) : entry.start]
-        at = entry.end if comma is None else comma
-        below = end_of_line(self._text, at)
-        if blanks.strip(" ") or below > next_start:  # several stand on one line
-            self._splice(at, at, f", {text}" if comma is None else f" {text},")
-            return
-        if comma is None:
-            self._splice(at, at, ",")
-        trail = "" if comma is None else ","
-        self._splice(below, below, f"{self._line_end}{blanks}{text}{trail}")
-
-
-def _last(piece: Piece) -> Piece:
-    while piece.entries:
-        piece = piece.entries[-1].value
-    return piece
-
-
-def _runs(places: Collection[int]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for place in sorted(places):
-        if runs and runs[-1][1] == place - 1:
-            runs[-1] = (runs[-1][0], place)
-        else:
-            runs.append((place, place))
-    return runs
+            put_in(self._text, piece, after, text, self.splices)

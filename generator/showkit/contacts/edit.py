@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from showkit.contacts.difference import Difference, spliced
+from showkit.contacts.difference import Difference
 from showkit.contacts.habits import habits
-from showkit.contacts.layout import Kind, layout, pieces
+from showkit.contacts.layout import layout
 from showkit.contacts.opened import HARMLESS, opened
+from showkit.contacts.piece import Kind, pieces
 from showkit.contacts.wanted import (
     Append,
     Change,
@@ -26,7 +27,8 @@ from showkit.model.presenter import Presenter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from showkit.contacts.layout import Layout, Piece
+    from showkit.contacts.layout import Layout
+    from showkit.contacts.piece import Piece
 
 __all__ = ["Append", "Change", "EditError", "Insert", "Pointer", "Remove", "Set", "edited"]
 
@@ -64,7 +66,7 @@ def edited(data: bytes, changes: Sequence[Change], *, order: Sequence[str] = ORD
         difference = Difference(file.text, found, Writing(ways, blocks), order, before=ahead)
         difference.take(before, wanted)
         try:
-            text = spliced(file.text, difference.splices)
+            text = difference.splices.made_in(file.text)
             result = file.mark + text.encode("utf-8")
         except ValueError:
             continue

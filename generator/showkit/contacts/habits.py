@@ -7,11 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from showkit.contacts.layout import Kind, end_of_line, pieces
+from showkit.contacts.piece import Kind, end_of_line, pieces
 from showkit.contacts.scalars import is_misread
 
 if TYPE_CHECKING:
-    from showkit.contacts.layout import Layout, Piece
+    from showkit.contacts.layout import Layout
+    from showkit.contacts.piece import Piece
 
 _T = TypeVar("_T")
 

@@ -6,102 +6,18 @@ that of a block collection ends only where the next thing begins.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.piece import LINE_BREAKS, Entry, Kind, Piece, start_of_line
 from showkit.content.yaml_text import yaml_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Sequence
 
     from showkit.content.yaml_text import YamlToken
 
-LINE_BREAKS: Final = "\r\n\x85\u2028\u2029"
-"""What ends a line, and with it a comment, for YAML 1.1 (§4.2) and so for libyaml."""
-
-_BREAK: Final = re.compile(f"[{LINE_BREAKS}]")
 _BLANKS: Final = " \t" + LINE_BREAKS
-
-
-class Kind(Enum):
-    """What a piece of YAML is."""
-
-    EMPTY = "empty"
-    SCALAR = "scalar"
-    ALIAS = "alias"
-    BLOCK_MAP = "block map"
-    BLOCK_LIST = "block list"
-    FLOW_MAP = "flow map"
-    FLOW_LIST = "flow list"
-    PAIR = "pair"  # the mapping in [key: value], which has no braces
-
-    @property
-    def is_map(self) -> bool:
-        """Tell whether its entries have keys."""
-        return self in {Kind.BLOCK_MAP, Kind.FLOW_MAP, Kind.PAIR}
-
-    @property
-    def is_list(self) -> bool:
-        """Tell whether its entries have places only."""
-        return self in {Kind.BLOCK_LIST, Kind.FLOW_LIST}
-
-    @property
-    def is_flow(self) -> bool:
-        """Tell whether what lies in it is written between brackets."""
-        return self in {Kind.FLOW_MAP, Kind.FLOW_LIST, Kind.PAIR}
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A scalar, an alias, a collection, or the nothing after a colon; positions count from 0.
-
-    `start` is its first character (its anchor or tag where it has one), `body` the first one
-    after those, `end` the place just after its last: no comment, no blank line is in between.
-    `full_end` is `end`, but for a block scalar the start of the line that is no longer its own:
-    blank lines before it may belong to the text. `column` counts the characters of the line
-    before `body`. `text` is a scalar's value or an alias's name, `anchor` its own name.
-    """
-
-    kind: Kind
-    start: int
-    body: int
-    end: int
-    full_end: int
-    column: int
-    text: str = ""
-    style: str = ""
-    anchor: str = ""
-    entries: tuple[Entry, ...] = ()
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A key with its value, or an item of a list.
-
-    `start` is the key's first character or the item's hyphen. `gap` is the place just after the
-    colon or the hyphen; None where there is none (``? key`` alone, ``{key}``, items between
-    brackets). `key` is None where it is not one text; `is_merge` tells the ``<<`` that takes in
-    another mapping.
-    """
-
-    key: str | None
-    start: int
-    gap: int | None
-    value: Piece
-    key_end: int = 0
-    is_merge: bool = False
-
-    @property
-    def end(self) -> int:
-        """The place just after its last character."""
-        return max(self.key_end, self.gap or 0, self.value.end)
-
-    @property
-    def full_end(self) -> int:
-        """The same, with the blank lines that belong to a block scalar at its end."""
-        return max(self.end, self.value.full_end)
 
 
 @dataclass(frozen=True)
@@ -122,26 +38,6 @@ def layout(text: str) -> Layout:
         ValueError: `text` is not one document of YAML.
     """
     return _Reader(text).read()
-
-
-def pieces(piece: Piece | None, *, without: Collection[str] = ()) -> Iterator[Piece]:
-    """Yield a piece and everything in it, but for what its own keys `without` hold."""
-    if piece is not None:
-        yield piece
-        for entry in piece.entries:
-            if entry.key not in without:
-                yield from pieces(entry.value)
-
-
-def end_of_line(text: str, position: int) -> int:
-    """Return where the line of `position` ends, before what ends it."""
-    found = _BREAK.search(text, position)
-    return found.start() if found else len(text)
-
-
-def start_of_line(text: str, position: int) -> int:
-    """Return where the line of `position` starts."""
-    return max(text.rfind(sign, 0, position) for sign in LINE_BREAKS) + 1
 
 
 _PROPERTIES: Final = frozenset({"AnchorToken", "TagToken"})
@@ -199,6 +95,11 @@ class _Reader:
             raise ValueError(f"{token.kind} where {kind} was due")
         self._at += 1
         return token
+
+    def _require_progress(self, before: int) -> None:
+        """Stop at tokens that the scanner gives and no parser takes: a bracket never closed."""
+        if self._at == before:
+            raise ValueError(f"{self._now.kind} where a value was due")
 
     def _piece(self, default: int, *, hyphens_may_follow: bool = False) -> Piece:
         """Read one value; an empty one stands at `default`.
@@ -287,10 +188,12 @@ class _Reader:
     def _map_entries(self, closing: str) -> list[Entry]:
         entries = []
         while not self._is(closing):
+            before = self._at
             if self._is("FlowEntryToken"):
                 self._at += 1
             else:
                 entries.append(self._entry())
+            self._require_progress(before)
         self._take(closing)
         return entries
 
@@ -331,6 +234,7 @@ class _Reader:
     def _flow_items(self) -> list[Entry]:
         entries: list[Entry] = []
         while not self._is("FlowSequenceEndToken"):
+            before = self._at
             if self._is("FlowEntryToken"):
                 self._at += 1
             elif self._is("KeyToken", "ValueToken"):
@@ -340,5 +244,6 @@ class _Reader:
             else:
                 item = self._piece(self._now.start)
                 entries.append(Entry(None, item.start, None, item))
+            self._require_progress(before)
         self._take("FlowSequenceEndToken")
         return entries

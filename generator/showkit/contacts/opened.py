@@ -6,7 +6,7 @@ import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from showkit.contacts.layout import Kind
+from showkit.contacts.piece import Kind
 from showkit.contacts.scalars import Bare
 from showkit.contacts.wanted import EditError
 from showkit.content.rules import YAML
@@ -14,7 +14,8 @@ from showkit.content.yaml_text import NULLS, parse_yaml
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
-    from showkit.contacts.layout import Layout, Piece
+    from showkit.contacts.layout import Layout
+    from showkit.contacts.piece import Piece
 
 HARMLESS: Final = frozenset({YAML.DUPLICATE_KEY.code, YAML.KEY.code})
 """Findings that do not keep a file from being changed elsewhere."""

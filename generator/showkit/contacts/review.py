@@ -124,8 +124,8 @@ def due_for_review(library: Library, choice: Choice, as_of: dt.date) -> tuple[Re
 
 def letter_of(name: str) -> frozenset[str]:
     """Return the letters under which people look for a house: with its article and without."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = plain.replace("'", " ").split()
+    apart = name.replace("’", " ").replace("'", " ")
+    words = unicodedata.normalize("NFKD", apart).encode("ascii", "ignore").decode().lower().split()
     without = [word for word in words if word not in _ARTICLES] or words
     return frozenset(part[0][0] for part in (words, without) if part)
 

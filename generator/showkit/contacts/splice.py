@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from showkit.contacts.habits import line_end
-from showkit.contacts.layout import end_of_line
 from showkit.contacts.opened import HARMLESS, opened
+from showkit.contacts.piece import end_of_line
 from showkit.contacts.top_level import TopLevel, top_level
 from showkit.contacts.wanted import EditError
 from showkit.content.yaml_text import dump_yaml, parse_yaml

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from showkit.contacts.layout import Kind, layout
+from showkit.contacts.layout import layout
+from showkit.contacts.piece import Kind
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Changing people's files so that it can be taken back: the journal in ``content/.undo/``.
 
-An entry is one zip file that any computer opens: ``entry.json`` says what was done, and
-``before/`` holds the files as they were. It stands before the files are touched, and holds what
+An entry is one zip file that any computer opens: ``entry.json`` says what was done, ``before/``
+holds the files as they were and ``after/`` as they were left. It stands before the files are touched, and holds what
 they hold, personal data too: the folder lies hidden beside them, travels with them, keeps itself
 out of Git, and forgets its oldest entries.
 """
@@ -12,6 +12,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import re
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.contacts.contact_file import require_own_file
 from showkit.contacts.edit import edited
+from showkit.contacts.opened import opened
+from showkit.contacts.splice import splice_block
 from showkit.contacts.wanted import EditError
 from showkit.model.message import Message
 from showkit.output.cache import write_atomically
@@ -36,6 +39,8 @@ FOLDER: Final = ".undo"
 _KEPT: Final = 100
 """So many entries stay; a handful of answers a day fills them in a month."""
 _TRIES: Final = 5
+_VISITS: Final = "engagement"
+"""The block of a contact file that showkit writes after every reading of logs."""
 
 
 class UndoError(Exception):
@@ -62,10 +67,17 @@ class UndoEntry:
 
     def before(self) -> dict[str, bytes | None]:
         """Return what the files held before; None where there was none."""
+        return self._held("before")
+
+    def left(self) -> dict[str, bytes | None]:
+        """Return the files as they were left; None where one was taken away."""
+        return self._held("after")
+
+    def _held(self, folder: str) -> dict[str, bytes | None]:
         with zipfile.ZipFile(self.path) as archive:
             names = set(archive.namelist())
             return {
-                name: archive.read(f"before/{name}") if f"before/{name}" in names else None
+                name: archive.read(f"{folder}/{name}") if f"{folder}/{name}" in names else None
                 for name in self.after
             }
 
@@ -188,9 +200,9 @@ class Changes:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("entry.json", json.dumps(facts, ensure_ascii=False, indent=2))
             for name, path in files.items():
-                before = self._before[path]
-                if before is not None:
-                    archive.writestr(f"before/{name}", before)
+                for when, data in (("before", self._before[path]), ("after", self._after[path])):
+                    if data is not None:
+                        archive.writestr(f"{when}/{name}", data)
         folder = self._content / FOLDER
         if not (folder / ".gitignore").exists():
             write_atomically(folder / ".gitignore", b"*\n")
@@ -236,6 +248,8 @@ def undo_entries(project: Project) -> tuple[UndoEntry, ...]:
 def undo_last(project: Project) -> UndoEntry:
     """Give the files of the last entry back as they were, and take it out of the journal.
 
+    What showkit has written of visits since (the block ``engagement``) stays.
+
     Raises:
         UndoError: there is none, or a file was changed since; then nothing is done.
     """
@@ -243,17 +257,14 @@ def undo_last(project: Project) -> UndoEntry:
     if not entries:
         raise UndoError(Message("there is nothing to take back"))
     entry = entries[0]
-    before = entry.before()
+    before, left = entry.before(), entry.left()
     now = {name: current(project.content / name) for name in before}
-    changed = [
-        name
-        for name, data in now.items()
-        if _hash(data) != entry.after[name] and data != before[name]
-    ]
+    changed = [name for name in now if not _is_as_left(now[name], left[name], before[name])]
     for name, data in before.items() if not changed else ():
         path = project.content / name
         require_own_file(path, project.content)
-        if not replace_if(path, now[name], data):
+        is_as_left = now[name] in {left[name], data}
+        if not replace_if(path, now[name], data if is_as_left else _with_visits(data, now[name])):
             changed.append(name)
     if changed:
         raise UndoError(
@@ -265,6 +276,27 @@ def undo_last(project: Project) -> UndoEntry:
         )
     entry.path.unlink()
     return entry
+
+
+def _is_as_left(now: bytes | None, left: bytes | None, before: bytes | None) -> bool:
+    """Tell whether nobody has changed a file since, showkit's own block aside."""
+    if now in {left, before}:
+        return True
+    if now is None or left is None or before is None:
+        return False
+    try:
+        without = [splice_block(data, _VISITS, None) for data in (now, left)]
+    except EditError:
+        return False
+    return without[0] == without[1] and _VISITS in opened(now).value
+
+
+def _with_visits(data: bytes | None, now: bytes | None) -> bytes:
+    """Return a file as it was, with what it says now of visits, and the comment in that."""
+    file = opened(now or b"")
+    comment = re.search(rf"^{_VISITS}:[^\n]*\n\s*# ?(.*?)\r?$", file.text, re.MULTILINE)
+    words = comment[1] if comment else ""
+    return splice_block(data or b"", _VISITS, file.value[_VISITS], comment=words)
 
 
 def purge(project: Project, speaks_of: Callable[[bytes], bool]) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from showkit.contacts.layout import Kind
+from showkit.contacts.piece import Kind
 from showkit.contacts.scalars import Written, may_be_plain, one_line, quoted, several_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from showkit.contacts.habits import Habits
-    from showkit.contacts.layout import Piece
+    from showkit.contacts.piece import Piece
 
 _SHORT: Final = 72
 """Characters of a list that still goes between brackets on one line."""

@@ -38,7 +38,6 @@ _BUCKETS: Final = 64
 _SUFFIX: Final = ".parts"
 _HASH: Final = 32
 _SIZE: Final = 8
-_GENERATIONS_KEPT: Final = 2
 _LEFT_OVER_SECONDS: Final = 24 * 60 * 60
 _PACKAGES: Final = ("pydantic", "pydantic-core", "pyyaml")
 
@@ -102,24 +101,29 @@ class PartCache:
             return
 
     def tidy(self, in_use: Container[int]) -> None:
-        """Drop buckets that hold nothing any more, old versions' and what killed runs left."""
+        """Drop buckets that hold nothing any more, other versions' and what killed runs left."""
         try:
-            for path in (self.folder / _version()).iterdir():
-                if path.suffix == _SUFFIX and int(path.stem) not in in_use:
-                    path.unlink(missing_ok=True)
-            folders = [path for path in self.folder.iterdir() if path.is_dir()]
-            others = [f for f in folders if f.name != _version() and not f.name.startswith(".")]
-            others.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
-            for folder in others[_GENERATIONS_KEPT - 1 :]:
-                shutil.rmtree(folder, ignore_errors=True)
-            for path in [*self.folder.glob(".reading-*"), *self.folder.rglob(".*.new")]:
-                if time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS:
-                    (shutil.rmtree if path.is_dir() else Path.unlink)(path)
+            for path in self.folder.iterdir():
+                if path.name == _version():
+                    _drop_unused(path, in_use)
+                elif not path.name.startswith(".") or _is_old(path):
+                    shutil.rmtree(path)
         except (OSError, ValueError):
             return
 
     def _path(self, number: int) -> Path:
         return self.folder / _version() / f"{number:02}{_SUFFIX}"
+
+
+def _drop_unused(folder: Path, in_use: Container[int]) -> None:
+    for path in folder.iterdir():
+        is_left_over = path.name.startswith(".") and _is_old(path)
+        if is_left_over or (path.suffix == _SUFFIX and int(path.stem) not in in_use):
+            path.unlink(missing_ok=True)
+
+
+def _is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS
 
 
 def _put_in_place(path: Path, data: bytes) -> None:

@@ -114,8 +114,7 @@ def _keep(cache: PartCache, shelves: Mapping[int, _Shelf]) -> None:
         parts = {name: shelf.parts[name] for name in shelf.seen}
         payload = shelf.payload or dump_parts(parts)
         cache.put(number, Bucket(shelf.seen, parts, payload))
-    if changed:
-        cache.tidy(shelves)
+    cache.tidy(shelves)
 
 
 @contextmanager

@@ -44,6 +44,14 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
     return tuple(views)
 
 
+def document_links(show: Show, root: Path, up: str) -> dict[str, str]:
+    """Return where on the site each public document lies, by its place in the show's folder."""
+    return {
+        f"documents/{document.file}": up + quote(_path(show, document))
+        for document, _ in _public(show, root)
+    }
+
+
 def download_artifacts(show: Show, root: Path) -> tuple[Artifact, ...]:
     """Return the public documents of a show as files of the site."""
     return tuple(

@@ -9,12 +9,17 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
 from showkit.portal.typography import typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "q", "s", "small", "strong"}
@@ -28,12 +33,16 @@ _HEADING = re.compile(r"(</?h)([1-6])\b")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def to_html(text: str, tag: str, heading: int = 3) -> Markup:
+def to_html(
+    text: str, tag: str, heading: int = 3, links: Mapping[str, str] | None = None
+) -> Markup:
     """Return Markdown `text`, written in the locale `tag`, as sanitised and typeset HTML.
 
     Its highest heading becomes ``<h{heading}>`` and the others follow, so that a text fits
-    under the headings of the page that it is placed in.
+    under the headings of the page that it is placed in. `links` says where on the site lies what
+    the text names otherwise: a document by its place in the show's folder.
     """
+    moved = links or {}
     source = _CONTROLS.sub("", text)
     rendered = Markdown(extensions=["sane_lists", "tables"]).convert(source)
     clean = nh3.clean(
@@ -42,6 +51,9 @@ def to_html(text: str, tag: str, heading: int = 3) -> Markup:
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel="noopener",
+        attribute_filter=lambda _, name, value: (
+            moved.get(unquote(value), value) if name == "href" else value
+        ),
     )
     setter = _Setter(tag)
     setter.feed(_demoted(clean, heading))

@@ -18,7 +18,7 @@ from showkit.portal.prose import to_html
 from showkit.portal.typography import NO_BREAK, typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from markupsafe import Markup
 
@@ -91,9 +91,9 @@ class Reader:
         opening, closing = _QUOTES.get(self.tag.split("-", maxsplit=1)[0], ("“", "”"))
         return self.set(f"{opening}{bare}{closing}")
 
-    def prose(self, text: str, heading: int = 3) -> Markup:
+    def prose(self, text: str, heading: int = 3, links: Mapping[str, str] | None = None) -> Markup:
         """Return a company's Markdown as HTML (see `portal/prose.py`)."""
-        return to_html(text, self.tag, heading)
+        return to_html(text, self.tag, heading, links)
 
     def number(self, value: float) -> str:
         """Return a number with at most two decimals."""

@@ -8,7 +8,7 @@ from showkit.model.record import Visibility
 from showkit.model.show import State
 from showkit.portal.addresses import show_page
 from showkit.portal.dates import coming, date_view, window_views
-from showkit.portal.downloads import download_views
+from showkit.portal.downloads import document_links, download_views
 from showkit.portal.facts import card_facts, fact_views
 from showkit.portal.people import contact_view
 from showkit.portal.photographs import photograph
@@ -54,7 +54,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         subtitle=reader.set(words.subtitle),
         hook=reader.set(words.hook),
         summary=reader.set(words.summary),
-        body=reader.prose(words.body),
+        body=reader.prose(words.body, links=document_links(show, site.root, up)),
         accent=accent_class(show),
         hero=next(iter(photographs), None),
         gallery=photographs[1:],

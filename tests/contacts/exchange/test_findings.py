@@ -19,12 +19,18 @@ from showkit.content.rules import IMPORTS
 from showkit.model.finding import Rule
 
 _HERE = Path(__file__).parent / "findings"
-_CASES = sorted(path for path in _HERE.iterdir() if path.is_dir())
+_CODES = (
+    *("I101", "I102", "I103", "I104", "I105", "I106", "I107", "I108"),
+    *("I109", "I111", "I112", "I113", "I114", "I115", "I116", "I117"),
+    *("I118", "I121", "I122", "I123", "I124", "I125", "I131", "I132"),
+    *("I133", "I134"),
+)
 
 
-@pytest.mark.parametrize("case", _CASES, ids=lambda case: case.name)
-def test_what_is_wrong_with_a_sheet_is_explained(case, smallest, capsys, monkeypatch):
+@pytest.mark.parametrize("code", _CODES)
+def test_what_is_wrong_with_a_sheet_is_explained(code, smallest, capsys, monkeypatch):
     """Whoever made the sheet must be able to mend it, at the place that is named."""
+    case = _HERE / code
     monkeypatch.setenv("LANGUAGE", "C")
     (file,) = (
         path for path in case.iterdir() if path.is_file() and path.suffix not in {".txt", ".yaml"}
@@ -35,8 +41,8 @@ def test_what_is_wrong_with_a_sheet_is_explained(case, smallest, capsys, monkeyp
         (folder / mapping.name).write_bytes(mapping.read_bytes())
     if (case / "presenters").is_dir():
         shutil.copytree(case / "presenters", smallest.content / "presenters")
-    sheets = ("Elsewhere",) if case.name == "I109" else ()
-    wishes = Wishes(sheets=sheets, apply=case.name == "I122")
+    sheets = ("Elsewhere",) if code == "I109" else ()
+    wishes = Wishes(sheets=sheets, apply=code == "I122")
 
     with contextlib.suppress(ContentError):
         import_contacts(smallest, file, wishes, dt.date(2026, 11, 21))
@@ -46,7 +52,7 @@ def test_what_is_wrong_with_a_sheet_is_explained(case, smallest, capsys, monkeyp
     if not expected.is_file() or expected.read_text("utf-8") != actual:
         (case / "actual.txt").write_text(actual, "utf-8")
     assert actual == (expected.read_text("utf-8") if expected.is_file() else "")
-    assert case.name.split("-")[0] in actual
+    assert f"  {code} " in actual
     (case / "actual.txt").unlink(missing_ok=True)
 
 
@@ -54,4 +60,4 @@ def test_every_finding_of_an_import_has_its_folder():
     """A sentence that nobody ever saw is a sentence that nobody can act on."""
     codes = {rule.code for rule in vars(IMPORTS).values() if isinstance(rule, Rule)}
 
-    assert {case.name.split("-")[0] for case in _CASES} >= codes
+    assert codes == set(_CODES) == {path.name for path in _HERE.iterdir()}

@@ -128,7 +128,7 @@ def zones_are_those_of_the_place(library: Library, loaded: Loaded) -> Iterator[F
 def _fits(zone: str, row: Performance) -> bool:
     """Tell whether clocks of `zone` show the time of the row's town or country on its day."""
     named = _named_after(row)
-    if not named and country_of(zone) in {row.country, None}:
+    if not named and country_of(zone) == row.country:
         return True
     known = named or zones(row.country)
     return not known or _offset(zone, row) in {_offset(other, row) for other in known}

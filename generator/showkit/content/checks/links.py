@@ -25,14 +25,15 @@ _CODE: Final = re.compile(
 _LINK: Final = re.compile(
     r"""
     (?P<picture>!?)\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]          # [text] or ![text]
-        \(\s*<?(?P<inline>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)   # (target
+        \(\s*(?:<(?P<angle>[^<>\n]*)>                            # (<target>
+        |(?P<inline>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))       # (target
     | ^[ ]{0,3}\[[^\]\n]+\]:\s*<?(?P<reference>[^\s>]+)          # [name]: target
     | <a\s[^<>]*?href\s*=\s*["'](?P<html>[^"']*)["']
     | <(?P<img>img)\s[^<>]*?src\s*=\s*["'](?P<src>[^"']*)["']
     """,
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
-_TARGETS: Final = ("inline", "reference", "html", "src")
+_TARGETS: Final = ("angle", "inline", "reference", "html", "src")
 _SITE_PAGES: Final = frozenset({"", "shows", "company", "calendar", "privacy"})
 
 

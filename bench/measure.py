@@ -1,0 +1,69 @@
+"""What benches share: repeated timing, and a small table of what came out."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: what was measured, the figure with its unit, and what it is held to."""
+
+    what: str
+    figure: str
+    ratio: str = ""
+
+
+@dataclass(frozen=True)
+class Times:
+    """Seconds of several runs."""
+
+    runs: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """The run in the middle: on a machine that others use too, the fairest."""
+        return statistics.median(self.runs)
+
+    def __str__(self) -> str:
+        return f"{seconds(self.median)} ({seconds(min(self.runs))} to {seconds(max(self.runs))})"
+
+
+def times(
+    run: Callable[[], object], runs: int = 5, before: Callable[[], object] | None = None
+) -> Times:
+    """Return how long `run` takes, so many times; `before` is called ahead of each, unmeasured."""
+    taken = []
+    for _ in range(runs):
+        if before is not None:
+            before()
+        gc.collect()
+        start = time.perf_counter()
+        result = run()
+        taken.append(time.perf_counter() - start)
+        del result
+    return Times(tuple(taken))
+
+
+def seconds(value: float) -> str:
+    """Return a time as people read it."""
+    return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.0f} ms"
+
+
+def compared(mine: float, other: float, what: str) -> str:
+    """Return how `mine` stands to `other`: ``3.1 × the raw limit``."""
+    return f"{mine / other:.2f} × {what}" if other else ""
+
+
+def show(rows: Sequence[Row]) -> None:
+    """Print a table."""
+    widths = [max(len(getattr(row, name)) for row in rows) for name in ("what", "figure")]
+    for row in rows:
+        print(f"  {row.what:{widths[0]}}  {row.figure:>{widths[1]}}  {row.ratio}".rstrip())
