@@ -33,6 +33,7 @@ _TESTED_ELSEWHERE = {
 """Codes and families that no folder of content can bring about, and where in tests/ they are
 tested: a file, or a folder of them, that names each code."""
 
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_broken_file_is_explained(case: Path, tmp_path: Path) -> None:
     findings, actual = findings_in(case, tmp_path)

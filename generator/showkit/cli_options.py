@@ -25,7 +25,7 @@ class Day(click.ParamType[dt.date]):
 where_option = click.option(
     "--where",
     metavar="FILTER",
-    help="Only contacts for which this holds, such as \"country in [FR, BE] and interests has "
+    help='Only contacts for which this holds, such as "country in [FR, BE] and interests has '
     'circus", or @SEGMENT; docs/where.md explains the language.',
 )
 """``--where``: hand its value to `showkit.contacts.where.select`."""

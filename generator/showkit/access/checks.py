@@ -34,6 +34,4 @@ def who_was_forgotten_stays_away(library: Library, loaded: Loaded) -> Iterator[F
                 yield HOUSES.FORGOTTEN.at(place, name=person.name, id=person.id)
 
 
-SECRET_CHECKS: Final[tuple[Check, ...]] = (
-    check(who_was_forgotten_stays_away, HOUSES.FORGOTTEN),
-)
+SECRET_CHECKS: Final[tuple[Check, ...]] = (check(who_was_forgotten_stays_away, HOUSES.FORGOTTEN),)

@@ -109,9 +109,7 @@ def parse_table(
             cells.append(row)
     findings.sort(key=Finding.sort_key)
     lines = tuple(row.line for row in cells)
-    return Table(
-        tuple(rows), lines, tuple(findings), tuple(cells), tuple(read[1:]), reading.header
-    )
+    return Table(tuple(rows), lines, tuple(findings), tuple(cells), tuple(read[1:]), reading.header)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.content.rules.content import CONTENT
 from showkit.content.rules.dates import DATES
-from showkit.content.rules.exposure import EXPOSURE
 from showkit.content.rules.exports import EXPORTS
+from showkit.content.rules.exposure import EXPOSURE
 from showkit.content.rules.files import FILES
 from showkit.content.rules.hosts import HOSTS
 from showkit.content.rules.houses import HOUSES
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTENT",
     "DATES",
-    "EXPOSURE",
     "EXPORTS",
+    "EXPOSURE",
     "FAMILIES",
     "FILES",
     "HOSTS",
