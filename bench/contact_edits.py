@@ -46,7 +46,8 @@ def main() -> int:
     }
     size = sum(map(len, files)) / len(files) / 1000
     print(
-        f"{len(files)} contact files of {size:.1f} kB; raw limit {1000 * limit / len(files):.2f} ms each"
+        f"{len(files)} contact files of {size:.1f} kB; "
+        f"raw limit {1000 * limit / len(files):.2f} ms each"
     )
     for name, took in times.items():
         print(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -81,7 +82,7 @@ def examples(cases: Path) -> Mapping[str, Example]:
 def _first(text: str, code: str) -> str:
     """Return the first finding of a code in a text that holds several."""
     starts = list(_FIRST_LINE.finditer(text))
-    for match, following in zip(starts, [*starts[1:], None], strict=True):
+    for match, following in itertools.zip_longest(starts, starts[1:]):
         if match["code"] == code:
             end = following.start() if following else text.rindex("\n")
             return text[match.start() : end].rstrip("\n")

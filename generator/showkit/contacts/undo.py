@@ -1,9 +1,9 @@
 """Changing people's files so that it can be taken back: the journal in ``content/.undo/``.
 
 An entry is one zip file that any computer opens: ``entry.json`` says what was done, ``before/``
-holds the files as they were and ``after/`` as they were left. It stands before the files are touched, and holds what
-they hold, personal data too: the folder lies hidden beside them, travels with them, keeps itself
-out of Git, and forgets its oldest entries.
+holds the files as they were and ``after/`` as they were left. It stands before the files are
+touched, and holds what they hold, personal data too: the folder lies hidden beside them, travels
+with them, keeps itself out of Git, and forgets its oldest entries.
 """
 
 from __future__ import annotations
