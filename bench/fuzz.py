@@ -22,7 +22,6 @@ from functools import partial
 from pathlib import Path
 
 from bench.mutations import mutated, specimens
-
 from showkit.commands.excerpts import Excerpts
 from showkit.commands.findings import as_text
 from showkit.content.checks import check

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from bench.mutations import mutated, specimens
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bench.mutations import mutated, specimens
 from showkit.commands.excerpts import Excerpts
 from showkit.commands.findings import as_github, as_json, as_text
 from showkit.content.checks import check
