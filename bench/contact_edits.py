@@ -45,10 +45,8 @@ def main() -> int:
         "a new file": seconds(lambda: [new_file(value) for value in values]),
     }
     size = sum(map(len, files)) / len(files) / 1000
-    print(
-        f"{len(files)} contact files of {size:.1f} kB; "
-        f"raw limit {1000 * limit / len(files):.2f} ms each"
-    )
+    each = 1000 * limit / len(files)
+    print(f"{len(files)} contact files of {size:.1f} kB; raw limit {each:.2f} ms each")
     for name, took in times.items():
         print(
             f"{name}: {len(files) / took:,.0f} files a second, {took / limit:.1f} times the limit"

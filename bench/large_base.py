@@ -31,13 +31,17 @@ _FORMER = re.compile(r"(?m)^former_slugs:.*\n(?:[ -].*\n)*")
 _TEAM = re.compile(r"(?m)^  - id: ([\w-]+)$")
 
 
+def copy_demo(target: Path) -> None:
+    """Copy the demo's content without what a secret and a log of this computer left in it."""
+    left_out = shutil.ignore_patterns("access.yaml", "link_log", "outreach")
+    shutil.copytree(DEMO, target, ignore=left_out)
+
+
 def make_base(root: Path, presenters: int, shows: int) -> Path:
     """Write a project of so many presenters and shows below `root`, and return `root`."""
     content = root / "content"
     content.mkdir(parents=True)
-    for name in ("company.yaml", "access.yaml"):
-        if (DEMO / name).is_file():
-            shutil.copy(DEMO / name, content)
+    shutil.copy(DEMO / "company.yaml", content)
     for name in ("brand", "team"):
         shutil.copytree(DEMO / name, content / name)
     _write_shows(content / "shows", shows)
@@ -51,8 +55,10 @@ def _write_presenters(target: Path, count: int) -> None:
     models = [(path.stem, path.read_text("utf-8")) for path in sorted(DEMO.glob("presenters/*"))]
     for n in range(count):
         stem, text = models[n % len(models)]
-        path = target / f"{stem}-{n}.yaml"
-        path.write_text(_varied(text, n, team), encoding="utf-8")
+        if n < len(models):  # the houses that performances name
+            (target / f"{stem}.yaml").write_text(text, encoding="utf-8")
+        else:
+            (target / f"{stem}-{n}.yaml").write_text(_varied(text, n, team), encoding="utf-8")
 
 
 def _varied(text: str, n: int, team: set[str]) -> str:
@@ -93,7 +99,7 @@ def _renamed(name: str, text: str, old: str, slug: str, n: int) -> str:
         return _FORMER.sub("", re.sub(rf"(?m)^name: {old}$", f"name: {slug}", text))
     if name == "performances.csv":
         header, _, rows = text.partition("\n")
-        return f"{header}\n" + re.sub(rf"(?m)^(\"?)({old})", rf"\g<1>\g<2>-{n}", rows)
+        return f"{header}\n" + re.sub(r"(?m)^(\"?[\w-]+)", rf"\g<1>-{n}", rows)
     if name == "tech-rider.yaml":
         return _NAMED.sub(
             lambda at: f"{at['before']}{at['quote']}{at['text']} {n}{at['quote']}", text

@@ -88,10 +88,10 @@ def _held_to(what: str, taken: Times, other: float, name: str) -> Row:
 
 def _memory(project: Project | None) -> float:
     """Return the largest size, in megabytes, of a process that loads a project, or nothing."""
-    code = "import sys, resource, pathlib\nfrom showkit.content.load import load\n"
-    code += "from showkit.output.project import Project\n"
+    code = "import sys, pathlib\nfrom showkit.content.load import load\n"
+    code += "from showkit.output.project import Project\nfrom bench.measure import largest_size\n"
     code += "loaded = [load(Project(pathlib.Path(root))) for root in sys.argv[1:]]\n"
-    code += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    code += "print(largest_size())"
     done = subprocess.run(
         [sys.executable, "-c", code, *([str(project.root)] if project else [])],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
@@ -99,5 +99,4 @@ def _memory(project: Project | None) -> float:
         text=True,
         check=True,
     )
-    unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kibibytes
-    return int(done.stdout) * unit / 1e6
+    return int(done.stdout) / 1e6

@@ -20,7 +20,7 @@ from showkit.commands.log import Said, log
 from showkit.commands.person import PublicPlaceError, person
 from showkit.contacts.contact_file import write_changes
 from showkit.contacts.edit import Set
-from showkit.contacts.undo import undo_entries
+from showkit.contacts.undo_journal import undo_entries
 from showkit.contacts.whom import WhomError
 from showkit.content.load import load
 from showkit.visits.link_log import read_link_log

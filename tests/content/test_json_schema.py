@@ -207,6 +207,8 @@ def test_schema_and_reader_agree_on_whatever_one_types(data, record):
     document = parse_yaml(dump_yaml({field: value}), "f.yaml")
     _, findings = make_record(document, record)
     codes = {finding.code for finding in findings} - _UNSAYABLE
+    if isinstance(value, str):
+        codes -= {"R105"}  # a schema has no bounds for a number that is written as a text
     assert _VALIDATORS[_OF[record]].is_valid(document.typed()) == (not codes), (field, value, codes)
 
 

@@ -18,7 +18,7 @@ from showkit.contacts.contact_file import rewrite
 from showkit.contacts.edit import Append, Remove, edited
 from showkit.contacts.forget import comments_above, without_person
 from showkit.contacts.opened import opened
-from showkit.contacts.undo import purge
+from showkit.contacts.undo_journal import purge
 from showkit.contacts.whom import WhomError, person_named
 from showkit.content.load import FORGOTTEN, NOT_DUPLICATES, load
 from showkit.content.parts import PRESENTERS

@@ -65,7 +65,7 @@ def _company(project: Project) -> tuple[Company, frozenset[str]]:
     library = load(project).library
     if library is None:
         raise NewError(Message("company.yaml comes first: mend it, or write “showkit new company”"))
-    return library.company, frozenset(person.id for _, person in library.people())
+    return library.company, frozenset(one for _, person in library.people() for one in person.ids)
 
 
 def _entries(project: Project, folder: str) -> Collection[Path]:

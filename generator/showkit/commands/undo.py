@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from showkit.commands.progress import say
-from showkit.contacts.undo import undo_entries, undo_last
+from showkit.contacts.undo import undo_last
+from showkit.contacts.undo_journal import undo_entries
 from showkit.model.message import Message
 from showkit.output.lock import project_lock
 
 if TYPE_CHECKING:
-    from showkit.contacts.undo import UndoEntry
+    from showkit.contacts.undo_journal import UndoEntry
     from showkit.output.project import Project
 
 
@@ -40,5 +41,5 @@ def list_undo(project: Project) -> int:
 
 def _line(entry: UndoEntry) -> str:
     when = entry.time.astimezone().strftime("%Y-%m-%d %H:%M")
-    files = ", ".join(entry.after)
+    files = ", ".join(entry.files)
     return f"{when}  {entry.verb}  {entry.description}  [{files}]"

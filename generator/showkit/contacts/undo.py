@@ -1,43 +1,30 @@
-"""Changing people's files so that it can be taken back: the journal in ``content/.undo/``.
-
-An entry is one zip file that any computer opens: ``entry.json`` says what was done, ``before/``
-holds the files as they were and ``after/`` as they were left. It stands before the files are
-touched, and holds what they hold, personal data too: the folder lies hidden beside them, travels
-with them, keeps itself out of Git, and forgets its oldest entries.
-"""
+"""Changing people's files so that it can be taken back."""
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import io
-import json
-import re
-import zipfile
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from showkit.contacts.contact_file import require_own_file
 from showkit.contacts.edit import edited
 from showkit.contacts.opened import opened
+from showkit.contacts.piece import end_of_line
 from showkit.contacts.splice import splice_block
+from showkit.contacts.top_level import top_level
+from showkit.contacts.undo_journal import undo_entries, write_undo_entry
 from showkit.contacts.wanted import EditError
 from showkit.model.message import Message
-from showkit.output.cache import write_atomically
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.replace import current, replace_if
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from showkit.contacts.undo_journal import UndoEntry
     from showkit.contacts.wanted import Change
     from showkit.output.project import Project
 
-FOLDER: Final = ".undo"
-_KEPT: Final = 100
-"""So many entries stay; a handful of answers a day fills them in a month."""
 _TRIES: Final = 5
 _VISITS: Final = "engagement"
 """The block of a contact file that showkit writes after every reading of logs."""
@@ -51,42 +38,11 @@ class UndoError(Exception):
         self.message = message
 
 
-@dataclass(frozen=True)
-class UndoEntry:
-    """Something that was done: by which command, when (UTC), and to which files.
-
-    `after` gives the SHA-256 of each file as it was left, by its path in ``content/``; None
-    where it was taken away. `path` is the entry's own file.
-    """
-
-    path: Path
-    verb: str
-    description: str
-    time: dt.datetime
-    after: Mapping[str, str | None]
-
-    def before(self) -> dict[str, bytes | None]:
-        """Return what the files held before; None where there was none."""
-        return self._held("before")
-
-    def left(self) -> dict[str, bytes | None]:
-        """Return the files as they were left; None where one was taken away."""
-        return self._held("after")
-
-    def _held(self, folder: str) -> dict[str, bytes | None]:
-        with zipfile.ZipFile(self.path) as archive:
-            names = set(archive.namelist())
-            return {
-                name: archive.read(f"{folder}/{name}") if f"{folder}/{name}" in names else None
-                for name in self.after
-            }
-
-
 class Changes:
     """Files to be changed together: nothing is on disk before all of it is known."""
 
     def __init__(self, project: Project) -> None:
-        self._content = project.content
+        self._project = project
         self._before: dict[Path, bytes | None] = {}
         self._after: dict[Path, bytes | None] = {}
         self._small: dict[Path, list[Callable[[bytes], bytes]]] = {}
@@ -98,7 +54,7 @@ class Changes:
             EditError: `path` is a link, or leads out of ``content/``.
         """
         if path not in self._after:
-            require_own_file(path, self._content)
+            require_own_file(path, self._project.content)
             self._before[path] = self._after[path] = current(path)
         return self._after[path]
 
@@ -153,9 +109,14 @@ class Changes:
             self._look_again()
             if not self.paths():
                 return
-            entry = self._journal(verb, description)
-            if self._is_written(entry):
-                _forget_oldest(entry.parent)
+            files = {
+                path.relative_to(self._project.content).as_posix(): (
+                    self._before[path],
+                    self._after[path],
+                )
+                for path in self.paths()
+            }
+            if self._is_written(write_undo_entry(self._project, verb, description, files)):
                 return
         raise EditError(Message("another program keeps changing the files; close it and try again"))
 
@@ -188,29 +149,6 @@ class Changes:
                 entry.unlink()
         return is_whole
 
-    def _journal(self, verb: str, description: str) -> Path:
-        files = {path.relative_to(self._content).as_posix(): path for path in self.paths()}
-        facts = {
-            "verb": verb,
-            "description": description,
-            "time": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-            "after": {name: _hash(self._after[path]) for name, path in files.items()},
-        }
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("entry.json", json.dumps(facts, ensure_ascii=False, indent=2))
-            for name, path in files.items():
-                for when, data in (("before", self._before[path]), ("after", self._after[path])):
-                    if data is not None:
-                        archive.writestr(f"{when}/{name}", data)
-        folder = self._content / FOLDER
-        if not (folder / ".gitignore").exists():
-            write_atomically(folder / ".gitignore", b"*\n")
-        number = max((_number(entry) for entry in _files(folder)), default=0) + 1
-        path = folder / f"{number:06}-{verb}.zip"
-        write_atomically(path, out.getvalue())
-        return path
-
 
 @contextmanager
 def undoable(project: Project, verb: str, description: Message | str) -> Iterator[Changes]:
@@ -229,22 +167,6 @@ def undoable(project: Project, verb: str, description: Message | str) -> Iterato
     changes.commit(verb, text)
 
 
-def undo_entries(project: Project) -> tuple[UndoEntry, ...]:
-    """Return what can be taken back, the last first; a damaged entry is not among them."""
-    entries = []
-    for path in reversed(_files(project.content / FOLDER)):
-        try:
-            with zipfile.ZipFile(path) as archive:
-                facts = json.loads(archive.read("entry.json"))
-            time = dt.datetime.fromisoformat(facts["time"])
-            entries.append(
-                UndoEntry(path, facts["verb"], facts["description"], time, facts["after"])
-            )
-        except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError):
-            continue
-    return tuple(entries)
-
-
 def undo_last(project: Project) -> UndoEntry:
     """Give the files of the last entry back as they were, and take it out of the journal.
 
@@ -257,14 +179,14 @@ def undo_last(project: Project) -> UndoEntry:
     if not entries:
         raise UndoError(Message("there is nothing to take back"))
     entry = entries[0]
-    before, left = entry.before(), entry.left()
+    before, after = entry.before(), entry.after()
     now = {name: current(project.content / name) for name in before}
-    changed = [name for name in now if not _is_as_left(now[name], left[name], before[name])]
+    changed = [name for name in now if not _is_as_left(now[name], after[name], before[name])]
     for name, data in before.items() if not changed else ():
         path = project.content / name
         require_own_file(path, project.content)
-        is_as_left = now[name] in {left[name], data}
-        if not replace_if(path, now[name], data if is_as_left else _with_visits(data, now[name])):
+        restored = data if now[name] in {after[name], data} else _with_visits(data, now[name])
+        if not replace_if(path, now[name], restored):
             changed.append(name)
     if changed:
         raise UndoError(
@@ -278,54 +200,37 @@ def undo_last(project: Project) -> UndoEntry:
     return entry
 
 
-def _is_as_left(now: bytes | None, left: bytes | None, before: bytes | None) -> bool:
+def _is_as_left(now: bytes | None, after: bytes | None, before: bytes | None) -> bool:
     """Tell whether nobody has changed a file since, showkit's own block aside."""
-    if now in {left, before}:
+    if now in {after, before}:
         return True
-    if now is None or left is None or before is None:
+    if now is None or after is None or before is None:
         return False
     try:
-        without = [splice_block(data, _VISITS, None) for data in (now, left)]
+        without = [splice_block(data, _VISITS, None) for data in (now, after)]
+        return without[0] == without[1] and bool(_with_visits(before, now))
     except EditError:
         return False
-    return without[0] == without[1] and _VISITS in opened(now).value
 
 
 def _with_visits(data: bytes | None, now: bytes | None) -> bytes:
-    """Return a file as it was, with what it says now of visits, and the comment in that."""
-    file = opened(now or b"")
-    comment = re.search(rf"^{_VISITS}:[^\n]*\n\s*# ?(.*?)\r?$", file.text, re.MULTILINE)
-    words = comment[1] if comment else ""
-    return splice_block(data or b"", _VISITS, file.value[_VISITS], comment=words)
+    """Return a file as it was, but with what it says now of visits.
+
+    Raises:
+        EditError: it says nothing of them, or `data` has no place for it.
+    """
+    block, _, _ = _visits(now or b"")
+    made = splice_block(data or b"", _VISITS, {"visits": 0})
+    _, start, end = _visits(made)
+    file = opened(made)
+    return file.mark + (file.text[:start] + block + file.text[end:]).encode("utf-8")
 
 
-def purge(project: Project, speaks_of: Callable[[bytes], bool]) -> int:
-    """Delete the entries of which a file or the description `speaks_of` something; count them."""
-    count = 0
-    for path in _files(project.content / FOLDER):
-        try:
-            with zipfile.ZipFile(path) as archive:
-                is_meant = any(speaks_of(archive.read(name)) for name in archive.namelist())
-        except (OSError, zipfile.BadZipFile):
-            is_meant = True  # who can tell what is in it
-        if is_meant:
-            path.unlink()
-            count += 1
-    return count
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.zip") if path.name[:6].isdigit())
-
-
-def _number(path: Path) -> int:
-    return int(path.name[:6])
-
-
-def _forget_oldest(folder: Path) -> None:
-    for path in _files(folder)[:-_KEPT]:
-        path.unlink(missing_ok=True)
-
-
-def _hash(data: bytes | None) -> str | None:
-    return None if data is None else hashlib.sha256(data).hexdigest()
+def _visits(data: bytes) -> tuple[str, int, int]:
+    """Return the block about visits as it is written, and where it starts and ends."""
+    text = opened(data).text
+    for entry in top_level(text).entries:
+        if entry.key == _VISITS:
+            end = end_of_line(text, entry.end)
+            return text[entry.start : end], entry.start, end
+    raise EditError(Message("it says nothing of visits"))

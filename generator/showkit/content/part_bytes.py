@@ -107,8 +107,8 @@ def _records(kind: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def _reduced(record: BaseModel) -> tuple[_MakerOf, tuple[dict[str, Any]]]:
     """Say how a record is made again: from what was given; its class knows the rest."""
-    values, given = record.__dict__, record.model_fields_set
-    return _maker_of(type(record), *sorted(given)), ({name: values[name] for name in given},)
+    values, given = record.__dict__, record.__pydantic_fields_set__
+    return _maker_of(type(record), *given), ({name: values[name] for name in given},)
 
 
 class _MakerOf:

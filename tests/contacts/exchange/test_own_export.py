@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime as dt
 import io
@@ -19,9 +20,14 @@ from contacts.exchange.conftest import Base, Edited
 from showkit.contacts.exchange.csv_write import csv_files, zipped
 from showkit.contacts.exchange.data_package import package_files
 from showkit.contacts.exchange.fields import Kind
+from showkit.contacts.exchange.file_after import file_after
 from showkit.contacts.exchange.own_cells import plain, plain_cell
 from showkit.contacts.exchange.own_columns import SheetName, columns_of, values_of
+from showkit.contacts.exchange.own_export import own_plan
+from showkit.contacts.exchange.own_tables import listed_rows
+from showkit.contacts.exchange.sheet import Sheet, SheetRow
 from showkit.contacts.exchange.three_way import Take
+from showkit.contacts.wanted import EditError
 
 
 def written(plan):
@@ -499,6 +505,55 @@ def test_a_sheet_from_elsewhere_is_none_of_ours(base):
     book.save(out)
     with pytest.raises(AssertionError):
         base.plan(out.getvalue())
+
+
+_CELLS = st.one_of(
+    st.just(""),
+    st.text(max_size=6),
+    st.booleans(),
+    st.integers(-10, 10**12),
+    st.floats(allow_nan=False, allow_infinity=False, width=32),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.sampled_from(
+        [
+            "la-poterne",
+            "claire-aubin",
+            "la-poterne/1",
+            "la-poterne/haubans/1",
+            "Le Hangar",
+            "=",
+            "'",
+        ]
+    ),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(data=st.data(), name=st.sampled_from(SheetName), listed=st.booleans())
+def test_whatever_stands_in_the_cells_is_read_or_explained(shared, data, name, listed):
+    """People paste, drag and sort; nothing of it may end in a traceback."""
+    header = [column.name for column in columns_of(name)]
+    kept = data.draw(st.permutations(header)) if data.draw(st.booleans()) else header
+    rows = data.draw(st.lists(st.lists(_CELLS, max_size=len(kept) + 3), max_size=5))
+    table = next(table for table in shared.tables() if table.name is name)
+    whole = [[*row.texts, row.stamp] for row in table.rows]
+    if data.draw(st.booleans()) and whole:
+        row = data.draw(st.sampled_from(whole))
+        row[data.draw(st.integers(0, len(row) - 1))] = data.draw(_CELLS)
+        kept, rows = header, [*whole, *rows]
+    cells = [[*kept, table.stamps], *rows]
+    lines = tuple(SheetRow(n, one) for n, one in enumerate(cells, 1) if one)
+    sheet = Sheet("x.xlsx", "x", lines)
+    went_out = list(listed_rows([table])) if listed else []
+    plan = own_plan([sheet], went_out, shared.library, shared.words)
+    for house in plan.to_write():
+        path = shared.project.content / "presenters" / f"{house.slug}.yaml"
+        before = path.read_bytes() if path.exists() else None
+        with contextlib.suppress(EditError):
+            file_after(house, before, shared.today, "x")
 
 
 def test_every_column_has_a_label():

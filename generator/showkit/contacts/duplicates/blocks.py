@@ -8,6 +8,7 @@ of Mor and Fraenkel, 1982), so that a slip of the finger still meets.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from showkit.contacts.duplicates.house_signs import HouseSigns
     from showkit.contacts.duplicates.person_signs import PersonSigns
 
-Key = tuple[str, ...]
-
 LARGEST: Final = 60
 """Records under one key; a key that more share tells nothing, and is joined to the town."""
 
@@ -27,101 +26,116 @@ _CELL_DEGREES: Final = 0.002
 """About 200 m: wider than the distance within which two points count as one place."""
 
 
-def pairs(keys: Sequence[Iterable[tuple[Key, Key]]]) -> Iterator[tuple[int, int]]:
-    """Yield each pair of positions that meet under a key, once, in order.
+@dataclass(frozen=True)
+class Filed:
+    """What a record is filed under: its keys, and what is joined to a key that too many share."""
 
-    `keys` gives, for each record, its keys and for each of them what to join it with where too
-    many records share it (the town).
-    """
+    keys: frozenset[str]
+    place: str
+
+
+def pairs(records: Iterable[Filed]) -> Iterator[tuple[int, int]]:
+    """Yield each pair of positions that meet under a key, once, in order."""
+    places: list[str] = []
+    alone: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
+    for index, filed in enumerate(records):
+        places.append(filed.place)
+        for key in filed.keys:
+            if key in shared:
+                shared[key].append(index)
+            elif key in alone:
+                shared[key] = [alone.pop(key), index]
+            else:
+                alone[key] = index
+    alone.clear()
     met: set[tuple[int, int]] = set()
-    for block in _blocks(keys):
-        met.update(combinations(block, 2))
+    for block in shared.values():
+        for fine in [block] if len(block) <= LARGEST else _by_place(block, places):
+            met.update(combinations(fine, 2))
     yield from sorted(met)
 
 
-def _blocks(keys: Sequence[Iterable[tuple[Key, Key]]]) -> Iterator[list[int]]:
-    by_key: dict[Key, list[tuple[int, Key]]] = {}
-    for index, of_record in enumerate(keys):
-        for key, finer in dict(of_record).items():
-            by_key.setdefault(key, []).append((index, finer))
-    for block in by_key.values():
-        if len(block) <= LARGEST:
-            yield [index for index, _ in block]
-            continue
-        by_finer: dict[Key, list[int]] = {}
-        for index, finer in block:
-            by_finer.setdefault(finer, []).append(index)
-        yield from (fine for fine in by_finer.values() if len(fine) <= LARGEST)
+def _by_place(block: Iterable[int], places: Sequence[str]) -> Iterator[list[int]]:
+    """Yield what of a block lies in one place, as far as that is few enough."""
+    by_place: dict[str, list[int]] = {}
+    for index in block:
+        by_place.setdefault(places[index], []).append(index)
+    yield from (fine for fine in by_place.values() if len(fine) <= LARGEST)
 
 
-def house_keys(house: HouseSigns) -> Iterator[tuple[Key, Key]]:
-    """Yield the keys of a house: words of its name, how to reach it, where it is."""
-    towns = sorted(" ".join(town) for town in house.spot.towns) or [""]
-    town = (towns[0],)
+def file_house(house: HouseSigns) -> Filed:
+    """File a house under words of its name, ways to reach it, and where it is."""
+    keys = {*_of_name(house), *_of_ways(house), *_of_place(house)}
+    return Filed(frozenset(keys), min(_towns(house)))
+
+
+def _towns(house: HouseSigns) -> list[str]:
+    return [" ".join(town) for town in house.spot.towns] or [""]
+
+
+def _of_name(house: HouseSigns) -> Iterator[str]:
     names = [house.name.full, *house.name.segments]
-    own = {word for name in names for word in name.own}
-    for word in own:
-        yield ("word", word), town
-        for slip in _with_a_letter_less(word):
-            yield ("slip", slip), town
+    for word in {word for name in names for word in name.own}:
+        yield f"word {word}"
+        yield from _slips(word)
     for name in names:
         if name.own:
-            yield ("slip", "".join(name.own)), town  # Iron Bark is Ironbark
+            yield f"slip {''.join(name.own)}"  # Iron Bark is Ironbark
     for initials in {house.name.acronym, *house.name.initials} - {""}:
-        yield ("initials", initials), town
-    for town_name in towns:
+        yield f"initials {initials}"
+    for town in _towns(house):
         for kind in house.name.full.kinds:
-            yield ("kind", kind, town_name), ("", house.spot.postal_code)
-    yield from _ways_to_reach(house, town)
-    yield from _places(house, town)
+            yield f"kind {kind} {town}"
+            yield f"kind {kind} {town} {house.spot.postal_code}"
 
 
-def _ways_to_reach(house: HouseSigns, town: Key) -> Iterator[tuple[Key, Key]]:
-    for phone in house.phones:
-        yield ("phone", phone.national), town
-    for mail in house.mails:
-        yield ("mail", mail), town
-    for domain in house.domains:
-        yield ("domain", domain), town
-    for record in house.records:
-        yield ("record", record.rstrip("/").rpartition("/")[2].casefold()), town
+def _of_ways(house: HouseSigns) -> Iterator[str]:
+    yield from (f"phone {phone.national}" for phone in house.phones)
+    yield from (f"mail {mail}" for mail in house.mails)
+    yield from (f"domain {domain}" for domain in house.domains)
+    yield from map(_record, house.records)
 
 
-def _places(house: HouseSigns, town: Key) -> Iterator[tuple[Key, Key]]:
+def _of_place(house: HouseSigns) -> Iterator[str]:
     if house.spot.street:
-        yield ("street", *sorted(house.spot.street)), town
+        yield f"street {' '.join(sorted(house.spot.street))}"
     if house.spot.is_exact:
-        yield ("postal code", house.spot.postal_code), town
+        yield f"postal code {house.spot.postal_code}"
     if house.spot.point is not None:
         row, column = (int(degrees // _CELL_DEGREES) for degrees in house.spot.point)
         for up in (0, 1):
-            for right in (0, 1):
-                yield ("cell", str(row + up), str(column + right)), town
+            yield from (f"cell {row + up} {column + right}" for right in (0, 1))
 
 
-def person_keys(person: PersonSigns) -> Iterator[tuple[Key, Key]]:
-    """Yield the keys of a person: a family name with an initial, how to reach them."""
-    house = (person.house,)
+def file_person(person: PersonSigns) -> Filed:
+    """File a person under a family name with an initial, and ways to reach them."""
+    return Filed(frozenset(_of_person(person)), person.house)
+
+
+def _of_person(person: PersonSigns) -> Iterator[str]:
     name = person.name
     initials = {word[0] for word in name.given}
     for word in {*name.family, name.joined, "".join(name.family)} - {""}:
         for initial in initials:
-            yield ("word", word, initial), house
-            for slip in _with_a_letter_less(word):
-                yield ("slip", slip, initial), house
-    yield ("words", *sorted(name.words)), house  # whichever way round
+            yield f"word {word} {initial}"
+            yield from (f"{slip} {initial}" for slip in _slips(word))
+    yield f"words {' '.join(sorted(name.words))}"  # whichever way round
     for word in name.words:
-        yield ("house", person.house, word), house
+        yield f"house {person.house} {word}"
     if person.mail and person.has_own_mail:
-        yield ("mail", person.mail), house
+        yield f"mail {person.mail}"
     if person.phone and person.has_own_phone:
-        yield ("phone", person.phone.national), house
-    for record in person.records:
-        yield ("record", record.rstrip("/").rpartition("/")[2].casefold()), house
+        yield f"phone {person.phone.national}"
+    yield from map(_record, person.records)
 
 
-def _with_a_letter_less(word: str) -> set[str]:
-    """Return a word, and what is left of it with each letter taken out; short ones not at all."""
-    if len(word) < _SHORTEST_SLIP:
-        return set()
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+def _record(address: str) -> str:
+    return f"record {address.rstrip('/').rpartition('/')[2].casefold()}"
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Yield a word, and what is left of it with each letter taken out; short ones not at all."""
+    if len(word) >= _SHORTEST_SLIP:
+        yield f"slip {word}"
+        yield from (f"slip {word[:at]}{word[at + 1 :]}" for at in range(len(word)))

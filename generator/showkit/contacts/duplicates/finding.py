@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from showkit.contacts.duplicates.blocks import house_keys, pairs, person_keys
+from showkit.contacts.duplicates.blocks import file_house, file_person, pairs
 from showkit.contacts.duplicates.house_signs import house_signs
 from showkit.contacts.duplicates.houses import compare_houses
 from showkit.contacts.duplicates.pairs import Duplicate, Houses, Sort, Tier
@@ -73,7 +73,7 @@ def _find_houses(presenters: Iterable[Presenter]) -> Search:
     ignored = frozenset(d for d, houses in domains.items() if houses > _MOST_HOUSES_OF_A_DOMAIN)
     found = []
     compared = 0
-    for a, b in pairs([tuple(house_keys(house)) for house in signs]):
+    for a, b in pairs(map(file_house, signs)):
         compared += 1
         likeness = compare_houses(signs[a], signs[b], ignored=ignored)
         found += _as_duplicate(Sort.HOUSE, signs[a].slug, signs[b].slug, likeness)
@@ -86,7 +86,7 @@ def _find_people(presenters: Iterable[Presenter], alike: set[frozenset[str]]) ->
     usual = {words for words, people in bearers.items() if people > _MOST_BEARERS}
     found = []
     compared = 0
-    for a, b in pairs([tuple(person_keys(person)) for person in signs]):
+    for a, b in pairs(map(file_person, signs)):
         compared += 1
         one, other = signs[a], signs[b]
         houses = _relation(one.house, other.house, alike)

@@ -41,6 +41,8 @@ class Known:
             self._add_domain(presenter.website, presenter)
         for person in presenter.people:
             someone = (presenter, person)
+            for former in person.former_ids:  # a record that was merged into theirs
+                self.person_by_id.setdefault(former.id, someone)
             self.person_by_id[person.id] = someone
             self.people_by_name[person_key(person.name)].append(someone)
             if person.email:
@@ -61,7 +63,7 @@ class Known:
             self.by_key[source, value] = presenter
         elif way.startswith("people.") and way.endswith(".key"):
             person_id = way[len("people.") : -len(".key")]
-            person = next((one for one in presenter.people if one.id == person_id), None)
+            person = next((one for one in presenter.people if person_id in one.ids), None)
             if person is not None:
                 self.person_by_key[source, value] = (presenter, person)
 

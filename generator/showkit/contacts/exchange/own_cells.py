@@ -23,7 +23,7 @@ from showkit.content.folding import folded_words
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from showkit.contacts.exchange.own_columns import Column
     from showkit.contacts.exchange.sheet import Cell
@@ -99,16 +99,10 @@ def _typed(text: str, kind: Kind, words: Catalogue) -> str | int | float | dt.da
 def stamp(texts: Iterable[str], layout: int) -> str:
     """Return what tells later which cells of a row have changed: a checksum of each.
 
-    `layout` is the checksum of the columns' names (`layout_of`): stamps of other columns cannot
-    be compared.
+    `layout` is the checksum of the columns' names: stamps of other columns cannot be compared.
     """
-    sums = [layout, *(crc32(text.encode("utf-8", "surrogatepass")) for text in texts)]
+    sums = [layout, *map(sum_of, texts)]
     return base64.b64encode(b"".join(one.to_bytes(4, "big") for one in sums)).decode("ascii")
-
-
-def layout_of(columns: Sequence[Column]) -> int:
-    """Return the checksum of the columns' names, in order."""
-    return crc32(" ".join(column.name for column in columns).encode())
 
 
 def sums_in(text: str, layout: int) -> list[int] | None:
@@ -148,6 +142,8 @@ def _one(value: object) -> str:
 
 def _clean(text: str) -> str:
     """Return a text as a workbook can hold it: one kind of line end, no control characters."""
+    if text.isprintable():
+        return text.strip()[:LONGEST]
     return _NO_TEXT.sub("\ufffd", _LINE_END.sub("\n", text)).strip()[:LONGEST]
 
 

@@ -46,14 +46,14 @@ class Use(Enum):
     SHOWN = "worked out by showkit; never read"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """A column: its name for machines, what it is for, what its cells hold.
 
     `path` leads to the value in the record of a row. `source` is what a choice is made from.
     `about` is a message id that says more than the label. A column that is needed within has to
     be filled where its neighbours are, as a longitude where there is a latitude. `default` is the
-    value that the record takes where the file gives none.
+    value that the record takes where the file gives none. There is one object of each column.
     """
 
     name: str

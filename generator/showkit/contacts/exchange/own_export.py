@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from showkit.contacts.exchange.own_cells import LONGEST, as_text, layout_of, plain, sum_of, sums_in
+from showkit.contacts.exchange.own_cells import LONGEST, as_text, plain, sum_of, sums_in
 from showkit.contacts.exchange.own_columns import (
     Column,
     SheetName,
@@ -22,7 +22,7 @@ from showkit.contacts.exchange.own_columns import (
 from showkit.contacts.exchange.own_known import OwnKnown, Taken
 from showkit.contacts.exchange.own_new_rows import NewRows
 from showkit.contacts.exchange.own_removed import removed
-from showkit.contacts.exchange.own_rows import Entry, value_texts
+from showkit.contacts.exchange.own_rows import Entry, layout_of, value_texts
 from showkit.contacts.exchange.own_sheets import ComeBack, OwnSheet, is_own_export, own_sheets
 from showkit.contacts.exchange.own_values import says_the_same, value_in
 from showkit.contacts.exchange.plan import FieldChange, HousePlan, ImportPlan, ThingPlan
@@ -147,7 +147,7 @@ class _Reading:
 
     def _changes(self, sheet: OwnSheet, went: _Went) -> Iterator[FieldChange]:
         columns = values_of(sheet.name)
-        sums = sums_in(went.row.stamp, layout_of(columns))
+        sums = sums_in(went.row.stamp, layout_of(sheet.name))
         now = value_texts(sheet.name, went.entry)
         for n, (column, ours) in enumerate(zip(columns, now, strict=True)):
             if column not in sheet.columns:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from showkit.contacts.exchange.own_cells import layout_of, sum_of, sums_in
+from showkit.contacts.exchange.own_cells import sum_of, sums_in
 from showkit.contacts.exchange.own_columns import Column, SheetName, Use, columns_of, values_of
-from showkit.contacts.exchange.own_rows import Entry, entries, stamp_of, value_texts
+from showkit.contacts.exchange.own_rows import Entry, entries, layout_of, stamp_of, value_texts
 from showkit.content.folding import folded
 from showkit.model.presenter import HistoryEntry, Person, Talk
 from showkit.model.room import Room
@@ -206,7 +206,7 @@ def _telling(sheet: SheetName, texts: Sequence[str]) -> list[str]:
 def _has_still(sheet: SheetName, entry: Entry, stamp: str) -> bool:
     """Tell whether a record has any telling field as it was when the row went out."""
     columns = values_of(sheet)
-    sums = sums_in(stamp, layout_of(columns))
+    sums = sums_in(stamp, layout_of(sheet))
     if sums is None:
         return not stamp
     now = value_texts(sheet, entry)

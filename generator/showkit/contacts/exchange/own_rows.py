@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
 
-from showkit.contacts.exchange.own_cells import layout_of, plain, stamp
+from showkit.contacts.exchange.own_cells import plain, stamp
 from showkit.contacts.exchange.own_columns import (
     Column,
     SheetName,
@@ -76,8 +78,13 @@ def entries(
 
 def row_of(sheet: SheetName, entry: Entry, today: dt.date, words: Catalogue) -> OwnRow:
     """Return the row of a record as it stands."""
-    texts = tuple(_text(column, entry, today, words) for column in columns_of(sheet))
-    return OwnRow(entry.key, texts, stamp_of(sheet, entry))
+    values = value_texts(sheet, entry)
+    following = iter(values)
+    texts = tuple(
+        next(following) if column.use is Use.VALUE else _text(column, entry, today, words)
+        for column in columns_of(sheet)
+    )
+    return OwnRow(entry.key, texts, stamp(values, layout_of(sheet)))
 
 
 def value_texts(sheet: SheetName, entry: Entry) -> tuple[str, ...]:
@@ -87,14 +94,18 @@ def value_texts(sheet: SheetName, entry: Entry) -> tuple[str, ...]:
 
 def stamp_of(sheet: SheetName, entry: Entry) -> str:
     """Return the stamp of a record's own fields."""
-    return stamp(value_texts(sheet, entry), layout_of(values_of(sheet)))
+    return stamp(value_texts(sheet, entry), layout_of(sheet))
+
+
+@cache
+def layout_of(sheet: SheetName) -> int:
+    """Return the checksum of the names of a sheet's own fields: stamps of others do not compare."""
+    return crc32(" ".join(column.name for column in values_of(sheet)).encode())
 
 
 def _text(column: Column, entry: Entry, today: dt.date, words: Catalogue) -> str:
     if column.use is Use.KEY:
         return entry.key
-    if column.use is Use.VALUE:
-        return plain(_at(entry.record, column), column)
     if column.use is Use.FIXED:
         return entry.house.slug if column.name == "house" else entry.show
     return plain(_shown(column.name, entry, today, words), column)

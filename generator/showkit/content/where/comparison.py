@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from showkit.content.where.subject import Field
 
 _MOST_WORDS: Final = 10
+_HOW: Final[Mapping[str, Message]] = {
+    "text": Message("write is, is not, in […], contains, known or unknown"),
+    "number": Message("write is, is not, <, >, <=, >=, in […], known or unknown"),
+    "day": Message("write before, after, since, until, on, known or unknown"),
+}
+"""What may stand after a field, by the kind of its values."""
+
+_HOW_ELSE: Final = Message("write is, is not, in […], known or unknown")
 
 
 class ComparisonReader:
@@ -110,7 +118,7 @@ class ComparisonReader:
                     word=start.text,
                     field=field.name,
                 ),
-                Message("write {operators}", operators=_listed(field.kind)),
+                _HOW.get(field.kind.name, _HOW_ELSE),
                 self._text,
                 start.start,
                 start.end,
@@ -123,7 +131,7 @@ class ComparisonReader:
                     operator=self._text[start.start : end],
                     field=field.name,
                 ),
-                Message("write {operators}", operators=_listed(field.kind)),
+                _HOW.get(field.kind.name, _HOW_ELSE),
                 self._text,
                 start.start,
                 end,
@@ -209,16 +217,3 @@ class ComparisonReader:
     def _error(self, problem: Message, advice: Message, token: Token | None = None) -> WhereError:
         place = token or self._here
         return WhereError(problem, advice, self._text, place.start, place.end)
-
-
-def _listed(kind: ValueKind) -> str:
-    """Return the operators that go with a kind, as they are written."""
-    of_days = {
-        Operator.LESS: "before",
-        Operator.MORE: "after",
-        Operator.AT_MOST: "until",
-        Operator.AT_LEAST: "since",
-    }
-    names = of_days if kind is DAY else {}
-    fit = [one for one in Operator if one in kind.operators | BARE]
-    return ", ".join(names.get(one, one.value) for one in fit)

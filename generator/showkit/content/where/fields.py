@@ -38,7 +38,7 @@ LONGEST_NAME: Final = max(len(name.split()) for name in BY_NAME)
 GROUPS: Final[Mapping[str, Group]] = {
     **dict.fromkeys(("room", "salle"), Group.ROOM),
     **dict.fromkeys(("person", "personne"), Group.PERSON),
-    **dict.fromkeys(("talk", "discussion"), Group.TALK),
+    **dict.fromkeys(("talk", "pourparlers", "discussion"), Group.TALK),
     **dict.fromkeys(("exchange", "echange"), Group.EXCHANGE),
 }
 """What may stand before a parenthesis, folded."""

@@ -141,7 +141,7 @@ PERSON_FIELDS: Final = (
         DAY,
         _person(lambda p: p.left_on),
         "When they left the house",
-        "Quand la personne a quitté la maison",
+        "Quand la personne est partie",
         also=("partie", "a quitté", "left on"),
     ),
     Field(

@@ -22,10 +22,10 @@ _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     "fr": ("champ", "en anglais", "est un", "ce que c’est"),
 }
 _GROUPS: Final[Mapping[Group, tuple[str, str]]] = {
-    Group.HOUSE: ("The house", "La maison"),
+    Group.HOUSE: ("The house", "Le diffuseur"),
     Group.PERSON: ("Its people", "Ses gens"),
     Group.ROOM: ("Its rooms", "Ses salles"),
-    Group.TALK: ("The talk about shows", "Les discussions sur les spectacles"),
+    Group.TALK: ("The talk about shows", "Les pourparlers sur les spectacles"),
     Group.EXCHANGE: ("What was exchanged", "Les échanges"),
 }
 
