@@ -37,7 +37,7 @@ LONGEST_NAME: Final = max(len(name.split()) for name in BY_NAME)
 
 GROUPS: Final[Mapping[str, Group]] = {
     **dict.fromkeys(("room", "salle"), Group.ROOM),
-    **dict.fromkeys(("person", "personne"), Group.PERSON),
+    **dict.fromkeys(("person", "personne", "contact"), Group.PERSON),
     **dict.fromkeys(("talk", "pourparlers", "discussion"), Group.TALK),
     **dict.fromkeys(("exchange", "echange"), Group.EXCHANGE),
 }
