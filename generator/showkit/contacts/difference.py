@@ -90,8 +90,20 @@ class Difference:
 
     def _written(self, entry: Entry, new: Any, column: int) -> Written:  # noqa: ANN401 - YAML holds anything
         if self._is_item(entry):
-            return self._writing.after_hyphen(new, column, entry.value)
+            return self._writing.after_hyphen(new, self._inner(entry, column), entry.value)
         return self._writing.under_key(new, column, entry.value)
+
+    def _inner(self, entry: Entry, column: int) -> int:
+        """Return how many blanks are before what follows the hyphen of an item."""
+        body = entry.value.body
+        line = end_of_line(self._text, entry.start)
+        if entry.value.kind is not Kind.EMPTY and body <= line:
+            return body - start_of_line(self._text, body)
+        return column + self._writing.habits.item_step
+
+    def _lead(self, entry: Entry) -> str:
+        """Return the blanks between a colon or hyphen and what is to follow it."""
+        return " " * (self._writing.habits.item_step - 1) if self._is_item(entry) else " "
 
     def _is_item(self, entry: Entry) -> bool:
         return entry.gap == entry.start + 1 and self._text[entry.start] == "-"
@@ -121,7 +133,7 @@ class Difference:
             end = self._lines.end_of_block(piece)
         inline = written.inline
         if piece.kind is Kind.EMPTY and inline:
-            inline = f" {inline}"
+            inline = self._lead(entry) + inline
         elif not inline:
             start = len(self._text[: piece.body].rstrip(" \t"))
         below = end_of_line(self._text, end)
@@ -142,12 +154,12 @@ class Difference:
             self.splices.add(piece.body, end, written.inline + self._under(written.lines))
         elif piece.start < below:  # its anchor or tag stands there
             gap = entry.gap or entry.start
-            self.splices.add(gap, end, f" {written.inline}".rstrip() + self._under(written.lines))
+            inline = (self._lead(entry) + written.inline).rstrip()
+            self.splices.add(gap, end, inline + self._under(written.lines))
         else:
+            gap = entry.gap or entry.start
             if written.inline:
-                self.splices.add(
-                    entry.gap or entry.start, entry.gap or entry.start, f" {written.inline}"
-                )
+                self.splices.add(gap, gap, self._lead(entry) + written.inline)
             self.splices.add(below, end, self._under(written.lines))
 
     def _under(self, lines: Iterable[str]) -> str:

@@ -36,7 +36,7 @@ class Writing:
 
     def item(self, value: Any, column: int) -> Written:  # noqa: ANN401 - YAML holds anything
         """Return an item of a list, its hyphen after `column` blanks."""
-        written = self.after_hyphen(value, column)
+        written = self.after_hyphen(value, column + self.habits.item_step)
         blanks = " " * (self.habits.item_step - 1)
         return Written(f"-{blanks}{written.inline}".rstrip(" "), written.lines)
 
@@ -52,9 +52,8 @@ class Writing:
             return Written("", self.items(value, column + self.habits.list_step))
         return self._one(value, column + self.habits.step, old)
 
-    def after_hyphen(self, value: Any, column: int, old: Piece | None = None) -> Written:  # noqa: ANN401 - YAML holds anything
-        """Return what follows a hyphen that stands after `column` blanks, in the place of `old`."""
-        inner = column + self.habits.item_step
+    def after_hyphen(self, value: Any, inner: int, old: Piece | None = None) -> Written:  # noqa: ANN401 - YAML holds anything
+        """Return what follows a hyphen, after `inner` blanks with it, in the place of `old`."""
         if isinstance(value, dict) and value:
             first, *rest = self.fields(value, inner)
             return Written(first[inner:], tuple(rest))
