@@ -1,4 +1,8 @@
-"""A contact base of any size: varied copies of the demo's presenters and shows.
+"""A contact base of any size, as companies have them: few houses known well, most of them little.
+
+One contact file in ten is a varied copy of one of the demo's, with its halls, its history and its
+notes (6 kB); the others hold what a company's spreadsheet gave: an address, a hall, two people,
+a call or two (1.3 kB). `make_base(..., known_well=1.0)` makes all of them of the first kind.
 
 The same arguments give the same bytes, so that two runs of a bench read the same files. A copy
 has ids, names, addresses, notes and figures of its own: a loader that gains from equal texts
@@ -7,6 +11,7 @@ gains here no more than it would in a real base.
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 from io import BytesIO
@@ -30,6 +35,60 @@ _FIGURE = re.compile(
 _FORMER = re.compile(r"(?m)^former_slugs:.*\n(?:[ -].*\n)*")
 _TEAM = re.compile(r"(?m)^  - id: ([\w-]+)$")
 
+_SYLLABLES = ("ba", "cor", "del", "fan", "gri", "hul", "jo", "kem", "lor", "mi", "nou", "pra")
+_HOUSE_OF_MANY = """\
+name: Maison {word} {n}
+kind: performing_arts_organization
+relation: prospect
+address:
+  street: {figure}, rue {word}
+  postal_code: {n:05}
+  city: {word}-sur-{genre}
+  country: {country}
+language: fr
+website: https://{word}-{n}.example
+phone: +33 1 {n:08}
+verified_on: 2026-{month:02}-{day}
+source: Bourse {word}, {day} novembre 2025
+
+rooms:
+  - id: grande-salle
+    name: Salle {word}
+    capacity: {figure}
+    stage:
+      width: {metres}
+      depth: {metres}
+      clear_height: 6.5
+
+people:
+{people}
+interests:
+  genres: [{genre}]
+  audiences: [{audience}]
+  decision_months: [{month}]
+
+history:
+  - date: 2026-{month:02}-{day}
+    kind: call
+    person: {word}-{n}-1
+    note: Rappeler après le festival {word}, la saison {n} est presque pleine.
+"""
+_PERSON_OF_MANY = """\
+  - id: {word}-{n}-{k}
+    name: {word} {basis} {n}
+    role: Programmation
+    email: {word}.{k}@maison-{n}.example
+    phone: +33 6 {n:08}
+    language: fr
+    verified_on: 2026-{month:02}-{day}
+    source: Bourse {word}
+    consent:
+      email:
+        basis: {basis}
+        evidence: Carte laissée à la bourse {word}
+        obtained_on: 2025-{month:02}-{day}
+"""
+
 
 def copy_demo(target: Path) -> None:
     """Copy the demo's content without what a secret and a log of this computer left in it."""
@@ -37,19 +96,22 @@ def copy_demo(target: Path) -> None:
     shutil.copytree(DEMO, target, ignore=left_out)
 
 
-def make_base(root: Path, presenters: int, shows: int) -> Path:
-    """Write a project of so many presenters and shows below `root`, and return `root`."""
+def make_base(root: Path, presenters: int, shows: int, known_well: float = 0.1) -> Path:
+    """Write a project of so many presenters and shows below `root`, and return `root`.
+
+    `known_well` is the share of presenters, from 0 to 1, whose files are as rich as the demo's.
+    """
     content = root / "content"
     content.mkdir(parents=True)
     shutil.copy(DEMO / "company.yaml", content)
     for name in ("brand", "team"):
         shutil.copytree(DEMO / name, content / name)
     _write_shows(content / "shows", shows)
-    _write_presenters(content / "presenters", presenters)
+    _write_presenters(content / "presenters", presenters, known_well)
     return root
 
 
-def _write_presenters(target: Path, count: int) -> None:
+def _write_presenters(target: Path, count: int, known_well: float) -> None:
     target.mkdir()
     team = set(_TEAM.findall((DEMO / "company.yaml").read_text("utf-8")))
     models = [(path.stem, path.read_text("utf-8")) for path in sorted(DEMO.glob("presenters/*"))]
@@ -57,8 +119,31 @@ def _write_presenters(target: Path, count: int) -> None:
         stem, text = models[n % len(models)]
         if n < len(models):  # the houses that performances name
             (target / f"{stem}.yaml").write_text(text, encoding="utf-8")
-        else:
+        elif int(n * known_well) != int((n - 1) * known_well):
             (target / f"{stem}-{n}.yaml").write_text(_varied(text, n, team), encoding="utf-8")
+        else:
+            (target / f"maison-{n}.yaml").write_text(_from_spreadsheet(n), encoding="utf-8")
+
+
+def _from_spreadsheet(n: int) -> str:
+    """Return the file of a house that came with a spreadsheet and was called once."""
+    chance = random.Random(n)  # noqa: S311 - the same base every time, nothing to guess
+    people = "".join(_PERSON_OF_MANY.format(n=n, k=k, **_drawn(chance)) for k in (1, 2))
+    return _HOUSE_OF_MANY.format(n=n, people=people, **_drawn(chance))
+
+
+def _drawn(chance: random.Random) -> dict[str, object]:
+    return {
+        "figure": chance.randrange(60, 900),
+        "metres": chance.randrange(60, 160) / 10,
+        "month": chance.randrange(1, 13),
+        "day": chance.randrange(10, 28),
+        "word": "".join(chance.choice(_SYLLABLES) for _ in range(3)),
+        "genre": chance.choice(("circus", "dance", "theatre", "music", "puppetry")),
+        "audience": chance.choice(("families", "adults", "schools", "early-years")),
+        "country": chance.choice(("FR", "BE", "CH", "CA", "LU")),
+        "basis": chance.choice(("legitimate-interest", "implied", "express")),
+    }
 
 
 def _varied(text: str, n: int, team: set[str]) -> str:

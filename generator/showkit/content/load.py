@@ -74,6 +74,15 @@ class Loaded:
         paths = [path for path in self.documents if path.startswith("content/presenters/")]
         return {as_slug(PurePosixPath(path).stem): path for path in reversed(paths)}
 
+    @cached_property
+    def unread_presenters(self) -> frozenset[str]:
+        """The slugs of contact files that are there and could not be read.
+
+        Of such a file one thing is wrong, its own finding; that others name it is right.
+        """
+        read = {presenter.slug for presenter in self.library.presenters} if self.library else set()
+        return frozenset(self._contact_files.keys() - read)
+
     def rows(self, path: str) -> Sequence[Any]:
         """Return the rows of the table `path` in the order of the file."""
         table = self.tables.get(path)

@@ -23,6 +23,10 @@ _NAMED: Final = re.compile(
     r"(?:(?P<before>\d{1,2})(?:er|st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<month>[^\W\d]+)\.?"
     r"|(?P<first>[^\W\d]+)\.?\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?)[,\s]+(?:de\s+)?(?P<year>\d{4})"
 )
+_SERIAL: Final = re.compile(r"[345]\d{4}")
+_EXCEL_DAY_0: Final = dt.date(1899, 12, 30)
+"""A spreadsheet counts days from here (ISO/IEC 29500-1 §18.17.4.1): 30000 is in 1982."""
+
 _TIME: Final = re.compile(
     r"(?P<hour>\d{1,2})\s*(?:h|:|\.|u|uhr)?\s*(?P<minute>\d{2})?(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?"
 )
@@ -70,6 +74,8 @@ def _day(text: str) -> str | None:
         first, second, year = (int(part) for part in match.groups())
         readings = {_iso(year, second, first), _iso(year, first, second)} - {None}
         return readings.pop() if len(readings) == 1 else None
+    if _SERIAL.fullmatch(text):
+        return (_EXCEL_DAY_0 + dt.timedelta(days=int(text))).isoformat()
     match = _NAMED.fullmatch(text)
     if match:
         month = _month(match["month"] or match["first"])

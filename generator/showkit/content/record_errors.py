@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from showkit.content.nearest import nearest
 from showkit.content.rules import RECORDS
+from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean, meant_instead
 from showkit.model.message import Message
 
@@ -134,6 +135,21 @@ def findings_from(
     return findings
 
 
+def unknown_field(place: Place, field: str, record: type[BaseModel]) -> Finding:
+    """Return the finding for a field that `record` does not know."""
+    return _unknown(place, field, _fields_at(record, ()))
+
+
+def _unknown(place: Place, field: str, known: Sequence[str]) -> Finding:
+    return RECORDS.UNKNOWN_FIELD.at(place, field=field, suggestion=did_you_mean(field, known))
+
+
+def _proposed(field: str, owner: object) -> str:
+    """Return a value for a missing field where the others tell it: an id from the name."""
+    name = owner.get("name") if field == "id" and isinstance(owner, dict) else None
+    return as_slug(name) if isinstance(name, str) and name.strip() else "…"
+
+
 def shown(value: object) -> str:
     """Return a value short enough for a line of text."""
     text = value if isinstance(value, str) else reprlib.repr(value)
@@ -152,10 +168,11 @@ def _finding(
     place = place_of_key(pointer) if is_key else place_of(pointer)
     value = shown(field if is_key else detail["input"])
     if kind == "extra_forbidden":
-        suggestion = did_you_mean(field, _fields_at(record, pointer[:-1]))
-        return RECORDS.UNKNOWN_FIELD.at(place_of_key(pointer), field=field, suggestion=suggestion)
+        known = _fields_at(record, pointer[:-1])
+        return _unknown(place_of_key(pointer), field, known)
     if kind == "missing":
-        return RECORDS.MISSING_FIELD.at(place_of(pointer[:-1]), field=field)
+        value = _proposed(field, detail["input"])
+        return RECORDS.MISSING_FIELD.at(place_of(pointer[:-1]), field=field, value=value)
     if kind in {"enum", "literal_error"}:
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         return RECORDS.NOT_A_CHOICE.at(

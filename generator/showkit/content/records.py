@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from showkit.content.record_errors import findings_from
+from showkit.content.empty_fields import unknown_empty
+from showkit.content.record_errors import findings_from, unknown_field
 from showkit.content.rules import FILES
 from showkit.content.slugs import as_slug, is_slug
 from showkit.model.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from showkit.content.yaml_text import YamlDocument
     from showkit.model.finding import Finding, Place
@@ -35,15 +36,23 @@ def make_record(
         return None, []
     found = without_empty(document.value) if document.has_empty else document.value
     values = found | dict(given or {})
+    findings = list(_unknown_empty(document, record)) if document.has_empty else []
     try:
-        return record.model_validate(values), []
+        made = record.model_validate(values)
     except ValidationError as error:
-        return None, findings_from(
+        findings += findings_from(
             error,
             record,
             document.place,
             lambda pointer: document.place(pointer, of_key=True),
         )
+        return None, findings
+    return (None if findings else made), findings
+
+
+def _unknown_empty(document: YamlDocument, record: type[Record]) -> Iterator[Finding]:
+    for pointer, owner in unknown_empty(document.value, record):
+        yield unknown_field(document.place(pointer, of_key=True), str(pointer[-1]), owner)
 
 
 def without_empty(value: Any) -> Any:  # noqa: ANN401 - YAML holds anything

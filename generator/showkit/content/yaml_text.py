@@ -34,7 +34,8 @@ _MAX_VALUES = 100_000
 _MAX_CHARACTERS = 2_000_000
 _MAX_DEPTH = 100
 
-_NEVER_CLOSED = {
+_BEGUN_EARLIER = {
+    "could not find expected ':'",
     "found unexpected end of stream",
     "did not find expected ',' or ']'",
     "did not find expected ',' or '}'",
@@ -293,8 +294,8 @@ def _compose(text: str, path: str, first_line: int) -> yaml.MappingNode | None:
             raise _UnreadableError(YAML.DEPTH.at(Place(path), limit=_MAX_DEPTH))
         root = _Parser(text).get_single_node()
     except yaml.MarkedYAMLError as error:
-        never_closed = error.problem in _NEVER_CLOSED and error.context_mark
-        mark = error.context_mark if never_closed else error.problem_mark or error.context_mark
+        begun_earlier = error.problem in _BEGUN_EARLIER and error.context_mark
+        mark = error.context_mark if begun_earlier else error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1 + first_line, mark.column + 1) if mark else Place(path)
         problem = _PROBLEMS.get(error.problem or "", error.problem)
         raise _UnreadableError(YAML.SYNTAX.at(place, problem=problem)) from error

@@ -49,6 +49,7 @@ class Record(BaseModel):
 
     extensions: Mapping[str, Any] = Field(
         default_factory=dict,
+        alias="x-",  # a file cannot set it by its own name
         exclude=True,
         repr=False,
         description=N_("Keys that begin with x-, the company's own notes"),
@@ -65,9 +66,7 @@ class Record(BaseModel):
         else:
             return given
         custom = {key: value for key, value in given.items() if str(key)[:2] == "x-"}
-        return {key: value for key, value in given.items() if key not in custom} | {
-            "extensions": custom
-        }
+        return {key: value for key, value in given.items() if key not in custom} | {"x-": custom}
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         """Return the record itself: what is frozen serves for every default that it stands in."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.content.file_names import file_findings
 from showkit.content.rules import FILES
+from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean
 from showkit.model.finding import Place
 
@@ -42,6 +43,7 @@ _OF_A_SHOW: Final = frozenset(
     }
 )
 _OF_CONTENT: Final = ("company.yaml", "shows", "presenters", "link_log", "outreach")
+_WORKBOOKS: Final = frozenset({".ods", ".numbers", ".xls", ".xlsx"})
 _HEAVY: Final = 20_000_000
 """Bytes: half a minute of a good telephone network, minutes of a poor one."""
 
@@ -125,7 +127,11 @@ def names_are_known(library: Library, loaded: Loaded) -> Iterator[Finding]:
     for folder in _folders(content / "shows"):
         known = _OF_A_SHOW | own.get(folder.name, set())
         for path in _entries(folder):
-            if path.name not in known and not _WORDS.fullmatch(path.name):
+            if path.suffix.lower() in _WORKBOOKS and f"{as_slug(path.stem)}.csv" in _OF_A_SHOW:
+                place = Place(loaded.project.relative(path))
+                table = f"{as_slug(path.stem)}.csv"
+                yield FILES.WORKBOOK.at(place, file=path.name, table=table)
+            elif path.name not in known and not _WORDS.fullmatch(path.name):
                 suggestion = did_you_mean(path.name, _OF_A_SHOW)
                 place = Place(loaded.project.relative(path))
                 yield FILES.UNKNOWN.at(place, file=path.name, suggestion=suggestion)

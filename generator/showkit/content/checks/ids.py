@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.content.rules import CONTENT
 from showkit.content.slugs import as_slug
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from showkit.model.finding import Finding, Place
     from showkit.model.library import Library
     from showkit.model.performance import Performance
+
+
+_FEWEST_COPIED: Final = 2
+"""Rows: a single one is a slip, and is told as such."""
 
 
 def ids_are_unique(library: Library, loaded: Loaded) -> Iterator[Finding]:
@@ -52,13 +57,37 @@ def ids_are_unique(library: Library, loaded: Loaded) -> Iterator[Finding]:
             for n, person in enumerate(presenter.people)
         ]
     yield from _taken(people, loaded)
+    copies = dict(_copies(library, loaded))
+    for path, (other, count) in copies.items():
+        yield CONTENT.COPIED.at(
+            loaded.tables[path].place(loaded.rows(path)[0], "id"), count=count, other=other
+        )
     dates = (
         _Id(path, row, row.id, f"{show.slug}, {row.date}", f"{show.slug} {row.date}")
         for show in library.shows
         for path in (f"{show.folder}/performances.csv",)
+        if path not in copies
         for row in loaded.rows(path)
     )
     yield from _taken(dates, loaded)
+
+
+def _copies(library: Library, loaded: Loaded) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield tables of dates that are another's for the most part: whose, and how many rows.
+
+    A folder that was copied to begin a new show gets one finding, not one for every row.
+    """
+    first: dict[str, str] = {}
+    for show in library.shows:
+        path = f"{show.folder}/performances.csv"
+        rows = loaded.rows(path)
+        owners = Counter(first[row.id] for row in rows if row.id in first)
+        if owners:
+            other, count = owners.most_common(1)[0]
+            if count >= _FEWEST_COPIED and count * 2 > len(rows):
+                yield path, (other, count)
+                continue
+        first |= {row.id: show.slug for row in rows if row.id not in first}
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,23 @@ def presenters_name_known_shows(library: Library, loaded: Loaded) -> Iterator[Fi
                 yield CONTENT.UNKNOWN_SHOW.at(place, show=slug, suggestion=suggestions[slug])
 
 
+def exchanges_are_with_known_people(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """An exchange is with somebody of the contact base.
+
+    Former ids count. Whoever has moved to another house keeps their exchanges here.
+    """
+    if loaded.unread_presenters:
+        return  # they may be in a file that has to be mended first
+    known = library.person_by_id
+    suggestions = Suggestions(known)
+    for presenter in library.presenters:
+        for n, entry in enumerate(presenter.history):
+            if entry.person and entry.person not in known:
+                place = loaded.place(loaded.contact_file(presenter), ("history", n, "person"))
+                suggestion = suggestions[entry.person]
+                yield HOUSES.UNKNOWN_PERSON.at(place, id=entry.person, suggestion=suggestion)
+
+
 def contacts_are_in_the_team(library: Library, loaded: Loaded) -> Iterator[Finding]:
     """Who looks after a show or signs a note is in the company's team."""
     known = {member.id for member in library.company.team}
@@ -111,7 +128,8 @@ def houses_are_known(library: Library, loaded: Loaded) -> Iterator[Finding]:
         for row in show.performances:
             house = known.get(row.venue)
             if house is None:
-                if _SLUG_OF_WORDS.fullmatch(row.venue):
+                is_slug = _SLUG_OF_WORDS.fullmatch(row.venue)
+                if is_slug and row.venue not in loaded.unread_presenters:
                     place = loaded.cell(path, row, "venue")
                     yield CONTENT.UNKNOWN_HOUSE.at(
                         place, house=row.venue, suggestion=suggestions[row.venue]

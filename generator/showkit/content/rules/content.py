@@ -87,3 +87,8 @@ class CONTENT:
         N_("the former id “{id}” belongs to {other}"),
         N_("take it out of “former_ids” here; a link leads to one person only"),
     )
+    COPIED: Final = Rule(
+        "C116",
+        N_("{count} dates of this table have the ids of {other}, as in a folder that was copied"),
+        N_("delete the rows that are not this show's, and give the others an id of their own"),
+    )

@@ -66,3 +66,12 @@ class FILES:
         N_("correct the name{suggestion}, or begin it with _ to keep it as a file of your own"),
         Severity.WARNING,
     )
+    WORKBOOK: Final = Rule(
+        "P112",
+        N_("“{file}” is a workbook; showkit reads tables as CSV"),
+        N_(
+            "save it as “{table}” (CSV UTF-8) from the spreadsheet program, or begin its name "
+            "with _ to keep it as a file of your own"
+        ),
+        Severity.WARNING,
+    )

@@ -44,6 +44,12 @@ class HOUSES:
         N_("correct the name{suggestion}, or delete the entry: it keeps nothing apart any more"),
         Severity.WARNING,
     )
+    UNKNOWN_PERSON: Final = Rule(
+        "B107",
+        N_("nobody in the contact base has the id “{id}”"),
+        N_("correct the id{suggestion}, or leave “person” out and name them in the note"),
+        Severity.WARNING,
+    )
     FORGOTTEN: Final = Rule(
         "B106",
         N_("{name} asked to be forgotten, and stands here again"),

@@ -17,7 +17,7 @@ class RECORDS:
         N_("correct the name{suggestion}, or begin it with x- to keep it as a note of your own"),
     )
     MISSING_FIELD: Final = Rule(
-        "R102", N_("the field “{field}” is missing"), N_("add a line “{field}: …”")
+        "R102", N_("the field “{field}” is missing"), N_("add a line “{field}: {value}”")
     )
     WRONG_TYPE: Final = Rule(
         "R103", N_("“{value}” does not fit the field “{field}”"), N_("write {expected}{suggestion}")
