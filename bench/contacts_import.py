@@ -59,13 +59,13 @@ def main() -> int:
     return int(max(times.values()) > LIMIT)
 
 
-def write_sheet(path: Path) -> None:
+def write_sheet(path: Path, rows: int = ROWS) -> None:
     """Write a workbook as companies have them: a row per person, houses repeated."""
     chance = random.Random(3)  # noqa: S311 - the same sheet every time, nothing to guess
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.append(list(HEADER))
-    for n in range(ROWS):
+    for n in range(rows):
         house = n % HOUSES
         own = word(random.Random(house))  # noqa: S311 - the same
         given, family = word(chance).title(), word(chance).title()

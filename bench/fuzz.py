@@ -1,8 +1,10 @@
 """``python -m bench.fuzz [FILES]``: damaged files by the thousand, on all cores.
 
-Each is loaded, checked and explained in a process that may take no more memory than a small
-laptop spares. Prints how fast, the slowest file and the most memory; a traceback, a hang or too
-much memory ends with exit code 1 and the file and seed to repeat it with.
+Of every five, four are content that is loaded, checked and explained, and one comes from
+elsewhere and is imported: a workbook, a table, an address book. Each is read in a process that
+may take no more memory than a small laptop spares. Prints how fast, the slowest file and the
+most memory; a traceback, a hang or too much memory ends with exit code 1 and the file and seed
+to repeat it with.
 """
 
 from __future__ import annotations
@@ -17,16 +19,24 @@ import tempfile
 import time
 import traceback
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import partial
+from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bench.mutations import mutated, specimens
+from bench.mutations import foreign, mutated, mutated_inside, specimens
+from showkit.commands.contacts_import import Wishes, import_contacts
+from showkit.commands.content import ContentError
 from showkit.commands.excerpts import Excerpts
 from showkit.commands.findings import as_text
 from showkit.content.checks import check
 from showkit.content.load import load
 from showkit.output.catalogues import catalogue
+
+if TYPE_CHECKING:
+    from showkit.output.project import Project
 
 DEMO = Path(__file__).parents[1]
 FILES = 10_000
@@ -74,16 +84,18 @@ def damage(seeds: range) -> Share:
     slowest = 0.0
     with tempfile.TemporaryDirectory() as folder:
         project, files = specimens(DEMO, Path(folder))
+        with redirect_stdout(StringIO()):
+            sheets = foreign(DEMO, Path(folder) / "sheets")
         for seed in seeds:
-            path = files[seed % len(files)]
+            is_foreign = seed % 5 == 0
+            path = sheets[seed // 5 % len(sheets)] if is_foreign else files[seed % len(files)]
             whole = path.read_bytes()
-            path.write_bytes(mutated(whole, seed))
+            path.write_bytes(mutated_inside(whole, seed) if is_foreign else mutated(whole, seed))
             signal.signal(signal.SIGALRM, partial(_give_up, seed))
             signal.alarm(SECONDS)
             began = time.perf_counter()
             try:
-                loaded = load(project)
-                as_text(check(loaded, TODAY), catalogue("fr-CA"), Excerpts(project.root))
+                (_import if is_foreign else _check)(project, path)
             except BaseException as error:  # noqa: BLE001 - whatever it is, it is what we look for
                 last = traceback.format_exception(error)[-1].strip()
                 failures.append(f"seed {seed}, {path.relative_to(folder)}: {last}")
@@ -93,6 +105,17 @@ def damage(seeds: range) -> Share:
             path.write_bytes(whole)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     return Share(tuple(failures), slowest, memory)
+
+
+def _check(project: Project, path: Path) -> None:
+    del path  # all is read: what is wrong with a file may depend on another
+    found = check(load(project), TODAY)
+    as_text(found, catalogue("fr-CA"), Excerpts(project.root))
+
+
+def _import(project: Project, path: Path) -> None:
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()), suppress(ContentError):
+        import_contacts(project, path, Wishes(), TODAY)
 
 
 def _give_up(seed: int, *_: object) -> None:

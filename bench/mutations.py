@@ -6,10 +6,15 @@ would, and at times as somebody who means harm. The same seed gives the same dam
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import random
 import shutil
+import zipfile
 from typing import TYPE_CHECKING, Final
 
+from bench.contacts_import import write_sheet
+from showkit.commands.contacts_export import export
 from showkit.output.project import Project
 
 if TYPE_CHECKING:
@@ -43,6 +48,24 @@ def mutated(data: bytes, seed: int) -> bytes:
     for _ in range(chance.randint(1, 4)):
         data = chance.choice(_ACCIDENTS)(data, chance)[:200_000]
     return data
+
+
+def mutated_inside(data: bytes, seed: int) -> bytes:
+    """Return `data` after accidents, every other time to one part of an archive alone.
+
+    What a workbook's packing would give away at once reaches its reader that way.
+    """
+    chance = random.Random(seed)  # noqa: S311 - the same
+    if not data.startswith(b"PK") or chance.random() < 0.5:  # noqa: PLR2004 - a coin
+        return mutated(data, seed)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(out, "w") as damaged:
+        names = whole.namelist()
+        hit = chance.choice(names)
+        for name in names:
+            part = whole.read(name)
+            damaged.writestr(name, mutated(part, seed) if name == hit else part)
+    return out.getvalue()
 
 
 def _flip(data: bytes, chance: random.Random) -> bytes:
@@ -135,3 +158,16 @@ def specimens(demo: Path, root: Path) -> tuple[Project, Sequence[Path]]:
         shutil.copy(demo / "content" / "presenters" / name, content / "presenters" / name)
     suffixes = {".yaml", ".csv", ".md"}
     return Project(root), sorted(p for p in content.rglob("*") if p.suffix in suffixes)
+
+
+def foreign(demo: Path, folder: Path) -> Sequence[Path]:
+    """Write files as other programs and showkit itself export contacts into `folder`."""
+    folder.mkdir()
+    exports = demo / "tests" / "contacts" / "exchange" / "exports"
+    for source in sorted(path for path in exports.glob("*/*") if path.is_file()):
+        shutil.copy(source, folder / f"{source.parent.name}{source.suffix}")
+    write_sheet(folder / "company.xlsx", rows=40)
+    for name in ("ours.xlsx", "ours.zip", "people.csv"):
+        form = "csv" if name.endswith(".zip") else None
+        export(Project(demo), folder / name, form, None, dt.date(2026, 11, 21))
+    return sorted(folder.iterdir())

@@ -70,7 +70,7 @@ def duplicates(
 
 
 @contacts.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option("--apply", is_flag=True, help="Write what is new and changed. Undo takes it back.")
 @click.option(
     "--propose",
@@ -101,8 +101,9 @@ def import_(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     """Bring contacts in from a spreadsheet, an address book or another program.
 
     XLSX, ODS, CSV or vCard, also as Airtable, Google, HubSpot, Zoho, Salesforce, Dynamics, Brevo
-    or Mailchimp export them. Shows what is new, changed, in conflict and doubtful; writes nothing
-    without --apply. What a person has edited since the last import is never overwritten silently.
+    or Mailchimp export them; an export of ours also as a folder of tables. Shows what is new,
+    changed, in conflict and doubtful; writes nothing without --apply. What a person has edited
+    since the last import is never overwritten silently.
     """
     from showkit.commands.contacts_import import Wishes, import_contacts
     from showkit.contacts.exchange.three_way import Take

@@ -110,11 +110,29 @@ def test_tables_are_not_written_over_a_file(project, tmp_path):
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_an_export_comes_back_through_import_untouched(project, tmp_path, capsys):
-    run(project, "all.xlsx")
+@pytest.mark.parametrize(
+    "sent",
+    [["all.xlsx"], ["tables.zip"], ["tables", "--format", "csv"], ["p", "--format", "datapackage"]],
+)
+def test_an_export_comes_back_through_import_untouched(project, tmp_path, capsys, sent):
+    """As a workbook, an archive or a folder: what went out comes back the same way."""
+    run(project, *sent)
     folder = project.content / "presenters"
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert import_contacts(project, tmp_path / "all.xlsx", Wishes(apply=True)) == 0
+    assert import_contacts(project, tmp_path / sent[0], Wishes(apply=True)) == 0
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert not (project.content / "import").exists(), "there is no mapping to remember"
     assert "nothing to write" in capsys.readouterr().out
+
+
+def test_an_edit_in_a_folder_of_tables_comes_back(project, tmp_path):
+    """A Data Package is edited where it lies; nobody packs it for us."""
+    run(project, "package", "--format", "datapackage")
+    table = tmp_path / "package" / "houses.csv"
+    text = table.read_text("utf-8-sig")
+    assert "La Poterne" in text
+    table.write_text(text.replace("La Poterne", "La Grande Poterne", 1), encoding="utf-8")
+    assert import_contacts(project, tmp_path / "package", Wishes(apply=True)) == 0
+    assert "name: La Grande Poterne" in (
+        project.content / "presenters" / "la-poterne.yaml"
+    ).read_text("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.checks import SECRET_CHECKS
+from showkit.contacts.checks import IMPORT_CHECKS
 from showkit.content.checks import CHECKS
 from showkit.content.exposure import EXPOSURE_CHECKS
 from showkit.kit.checks import PICTURE_CHECKS
@@ -15,5 +16,8 @@ if TYPE_CHECKING:
 MORE_CHECKS: Final[tuple[Check, ...]] = (*PICTURE_CHECKS, *EXPOSURE_CHECKS, *SECRET_CHECKS)
 """Those that open pictures, ask Git or need the secret; who checks and builds runs them too."""
 
-ALL_CHECKS: Final[tuple[Check, ...]] = (*CHECKS, *MORE_CHECKS)
+IDLE_CHECKS: Final[tuple[Check, ...]] = IMPORT_CHECKS
+"""Those of files that no build reads; who checks runs them."""
+
+ALL_CHECKS: Final[tuple[Check, ...]] = (*CHECKS, *MORE_CHECKS, *IDLE_CHECKS)
 """All of them, in the order of the reference page."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from showkit.commands.all_checks import MORE_CHECKS
+from showkit.commands.all_checks import IDLE_CHECKS, MORE_CHECKS
 from showkit.commands.content import day_of
 from showkit.commands.excerpts import Excerpts
 from showkit.commands.findings import as_github, as_json, as_text, wants_colour
@@ -58,7 +58,7 @@ def findings_of(
     if path is not None and not path.resolve().is_relative_to(project.content.resolve()):
         raise OutsideError(path)
     loaded = load(project)
-    of_content = check_content(loaded, day_of(loaded, as_of), MORE_CHECKS)
+    of_content = check_content(loaded, day_of(loaded, as_of), (*MORE_CHECKS, *IDLE_CHECKS))
     of_packages = check_packages(loaded, Cache(project.cache / "packages"))
     findings = tuple(sorted([*of_content, *of_packages], key=Finding.sort_key))
     if path is None:

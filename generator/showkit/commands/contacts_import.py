@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from showkit.access.forgotten import ForgottenPeople
 from showkit.access.secret import open_secret
 from showkit.commands.content import ContentError, day_of, report
 from showkit.commands.import_preview import show_plan, show_sources
 from showkit.commands.progress import say
+from showkit.contacts.exchange.archive import folder_as_archive
 from showkit.contacts.exchange.column_names import is_column
 from showkit.contacts.exchange.file_after import COMMENT, file_after
 from showkit.contacts.exchange.gather import (
@@ -19,6 +20,7 @@ from showkit.contacts.exchange.gather import (
     plan_import,
     sources_of,
 )
+from showkit.contacts.exchange.mapping import FOLDER
 from showkit.contacts.exchange.mapping_text import mapping_text
 from showkit.contacts.exchange.own_export import is_own_export, own_plan
 from showkit.contacts.exchange.own_sheets import rows_that_went_out
@@ -46,9 +48,6 @@ if TYPE_CHECKING:
     from showkit.model.library import Library
     from showkit.output.project import Project
 
-FOLDER: Final = "import"
-"""The folder of the mappings, in ``content/``."""
-
 
 @dataclass(frozen=True)
 class Wishes:
@@ -68,7 +67,7 @@ def import_contacts(
     """Show what an import would do; do it where it is asked for."""
     with project_lock(project):
         library, today = _library(project, as_of)
-        data = file.read_bytes()
+        data = folder_as_archive(file) if file.is_dir() else file.read_bytes()
         sheets, findings = _sheets(data, file.name, wishes)
         words = catalogue(library.company.main_language)
         forgotten = _forgotten(project, library)

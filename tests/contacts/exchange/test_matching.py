@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from showkit.contacts.exchange.column_names import IGNORE, products, word_of
 from showkit.contacts.exchange.data import data
+from showkit.contacts.exchange.dates import month_number
 from showkit.contacts.exchange.fields import fields, target
 from showkit.contacts.exchange.mapping import parse_mapping, proposed, source_name
 from showkit.contacts.exchange.mapping_text import mapping_text
@@ -161,3 +162,10 @@ def test_no_two_columns_fill_one_field(header):
 def test_next_months_file_is_the_same_source(file_name, name):
     """Dates and copy marks in a file's name do not make another source of it."""
     assert source_name(file_name) == name
+
+
+@pytest.mark.parametrize("digits", ["9" * 48_000, "٣"])
+def test_digits_that_are_no_number_name_no_column(digits):
+    """Python reads no number of thousands of digits, and a heading may hold one."""
+    assert word_of(f"contact {digits} nom") is None
+    assert month_number(digits) is None

@@ -14,6 +14,7 @@ from showkit.model.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 MAX_UNPACKED: Final = 250_000_000
 """Bytes that all parts may have together: a workbook of 100,000 contacts has a fifth of that."""
@@ -67,6 +68,22 @@ def repacked(parts: Mapping[str, bytes]) -> io.BytesIO:
             archive.writestr(zipfile.ZipInfo(name), data)
     out.seek(0)
     return out
+
+
+def folder_as_archive(folder: Path) -> bytes:
+    """Return the tables in a folder as one archive, so that both are read alike.
+
+    Folders within and links that lead elsewhere are left out; a file too large for an archive of
+    ours is cut, and found too large by whoever unpacks it.
+    """
+    parts = {}
+    left = MAX_UNPACKED + 1
+    for path in sorted(folder.iterdir()):
+        if path.name.endswith(_WANTED) and path.is_file() and not path.is_symlink():
+            with path.open("rb") as file:
+                parts[path.name] = file.read(left)
+            left -= len(parts[path.name])
+    return repacked(parts).getvalue()
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo], packed: int) -> None:

@@ -123,7 +123,7 @@ def guess(name: str) -> str | None:
 
 def _numbered(words: Sequence[str]) -> str | None:
     """Return what ``contact 2 nom`` and ``courriel contact 2`` mean."""
-    numbers = [word for word in words if word.isdigit() and 1 <= int(word) <= 9]  # noqa: PLR2004 - one digit
+    numbers = [word for word in words if re.fullmatch("[1-9]", word)]
     if len(numbers) != 1:
         return None
     rest = [word for word in words if word != numbers[0]]

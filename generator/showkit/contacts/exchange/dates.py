@@ -72,8 +72,8 @@ def order_in(texts: Iterable[str]) -> DateOrder | None:
 def month_number(text: str) -> int | None:
     """Return the month that a word or number means, 1 to 12."""
     word = fold(text)
-    if word.isdigit():
-        return int(word) if 1 <= int(word) <= 12 else None  # noqa: PLR2004 - months of the year
+    if re.fullmatch("0?[1-9]|1[0-2]", word):
+        return int(word)
     return _months().get(word)
 
 

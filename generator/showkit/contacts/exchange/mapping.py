@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from showkit.content.yaml_text import YamlDocument
     from showkit.model.finding import Finding
 
+FOLDER: Final = "import"
+"""The folder of the mappings, in ``content/``."""
+
 KEEP: Final = "keep"
 """The word of a column that is kept under a name of its own, ``x-…``."""
 

@@ -221,7 +221,7 @@ def _property(content: str, line: int) -> _Property | None:
         given = parameter["value"].strip('"').lower()
         if name == "TYPE":
             types.update(given.split(","))
-        elif name == "PREF" and given.isdigit():
+        elif name == "PREF" and re.fullmatch("[0-9]{1,3}", given):
             preference = int(given) % 100
         elif name == "ENCODING" and given in {"quoted-printable", "q"}:
             quoted = True

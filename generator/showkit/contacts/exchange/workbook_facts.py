@@ -280,7 +280,7 @@ class _OdsContent(_Scan):
 
 
 def _number(text: str | None, otherwise: int = 0) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else otherwise
+    return int(text) if text and re.fullmatch("[0-9]{1,9}", text) else otherwise
 
 
 def _column(letters: str) -> int:
