@@ -9,13 +9,11 @@ no damage goes unnoticed is the business of whoever keeps the bytes (`part_cache
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import pickle
 from dataclasses import is_dataclass
 from enum import Enum
 from functools import cache
-from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
@@ -36,7 +34,6 @@ _PLAIN: Final = frozenset(
         ("pydantic_core._pydantic_core", "TzInfo"),
     }
 )
-_SMALL: Final = frozenset({NoneType, bool, int, float, str, dt.date})
 _OURS: Final = ("showkit.model.", "showkit.content.")
 
 # where pydantic keeps what a record holds; records are frozen, so there is no way but this
@@ -54,7 +51,7 @@ def dump_parts(parts: Mapping[str, Part]) -> bytes:
     """Return parts, by name, as bytes."""
     out = io.BytesIO()
     pickler = pickle.Pickler(out, protocol=5)
-    pickler.dispatch_table = dict.fromkeys(_plain_records(), _Reducing())
+    pickler.dispatch_table = dict.fromkeys(_records(BaseModel), _reduced)
     pickler.dump(dict(parts))
     return out.getvalue()
 
@@ -97,12 +94,6 @@ def _is_value(kind: type) -> bool:
     return issubclass(kind, (BaseModel, Enum)) or is_dataclass(kind) or kind is Message
 
 
-@cache
-def _plain_records() -> tuple[type[BaseModel], ...]:
-    """Return our records that are nothing but their values."""
-    return tuple(_records(BaseModel))
-
-
 def _records(kind: type[BaseModel]) -> Iterator[type[BaseModel]]:
     """Yield our records below a class; any that need more than their values keep pydantic's way."""
     for inner in kind.__subclasses__():
@@ -114,43 +105,10 @@ def _records(kind: type[BaseModel]) -> Iterator[type[BaseModel]]:
         yield from _records(inner)
 
 
-class _Reducing:
-    """Says how records are made again: from what was given; their class knows the rest.
-
-    Small records inside others that are equal become one: a third of a contact base are the same
-    few words on consent, seasons and stages. Rows and whole files stay objects of their own.
-    """
-
-    def __init__(self) -> None:
-        self._seen: dict[tuple[Any, ...], BaseModel] = {}
-
-    def __call__(self, record: BaseModel) -> tuple[_MakerOf, tuple[dict[str, Any]]]:
-        """Return what makes the record, and of what."""
-        values, given = record.__dict__, record.__pydantic_fields_set__
-        shared = {name: self._shared(values[name]) for name in given}
-        return _maker_of(type(record), *given), (shared,)
-
-    def _shared(self, value: Any) -> Any:  # noqa: ANN401 - a field holds anything
-        if isinstance(value, BaseModel):
-            key = _key(value)
-            return value if key is None else self._seen.setdefault(key, value)
-        if type(value) is tuple and value and isinstance(value[0], BaseModel):
-            return tuple(self._shared(one) for one in value)
-        return value
-
-
-def _key(record: BaseModel) -> tuple[Any, ...] | None:
-    """Return what only equal records share, types included (1 is not yes); None of a large one."""
-    values = record.__dict__
-    key: list[Any] = [type(record)]
-    for name in record.__pydantic_fields_set__:
-        value = values[name]
-        for one in value if type(value) is tuple else (value,):
-            if type(one) not in _SMALL and not isinstance(one, Enum):
-                return None
-            key.append(type(one))
-        key += (name, value)
-    return tuple(key)
+def _reduced(record: BaseModel) -> tuple[_MakerOf, tuple[dict[str, Any]]]:
+    """Say how a record is made again: from what was given; its class knows the rest."""
+    values, given = record.__dict__, record.__pydantic_fields_set__
+    return _maker_of(type(record), *given), ({name: values[name] for name in given},)
 
 
 class _MakerOf:
