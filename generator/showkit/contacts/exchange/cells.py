@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.sheet import Sheet, SheetRow
     from showkit.model.finding import Finding
 
-_PARTED: Final = re.compile(r"\s*[;\n|•]\s*")
-_WORDS_PARTED: Final = re.compile(r"\s*[,;\n|•]\s*|\s+/\s+")
-_LAST_RESORT: Final = re.compile(r"\s*[/&+]\s*|\s+(?:et|and|y|e)\s+")
+_PARTED: Final = re.compile(r"[;\n|•]")
+_WORDS_PARTED: Final = re.compile(r"[,;\n|•]|(?<=\s)/(?=\s)")
+_LAST_RESORT: Final = re.compile(r"[/&+]|(?<=\s)(?:et|and|y|e)(?=\s)")
 _WHOLE: Final = frozenset({"notes"})
 _TOLD: Final = frozenset({Kind.PHONE, Kind.DAY, Kind.NUMBER, Kind.YES_NO})
 

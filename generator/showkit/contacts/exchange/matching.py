@@ -36,7 +36,8 @@ _HEADER_ROWS: Final = 15
 _SAMPLE: Final = 300
 _MOST: Final = 0.8
 _MANY: Final = 0.2
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL: Final = re.compile(r"(?<![^@\s])[^@\s]+@[^@\s]+\.[^@\s]+")
+"""Begins where a word does, so that a long text without addresses is gone over once."""
 
 
 @dataclass(frozen=True)

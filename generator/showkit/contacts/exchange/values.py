@@ -25,7 +25,7 @@ from showkit.model.message import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-_EMAIL: Final = re.compile(r"[^@\s<>,;\"()]+@[^@\s<>,;\"()]+\.[^@\s<>,;\".()]+")
+_EMAIL: Final = re.compile(r"(?<![^@\s<>,;\"()])[^@\s<>,;\"()]+@[^@\s<>,;\"()]+\.[^@\s<>,;\".()]+")
 _WEB: Final = re.compile(
     r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?:[:/?#]\S*)?"
 )

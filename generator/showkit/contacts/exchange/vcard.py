@@ -6,7 +6,6 @@ Each card becomes a row, its properties the columns.
 
 from __future__ import annotations
 
-import binascii
 import quopri
 import re
 from dataclasses import dataclass, field
@@ -237,7 +236,7 @@ def _property(content: str, line: int) -> _Property | None:
 def _unquoted(value: str, charset: str) -> str:
     try:
         return quopri.decodestring(value.encode("utf-8")).decode(charset, errors="replace")
-    except (LookupError, binascii.Error):
+    except (LookupError, ValueError):  # no such character set, or one for other things than text
         return value
 
 
