@@ -134,6 +134,32 @@ def links(
 
 
 @showkit.command()
+@click.argument("show", required=False)
+@click.argument("presenter", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
+@where_option
+@_as_of
+@click.pass_obj
+def fit(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    project: Project,
+    show: str | None,
+    presenter: str | None,
+    form: str,
+    where: str | None,
+    as_of: dt.date | None,
+) -> int:
+    """Hold tech riders against rooms.
+
+    All shows and rooms at a glance; with SHOW, that show in every room; with PRESENTER too, line
+    by line: what is needed, what there is, what is to spare or missing. A figure that a contact
+    file does not give is never a yes: it is counted as one to ask for.
+    """
+    from showkit.commands.fit import Asked, show_fit
+
+    return show_fit(project, Asked(show, presenter, where), form, as_of)
+
+
+@showkit.command()
 @click.option("--port", type=int, default=8000, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option(

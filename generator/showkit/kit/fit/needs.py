@@ -1,0 +1,112 @@
+"""What a rider asks that a room can answer, as lines in the order of the rider."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from showkit.kit.rider_labels import LABELS
+from showkit.model.record import Record, Unit
+from showkit.model.requirement import Amount, Choice, Level, Provision, Requirement, Supplier
+from showkit.model.rider import Masking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+    from showkit.model.message import Message
+    from showkit.model.record import LocalText
+    from showkit.model.rider import CrewCall, Rider
+
+Path = tuple[str, ...]
+"""The way to a value in a room: ``("stage", "width")``."""
+
+_ELSEWHERE: Final[Mapping[Path, Path]] = {("audience", "seating"): ("seating",)}
+"""Where a room keeps what the rider has under another name."""
+
+_ALLOWED: Final = "effects"
+"""The section of what a house allows: it matters whoever brings the machine."""
+
+CREW: Final[Path] = ("crew",)
+
+
+@dataclass(frozen=True)
+class Need:
+    """One line: what is asked for, of which a room says under `path` what it has.
+
+    `unit` is that of the figures (m, kg, h, pieces; empty where there are none). An amount asks
+    for ``min``, better ``ideal``; a choice for one of several words.
+    """
+
+    path: Path
+    label: Message
+    unit: str
+    level: Level
+    asked: Amount | Provision | Choice
+    note: LocalText | None = None
+
+
+def needs_of(rider: Rider) -> tuple[Need, ...]:
+    """Return what a rider asks of a room.
+
+    What the company brings itself is left out, and what the show does without. Equipment lists
+    are sentences, which only people can compare.
+    """
+    return tuple(_needs(rider, ()))
+
+
+def _needs(record: BaseModel, path: Path) -> Iterator[Need]:
+    for name, info in type(record).model_fields.items():
+        value = getattr(record, name)
+        here = (*path, name)
+        if isinstance(value, Masking):
+            yield from _masking(here, info, value)
+        elif here == CREW:
+            yield from _crew(value)
+        elif isinstance(value, Requirement):
+            if _is_asked(value, path):
+                yield _need(here, info, value)
+        elif isinstance(value, Record) and not path:
+            yield from _needs(value, here)
+
+
+def _is_asked(value: Requirement, path: Path) -> bool:
+    if isinstance(value, Provision) and not value.value:
+        return False
+    return value.supplied_by is Supplier.PRESENTER or path[:1] == (_ALLOWED,)
+
+
+def _need(path: Path, info: FieldInfo, asked: Requirement) -> Need:
+    if not isinstance(asked, (Amount, Provision, Choice)):  # pragma: no cover - there is no other
+        raise TypeError(path)
+    unit = next((one.symbol for one in _units(info)), "")
+    path = _ELSEWHERE.get(path, path)
+    return Need(path, LABELS[path], unit, asked.level, asked, asked.note)
+
+
+def _units(info: FieldInfo) -> Iterator[Unit]:
+    """Yield the unit beside a field's type, which an optional field keeps inside its union."""
+    found = [*info.metadata, *getattr(info.annotation, "__metadata__", ())]
+    for inner in getattr(info.annotation, "__args__", ()):
+        found += getattr(inner, "__metadata__", ())
+    yield from (one for one in found if isinstance(one, Unit))
+
+
+def _masking(path: Path, info: FieldInfo, value: Masking) -> Iterator[Need]:
+    """Yield how the wings are masked, which can be discussed; every stage can be left open."""
+    if value is not Masking.OPEN:
+        yield _need(path, info, Choice(any_of=(value.value,), level=Level.PREFERRED))
+
+
+def _crew(calls: Sequence[CrewCall]) -> Iterator[Need]:
+    """Yield how many technicians the fullest call wants of the house; more can be hired."""
+    called: dict[str, int] = {}
+    for call in calls:
+        if call.supplied_by is Supplier.PRESENTER:
+            name = str(sorted(call.call.root.items()))
+            called[name] = called.get(name, 0) + call.people
+    if called:
+        asked = Amount(min=max(called.values()), level=Level.PREFERRED)
+        yield Need(CREW, LABELS[CREW], "people", asked.level, asked)

@@ -1,0 +1,88 @@
+"""What people are told of a fit: one sentence, and one a line, with the figures in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from showkit.kit.fit.compare import fit
+from showkit.kit.fit.needs import needs_of
+from showkit.kit.fit.words import headline, sentence
+from showkit.kit.rider_labels import LABELS
+from showkit.model.rider import Rider
+from showkit.model.room import Room
+from showkit.output.catalogues import catalogue
+from showkit.portal.reader import Reader
+
+_RIDER = {
+    "stage": {
+        "width": {"min": 8, "ideal": 10},
+        "depth": 7,
+        "clear_height": {"min": 5, "level": "preferred"},
+        "floor": {"any_of": ["wood", "sprung"]},
+        "rake": {"max": 2},
+    },
+    "load_in": {"dock": {"value": True, "level": "negotiable"}},
+}
+
+
+def said(stage, tag="fr-CA", **room):
+    found = fit(
+        needs_of(Rider.model_validate(_RIDER)),
+        Room.model_validate({"id": "r", "name": "Vauban", "stage": stage, **room}),
+    )
+    reader = Reader(catalogue(tag))
+    plain = headline(found, "Vauban", reader).replace("\u00a0", " ")
+    lines = {
+        line.need.path[-1]: sentence(line, reader).replace("\u00a0", " ") for line in found.lines
+    }
+    return plain, lines
+
+
+@pytest.mark.parametrize(
+    ("stage", "room", "expected"),
+    [
+        (
+            {"width": 11, "depth": 8.2, "clear_height": 9, "floor": ["wood"], "rake": 0},
+            {"load_in": {"dock": True}},
+            "Tient dans Vauban : 1,2 m de marge.",
+        ),
+        (
+            {"width": 11, "depth": 8.2, "floor": ["wood"]},
+            {},
+            "Tient dans Vauban : 1,2 m de marge; points à vérifier : 3.",
+        ),
+        (
+            {"width": 11, "depth": 8, "clear_height": 4.6, "floor": ["wood"], "rake": 0},
+            {"load_in": {"dock": False}},
+            "Vauban : perches trop basses de 0,4 m et sans quai de déchargement;",
+        ),
+        (
+            {"width": 6, "depth": 8, "floor": ["concrete"]},
+            {},
+            "Vauban : scène trop étroite de 2 m et plancher : il faut bois ou plancher souple;",
+        ),
+        ({"depth": 8}, {}, "Vauban : reste à connaître : ouverture de scène et hauteur libre"),
+    ],
+)
+def test_the_headline_says_what_a_programmer_asks_first(stage, room, expected):
+    headline_, _ = said(stage, **room)
+    assert headline_.endswith(".")
+    assert headline_.startswith(expected)
+
+
+def test_each_line_has_both_figures_and_what_is_to_spare_or_missing():
+    _, lines = said({"width": 9, "depth": 6.5, "rake": 4}, tag="en")
+    assert lines["width"] == "9 m: enough; 10 m would be ideal"
+    assert lines["depth"] == "6.5 m, 0.5 m short of what is needed"
+    assert lines["rake"] == "4 %, where at most 2 % is needed"
+    assert lines["clear_height"] == "5 m needed; the house has not said"
+    assert lines["dock"] == "the house has not said"
+
+
+def test_every_label_is_of_a_line_that_riders_have():
+    """A label that no line has any more would be translated for nobody."""
+    for path in LABELS:
+        record: object = Room if path == ("seating",) else Rider
+        for step in path:
+            assert step in record.model_fields, path
+            record = record.model_fields[step].annotation
