@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from contacts.odd_files import VALUES, as_read, is_one_insertion, is_readable, odd_files
 from showkit.contacts.edit import Append, Change, EditError, Insert, Remove, Set, edited
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 
 DEMO = Path(__file__).parents[2] / "content" / "presenters"
 DAY = dt.date(2027, 1, 15)

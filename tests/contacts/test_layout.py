@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from contacts.odd_files import odd_files
 from showkit.contacts.layout import layout
 from showkit.contacts.piece import Kind, pieces
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 
 SIGNS = st.lists(
     st.sampled_from(

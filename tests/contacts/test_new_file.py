@@ -13,7 +13,7 @@ from contacts.odd_files import TEXT, VALUES, as_read
 from showkit.contacts.edit import EditError
 from showkit.contacts.new_file import new_file
 from showkit.content.records import make_record, without_empty
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.presenter import Presenter, Relation
 
 DEMO = Path(__file__).parents[2] / "content" / "presenters"

@@ -13,7 +13,7 @@ from hypothesis import assume, event, given, settings
 from contacts.odd_files import VALUES, Parts, as_read, is_one_insertion, is_readable, odd_files
 from showkit.contacts.splice import splice_block
 from showkit.contacts.wanted import EditError
-from showkit.content.yaml_text import YamlDocument, parse_yaml
+from showkit.content.yaml import YamlDocument, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -29,7 +29,7 @@ from showkit.contacts.undo import undoable
 from showkit.contacts.wanted import EditError, Set
 from showkit.content.load import load
 from showkit.content.rules import IMPORTS
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.finding import Finding, Place, Severity
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue

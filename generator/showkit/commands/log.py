@@ -14,9 +14,10 @@ from showkit.contacts.history import open_promises, with_entry
 from showkit.contacts.undo import undoable
 from showkit.contacts.whom import person_named, presenter_named, show_named
 from showkit.content.records import as_slug, make_record
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
-from showkit.model.presenter import Exchange, HistoryEntry, Presenter
+from showkit.model.presenter import Presenter
+from showkit.model.talk import Exchange, HistoryEntry
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.lock import project_lock
 

@@ -21,7 +21,7 @@ from showkit.contacts.wanted import EditError, Remove
 from showkit.content.load import load
 from showkit.content.records import make_record
 from showkit.content.text import decode
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.model.presenter import Presenter
 from showkit.output.catalogues import catalogue, reader_language

@@ -9,18 +9,9 @@ from showkit.contacts.habits import habits
 from showkit.contacts.layout import layout
 from showkit.contacts.opened import HARMLESS, opened
 from showkit.contacts.piece import Kind, pieces
-from showkit.contacts.wanted import (
-    Append,
-    Change,
-    EditError,
-    Insert,
-    Pointer,
-    Remove,
-    Set,
-    changed,
-)
+from showkit.contacts.wanted import Append, Change, EditError, Insert, Pointer, Remove, Set, changed
 from showkit.contacts.writing import Writing
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.model.presenter import Presenter
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from showkit.model.library import Library
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
     from showkit.model.show import Show
 
 

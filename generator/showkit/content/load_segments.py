@@ -14,7 +14,7 @@ from showkit.content.where.errors import WhereError
 from showkit.content.where.known import known_names
 from showkit.content.where.parser import parse
 from showkit.content.where.syntax import segments_in
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.segment import Segment
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from showkit.content.sources import Sources
     from showkit.content.where.known import Known
     from showkit.content.where.syntax import Expression
-    from showkit.content.yaml_text import YamlDocument
+    from showkit.content.yaml import YamlDocument
     from showkit.model.finding import Finding
     from showkit.model.show import Show
 

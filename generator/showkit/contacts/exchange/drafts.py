@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.incoming import Incoming
     from showkit.contacts.exchange.said import Said, Values
     from showkit.model.finding import Place
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.plan import HousePlan
     from showkit.contacts.exchange.said import Said
     from showkit.contacts.exchange.three_way import Take
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
     from showkit.model.record import Record
 
 _NEVER_EMPTIED: Final = frozenset(

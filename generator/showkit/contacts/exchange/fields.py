@@ -15,9 +15,11 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
 
-from showkit.model.presenter import HistoryEntry, Person, Presenter, Talk
+from showkit.model.person import Person
+from showkit.model.presenter import Presenter
 from showkit.model.record import Email, LanguageTag, LocalText, Record, WebAddress
 from showkit.model.room import Room
+from showkit.model.talk import HistoryEntry, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,7 +12,7 @@ from showkit.contacts.new_file import new_file
 from showkit.contacts.splice import splice_block
 from showkit.contacts.wanted import Append, EditError, Remove, Set
 from showkit.content.records import make_record
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.model.presenter import Presenter
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from showkit.contacts.exchange.plan import FieldChange
     from showkit.contacts.wanted import Change
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
 
 BLOCK: Final = "imported"
 COMMENT: Final = Message("What each import said last. showkit writes it; leave it alone.")

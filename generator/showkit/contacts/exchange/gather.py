@@ -24,7 +24,7 @@ from showkit.contacts.exchange.plan import ImportPlan
 from showkit.contacts.exchange.planning import Planner
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.finding import Finding, Place, Severity
 
 if TYPE_CHECKING:

@@ -6,14 +6,7 @@ from collections import defaultdict
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from showkit.contacts.exchange.drafts import (
-    Clash,
-    Doubt,
-    DoubtError,
-    HouseDraft,
-    PersonDraft,
-    ask,
-)
+from showkit.contacts.exchange.drafts import Clash, Doubt, DoubtError, HouseDraft, PersonDraft, ask
 from showkit.contacts.exchange.fields import Kind, Part, target
 from showkit.contacts.exchange.house_identity import LONGEST, NEW, SKIP, Houses
 from showkit.contacts.exchange.mapping import PersonBy
@@ -35,7 +28,8 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.incoming import Incoming
     from showkit.contacts.exchange.known import Known
     from showkit.contacts.exchange.mapping import ImportMapping
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
 
     IsForgotten = Callable[[str | None, str], bool]
     """Tells by address (or None) and id whether a person has asked to be forgotten."""

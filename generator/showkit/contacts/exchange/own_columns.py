@@ -15,9 +15,11 @@ from showkit.contacts.exchange.fields import Field, Kind, Part, fields
 from showkit.contacts.exchange.own_labels import LABELS
 from showkit.content.vocabularies import Vocabulary
 from showkit.model.message import Message
-from showkit.model.presenter import HistoryEntry, Person, Presenter, Talk
+from showkit.model.person import Person
+from showkit.model.presenter import Presenter
 from showkit.model.record import LocalText, Record
 from showkit.model.room import Room
+from showkit.model.talk import HistoryEntry, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.fields import Field
     from showkit.contacts.exchange.own_known import OwnKnown
     from showkit.contacts.exchange.own_sheets import ComeBack, OwnSheet
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
     from showkit.model.finding import Finding, Place
     from showkit.output.catalogues import Catalogue
 

@@ -11,10 +11,7 @@ from showkit.contacts.exchange.fields import Kind, Part, target
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.plan import HousePlan, ThingPlan
 from showkit.contacts.exchange.said import Said, Values, texts
-from showkit.contacts.exchange.three_way import (
-    SEPARATOR,
-    is_same,
-)
+from showkit.contacts.exchange.three_way import SEPARATOR, is_same
 from showkit.contacts.exchange.values import plain_value
 from showkit.content.records import as_slug
 from showkit.model.message import Message
@@ -26,10 +23,10 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.drafts import HouseDraft, PersonDraft
     from showkit.contacts.exchange.incoming import Incoming
     from showkit.contacts.exchange.three_way import Take
-    from showkit.content.yaml_text import Pointer
-    from showkit.model.presenter import Talk
+    from showkit.content.yaml import Pointer
     from showkit.model.room import Room
     from showkit.model.show import Show
+    from showkit.model.talk import Talk
 
 
 @dataclass(frozen=True)

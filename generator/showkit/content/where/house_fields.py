@@ -18,14 +18,16 @@ from showkit.content.where.kinds import (
     open_choice,
 )
 from showkit.content.where.subject import Field, Group
-from showkit.model.presenter import Budget, Relation
+from showkit.model.interests import Budget
+from showkit.model.presenter import Relation
 from showkit.model.visit import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from showkit.content.where.subject import Subject
-    from showkit.model.presenter import Engagement, Presenter
+    from showkit.model.engagement import Engagement
+    from showkit.model.presenter import Presenter
 
     Get = Callable[[Subject, str], Iterable[object]]
 

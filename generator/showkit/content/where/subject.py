@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from showkit.content.where.kinds import ValueKind
-    from showkit.model.presenter import HistoryEntry, Person, Presenter, Talk
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
     from showkit.model.room import Room
+    from showkit.model.talk import HistoryEntry, Talk
 
 
 class OneTalk(NamedTuple):
