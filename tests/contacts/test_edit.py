@@ -349,7 +349,7 @@ def odd(draw: st.DrawFn) -> bytes:
     return data
 
 
-@settings(deadline=None, max_examples=2000)
+@settings(deadline=None, max_examples=300)
 @given(data=odd(), drawn=st.data())
 def test_changes_say_what_was_asked_and_nothing_else_changes(data: bytes, drawn: st.DataObject):
     """Over thousands of odd files; only those that share values by & and * may be refused."""
@@ -370,7 +370,7 @@ def test_changes_say_what_was_asked_and_nothing_else_changes(data: bytes, drawn:
     assert edited(result, [Set((), wanted)]) == result
 
 
-@settings(deadline=None, max_examples=1000)
+@settings(deadline=None, max_examples=200)
 @given(data=odd(), drawn=st.data())
 def test_what_is_new_goes_in_as_one_run_of_bytes(data: bytes, drawn: st.DataObject):
     """Nothing before it and nothing after it moves, comments least of all."""
@@ -396,7 +396,7 @@ def test_what_is_new_goes_in_as_one_run_of_bytes(data: bytes, drawn: st.DataObje
     assert is_one_insertion(data, result)
 
 
-@settings(deadline=None, max_examples=1000)
+@settings(deadline=None, max_examples=200)
 @given(data=odd(), drawn=st.data())
 def test_a_value_of_one_line_changes_that_line_alone(data: bytes, drawn: st.DataObject):
     """Every other line comes back byte for byte, and so does the comment on this one."""
