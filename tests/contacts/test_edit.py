@@ -430,25 +430,27 @@ UNLIKE_OTHERS = {"true", "false", "yes", "no", "0"}
 """Scalars that no other text resembles; what stood in their place between keeps its quotes."""
 
 
+MOST = 40
+"""Values of a file that are changed: from its beginning to its end, so that it ends in seconds."""
+
+
 @pytest.mark.parametrize("path", sorted(DEMO.glob("*.yaml")), ids=lambda path: path.stem)
-def test_every_value_of_the_demo_s_files_can_be_changed_and_changed_back(path: Path):
+def test_values_of_the_demo_s_files_can_be_changed_and_changed_back(path: Path):
     """Twelve people's styles: quotes everywhere or nowhere, brackets, lists not indented."""
     data = path.read_bytes()
     text, value = data.decode(), values_of(data)
-    count = 0
-    for pointer in places(value):
-        old = at(value, pointer)
-        if (
-            not isinstance(old, str)
-            or old in UNLIKE_OTHERS
-            or old not in text
-            or len(old) > 80
-            or "&" in text
-        ):
-            continue
+    changeable = [
+        (pointer, old)
+        for pointer in places(value)
+        if isinstance(old := at(value, pointer), str)
+        and old not in UNLIKE_OTHERS
+        and old in text
+        and len(old) <= 80
+        and "&" not in text
+    ]
+    for pointer, old in changeable[:: 1 + len(changeable) // MOST]:
         other = old + ("1" if old[-1].isdigit() else "x")
         changed = edited(data, [Set(pointer, other)])
         assert values_of(changed) != value
         assert edited(changed, [Set(pointer, old)]) == data
-        count += 1
-    assert count > 10 or "&" in text
+    assert len(changeable) > 10 or "&" in text

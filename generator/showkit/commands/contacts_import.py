@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from showkit.contacts.exchange.identity import IsForgotten
+    from showkit.contacts.exchange.person_identity import IsForgotten
     from showkit.contacts.exchange.plan import ImportPlan
     from showkit.contacts.exchange.sheet import Sheet
     from showkit.contacts.exchange.three_way import Take

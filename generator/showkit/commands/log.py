@@ -13,7 +13,8 @@ from showkit.contacts.contact_file import contact_file
 from showkit.contacts.history import open_promises, with_entry
 from showkit.contacts.undo import undoable
 from showkit.contacts.whom import person_named, presenter_named, show_named
-from showkit.content.records import as_slug, make_record
+from showkit.content.records import make_record
+from showkit.content.slugs import as_slug
 from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.model.presenter import Presenter

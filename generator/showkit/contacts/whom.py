@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from showkit.content.records import as_slug
+from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean, meant_instead
 from showkit.model.message import Message
 

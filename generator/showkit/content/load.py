@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from showkit.content.load_segments import load_segments
 from showkit.content.read_parts import read_parts
-from showkit.content.records import as_slug, make_record
+from showkit.content.records import make_record
 from showkit.content.reparsed import Reparsed, parse_document, parse_text
 from showkit.content.rules import FILES
+from showkit.content.slugs import as_slug
 from showkit.content.sources import Sources
 from showkit.content.yaml import parse_yaml
 from showkit.model.company import Company

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from showkit.content.record_errors import findings_from
-from showkit.content.records import as_slug, check_slug, without_empty
+from showkit.content.records import check_slug, without_empty
 from showkit.content.rules import SEGMENTS
 from showkit.content.scalar_place import place_in_scalar
+from showkit.content.slugs import as_slug
 from showkit.content.where.errors import WhereError
 from showkit.content.where.known import known_names
 from showkit.content.where.parser import parse

@@ -57,6 +57,7 @@ class Kind(StrEnum):
     TERM = "term"
     POSTAL_CODE = "postal code"
     SLUG = "slug"
+    SHOW = "show"
     ANY = "any"
 
 
@@ -138,7 +139,7 @@ _READ_ONLY: Final[Mapping[str, Field]] = dict(
         _read_only("person.opted_out", Kind.YES_NO),
         _read_only("person.bounced_on", Kind.DAY),
         _read_only("person.confirmed_on", Kind.DAY),
-        _read_only("talk.show", Kind.SLUG),
+        _read_only("talk.show", Kind.SHOW),
         _read_only("row.kind", Kind.CHOICE, _ROW_KINDS),
         _read_only("row.name", Kind.NAME),
         _read_only("row.key"),
@@ -174,7 +175,7 @@ _KINDS_BY_NAME: Final[Mapping[str, Kind]] = {
     "country": Kind.COUNTRY,
     "genres": Kind.TERM,
     "decision_months": Kind.MONTH,
-    "show": Kind.SLUG,
+    "show": Kind.SHOW,
     "given_name": Kind.NAME,
 }
 

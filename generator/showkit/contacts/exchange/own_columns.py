@@ -120,7 +120,7 @@ def columns_of(sheet: SheetName) -> tuple[Column, ...]:
         found.append(Column("house", Use.FIXED, LABELS["house"], is_required=True))
         found.append(Column("house_name", Use.SHOWN, LABELS["house_name"]))
     if sheet is SheetName.TALKS:
-        found.append(Column("show", Use.FIXED, LABELS["talk.show"], Kind.SLUG, is_required=True))
+        found.append(Column("show", Use.FIXED, LABELS["talk.show"], Kind.SHOW, is_required=True))
     found.extend(_fields(sheet))
     found.extend(
         Column(name, Use.SHOWN, LABELS[name], kind) for name, kind in _SHOWN.get(sheet, ())

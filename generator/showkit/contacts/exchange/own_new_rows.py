@@ -21,8 +21,8 @@ from showkit.contacts.exchange.plan import FieldChange, HousePlan, ThingPlan
 from showkit.contacts.exchange.three_way import Outcome
 from showkit.content.folding import folded
 from showkit.content.record_errors import findings_from
-from showkit.content.records import as_slug
 from showkit.content.rules import CONTENT, EXPORTS
+from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean
 
 if TYPE_CHECKING:

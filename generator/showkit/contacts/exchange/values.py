@@ -17,7 +17,7 @@ from showkit.contacts.exchange.fields import Field, Kind, Part
 from showkit.contacts.exchange.naming import without_civility
 from showkit.contacts.exchange.sheet import Cell, Percent, number_text, text_of
 from showkit.content.record_errors import shown
-from showkit.content.records import as_slug
+from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean, meant_instead
 from showkit.content.vocabularies import Vocabulary
 from showkit.model.message import Message
@@ -97,7 +97,7 @@ def read_value(field: Field, cell: Cell, order: DateOrder | None = None) -> str:
         return _term(field, text)
     if field.kind is Kind.DAY:
         return _day(text, order)
-    if field.kind in {Kind.TEXT, Kind.ANY}:
+    if field.kind in {Kind.TEXT, Kind.SHOW, Kind.ANY}:
         return text if field.path[-1] in _MANY_LINES else text.replace("\n", ", ")
     return _READERS[field.kind](cell, text)
 
