@@ -11,11 +11,9 @@ from showkit.model.consent import EmailBasis, EmailConsent, TrackingState
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from showkit.content.where.subject import Subject
+    from showkit.content.where.subject import Get, Subject
     from showkit.model.engagement import PersonEngagement
     from showkit.model.person import Person
-
-    Get = Callable[[Subject, str], Iterable[object]]
 
 
 def _person(get: Callable[[Person], object]) -> Get:
