@@ -37,7 +37,6 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _FIVE_DIGITS: Final = frozenset({"DE", "ES", "FR", "IT", "US"})
 _ZERO_PHONES: Final = frozenset({"FR", "CH"})
 _FEWEST_DIGITS: Final = 3
@@ -276,11 +275,6 @@ def with_lost_zero(kind: Kind, text: str, country: str) -> str:
         kind is Kind.PHONE and country in _ZERO_PHONES and len(text) == 9 and text[0] != "0"  # noqa: PLR2004 - one less
     )
     return f"0{text}" if lost_code or lost_phone else text
-
-
-def is_identifier(text: str) -> bool:
-    """Tell whether a text can be somebody's id."""
-    return _ID.fullmatch(text) is not None and len(text) <= 80  # noqa: PLR2004 - model/record.py
 
 
 def plain_value(kind: Kind, text: str) -> str | int | float | bool | dt.date:
