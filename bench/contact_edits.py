@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from showkit.contacts.edit import Append, Set, edited
 from showkit.contacts.new_file import new_file
-from showkit.content.yaml_text import parse_yaml, yaml_tokens
+from showkit.content.yaml import parse_yaml, yaml_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

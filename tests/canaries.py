@@ -20,8 +20,10 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from showkit.model import record as fields
-from showkit.model.presenter import FormerIds, ShowChoice, Talks
+from showkit.model.access import ShowChoice
+from showkit.model.person import FormerIds
 from showkit.model.record import Record
+from showkit.model.talk import Talks
 
 _PDF_STREAM: Final = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _WORD: Final = re.compile(r"qx[0-9]+vz", re.IGNORECASE)

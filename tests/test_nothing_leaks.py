@@ -31,7 +31,7 @@ from showkit.access.sealing import unseal
 from showkit.access.secret import open_secret
 from showkit.commands.build import build
 from showkit.content.load import load
-from showkit.content.yaml_text import dump_yaml
+from showkit.content.yaml import dump_yaml
 from showkit.model.presenter import Presenter
 from showkit.model.terms import Terms
 from showkit.output.project import Project

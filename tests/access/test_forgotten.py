@@ -16,7 +16,7 @@ from showkit.access.links import links
 from showkit.access.secret import open_secret
 from showkit.content.checks.check import run
 from showkit.content.load import load
-from showkit.content.yaml_text import dump_yaml
+from showkit.content.yaml import dump_yaml
 from showkit.model.forgotten import Forgotten
 from showkit.visits.links import known_links
 

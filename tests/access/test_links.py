@@ -12,7 +12,8 @@ from showkit.access.selection import selected_shows
 from showkit.model.company import Company
 from showkit.model.library import Library
 from showkit.model.presenter import Presenter
-from showkit.model.show import Show, ShowFacts, ShowWords
+from showkit.model.show import Show, ShowWords
+from showkit.model.show_facts import ShowFacts
 
 _SECRET = Secret(bytes(32))
 _DAY = dt.date(2026, 11, 21)

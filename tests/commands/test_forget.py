@@ -18,8 +18,8 @@ from showkit.commands.forget import forget
 from showkit.commands.ingest import ingest
 from showkit.commands.log import Said, log
 from showkit.commands.person import PublicPlaceError, person
-from showkit.contacts.contact_file import write_changes
-from showkit.contacts.edit import Set
+from showkit.contacts.contact_file import rewrite
+from showkit.contacts.edit import Set, edited
 from showkit.contacts.undo_journal import undo_entries
 from showkit.contacts.whom import WhomError
 from showkit.content.load import load
@@ -41,7 +41,11 @@ def project(tmp_path):
         "fields": {"phone": "1", f"people.{CLAIRE}.role": "Directrice"},
         "earlier": {f"people.{CLAIRE}.role": "2026-10-01"},
     }
-    write_changes(folder / "le-vauban.yaml", folder, [Set(("imported",), {"sheet": said})])
+    rewrite(
+        folder / "le-vauban.yaml",
+        folder,
+        lambda data: edited(data, [Set(("imported",), {"sheet": said})]),
+    )
     log(project, "le-vauban", Said("called", person=CLAIRE), DAY)
     (project.content / "not_duplicates.yaml").write_text(
         f"people:\n  - {{a: {CLAIRE}, b: joris-decroix}}\n", encoding="utf-8"
@@ -124,7 +128,7 @@ def test_an_address_of_several_people_keeps_nobody_else_out(project):
     """The box office's address goes on being the box office's."""
     folder = project.content / "presenters"
     shared = Set(("people", 1, "email"), "claire.aubin@le-vauban.example")
-    write_changes(folder / "le-vauban.yaml", folder, [shared])
+    rewrite(folder / "le-vauban.yaml", folder, lambda data: edited(data, [shared]))
     forget(project, CLAIRE, DAY, is_sure=True)
     library = load(project).library
     secret = open_secret(project)

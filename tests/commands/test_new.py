@@ -15,7 +15,7 @@ from showkit.commands.new import NewError, new_company, new_presenter, new_show
 from showkit.commands.schemas import schema_files, schemas
 from showkit.content.load import load
 from showkit.content.starter import starting_presenter, starting_show
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.finding import Severity
 from showkit.output.catalogues import catalogue
 from showkit.output.project import Project

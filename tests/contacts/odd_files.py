@@ -8,7 +8,7 @@ import re
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 
 Parts = tuple[bytes, bytes | None, bytes]
 

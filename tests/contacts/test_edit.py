@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from contacts.odd_files import VALUES, as_read, is_one_insertion, is_readable, odd_files
 from showkit.contacts.edit import Append, Change, EditError, Insert, Remove, Set, edited
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 
 DEMO = Path(__file__).parents[2] / "content" / "presenters"
 DAY = dt.date(2027, 1, 15)
@@ -349,7 +349,7 @@ def odd(draw: st.DrawFn) -> bytes:
     return data
 
 
-@settings(deadline=None, max_examples=2000)
+@settings(deadline=None, max_examples=300)
 @given(data=odd(), drawn=st.data())
 def test_changes_say_what_was_asked_and_nothing_else_changes(data: bytes, drawn: st.DataObject):
     """Over thousands of odd files; only those that share values by & and * may be refused."""
@@ -370,7 +370,7 @@ def test_changes_say_what_was_asked_and_nothing_else_changes(data: bytes, drawn:
     assert edited(result, [Set((), wanted)]) == result
 
 
-@settings(deadline=None, max_examples=1000)
+@settings(deadline=None, max_examples=200)
 @given(data=odd(), drawn=st.data())
 def test_what_is_new_goes_in_as_one_run_of_bytes(data: bytes, drawn: st.DataObject):
     """Nothing before it and nothing after it moves, comments least of all."""
@@ -396,7 +396,7 @@ def test_what_is_new_goes_in_as_one_run_of_bytes(data: bytes, drawn: st.DataObje
     assert is_one_insertion(data, result)
 
 
-@settings(deadline=None, max_examples=1000)
+@settings(deadline=None, max_examples=200)
 @given(data=odd(), drawn=st.data())
 def test_a_value_of_one_line_changes_that_line_alone(data: bytes, drawn: st.DataObject):
     """Every other line comes back byte for byte, and so does the comment on this one."""
@@ -430,25 +430,27 @@ UNLIKE_OTHERS = {"true", "false", "yes", "no", "0"}
 """Scalars that no other text resembles; what stood in their place between keeps its quotes."""
 
 
+MOST = 40
+"""Values of a file that are changed: from its beginning to its end, so that it ends in seconds."""
+
+
 @pytest.mark.parametrize("path", sorted(DEMO.glob("*.yaml")), ids=lambda path: path.stem)
-def test_every_value_of_the_demo_s_files_can_be_changed_and_changed_back(path: Path):
+def test_values_of_the_demo_s_files_can_be_changed_and_changed_back(path: Path):
     """Twelve people's styles: quotes everywhere or nowhere, brackets, lists not indented."""
     data = path.read_bytes()
     text, value = data.decode(), values_of(data)
-    count = 0
-    for pointer in places(value):
-        old = at(value, pointer)
-        if (
-            not isinstance(old, str)
-            or old in UNLIKE_OTHERS
-            or old not in text
-            or len(old) > 80
-            or "&" in text
-        ):
-            continue
+    changeable = [
+        (pointer, old)
+        for pointer in places(value)
+        if isinstance(old := at(value, pointer), str)
+        and old not in UNLIKE_OTHERS
+        and old in text
+        and len(old) <= 80
+        and "&" not in text
+    ]
+    for pointer, old in changeable[:: 1 + len(changeable) // MOST]:
         other = old + ("1" if old[-1].isdigit() else "x")
         changed = edited(data, [Set(pointer, other)])
         assert values_of(changed) != value
         assert edited(changed, [Set(pointer, old)]) == data
-        count += 1
-    assert count > 10 or "&" in text
+    assert len(changeable) > 10 or "&" in text

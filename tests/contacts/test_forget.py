@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from showkit.contacts.forget import comments_above, mentions, without_person
-from showkit.model.presenter import Person
+from showkit.model.person import Person
 
 FILE = """\
 name: Le Vauban   # Besançon

@@ -134,6 +134,27 @@ def test_where_one_file_cannot_be_written_none_is(
     assert undo_entries(project) == ()
 
 
+def test_where_one_file_cannot_be_given_back_none_is(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    """Half an undo would be a third state, which nobody has ever seen."""
+    change_three(project)
+    after = files(project)
+    calls = iter(range(10))
+
+    def fails_at_the_third(path: Path, expected: bytes | None, data: bytes | None) -> bool:
+        if next(calls) == 2:
+            raise OSError(28, "No space left on device")
+        return replace_if(path, expected, data)
+
+    replace_if = undo.replace_if
+    monkeypatch.setattr(undo, "replace_if", fails_at_the_third)
+    with pytest.raises(OSError, match="No space"):
+        undo_last(project)
+    assert files(project) == after
+    assert len(undo_entries(project)) == 1
+
+
 def test_a_block_that_fails_writes_nothing(project: Project):
     before = files(project)
 

@@ -12,7 +12,7 @@ from showkit.content.guide import content_guide
 from showkit.content.records import without_empty
 from showkit.content.type_words import UNITS, record_in, type_words, unit_of
 from showkit.content.vocabularies import Vocabulary, terms
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.record import Record
 from showkit.output.catalogues import catalogue
 

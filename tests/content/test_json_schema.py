@@ -15,11 +15,11 @@ from showkit.content.file_kinds import FILE_KINDS, Form
 from showkit.content.front_matter import parse_front_matter
 from showkit.content.json_schema import json_schema
 from showkit.content.records import make_record
-from showkit.content.yaml_text import dump_yaml, parse_yaml
+from showkit.content.yaml import dump_yaml, parse_yaml
 from showkit.model.company import Company
 from showkit.model.presenter import Presenter
 from showkit.model.rider import Rider
-from showkit.model.show import ShowFacts
+from showkit.model.show_facts import ShowFacts
 from showkit.output.catalogues import catalogue
 
 _ROOT = Path(__file__).parents[2]
@@ -85,7 +85,7 @@ def test_the_demo_s_schemas_are_those_of_the_records():
 
 def test_every_field_comes_with_its_description():
     schema = json.loads(schema_files(catalogue("en"))["tech-rider.json"])
-    width = schema["definitions"]["rider.StageNeeds"]["properties"]["width"]
+    width = schema["definitions"]["StageNeeds"]["properties"]["width"]
     assert width["description"] == "Width of the playing area"
 
 

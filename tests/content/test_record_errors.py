@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from showkit.content.nearest import nearest
 from showkit.content.records import make_record
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.company import Colour
 from showkit.model.presenter import Presenter
 from showkit.model.record import (

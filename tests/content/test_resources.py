@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from showkit.content.load import load
 from showkit.content.package_check import check_packages
-from showkit.content.yaml_text import parse_json
+from showkit.content.yaml import parse_json
 from showkit.output.cache import Cache
 from showkit.output.project import Project
 

@@ -6,7 +6,7 @@ import pytest
 
 from showkit.content.load import load
 from showkit.content.scalar_place import place_in_scalar
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 
 
 @pytest.fixture

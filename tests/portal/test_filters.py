@@ -8,7 +8,8 @@ import datetime as dt
 import pytest
 
 from showkit.model.rider import Rider
-from showkit.model.show import Show, ShowFacts, ShowWords
+from showkit.model.show import Show, ShowWords
+from showkit.model.show_facts import ShowFacts
 from showkit.portal.filters import answers, filter_views
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from showkit.model.rider import Rider
-from showkit.model.show import Ages
+from showkit.model.show_facts import Ages
 from showkit.portal.facts import ages, card_facts, fact_views
 from showkit.portal.people import dialled
 from showkit.portal.photographs import focus_class, focus_rules

@@ -9,7 +9,8 @@ from showkit.access.keys import Secret
 from showkit.model.company import Company
 from showkit.model.library import Library
 from showkit.model.presenter import Presenter
-from showkit.model.show import Show, ShowFacts, ShowWords
+from showkit.model.show import Show, ShowWords
+from showkit.model.show_facts import ShowFacts
 from showkit.visits.access_log import Request
 from showkit.visits.hits import LogReader
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from showkit.content.records import make_record
-from showkit.content.yaml_text import dump_yaml, parse_yaml
-from showkit.model.presenter import Engagement
+from showkit.content.yaml import dump_yaml, parse_yaml
+from showkit.model.engagement import Engagement
 from showkit.model.visit import Evidence, Visit
 from showkit.visits.engagement import as_block, engagement_of
 from showkit.visits.link_log import merged

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from showkit.access.keys import Secret
     from showkit.model.forgotten import Forgotten
-    from showkit.model.presenter import Person
+    from showkit.model.person import Person
 
 
 class ForgottenPeople:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from showkit.access.keys import PageKeys, Secret
     from showkit.model.company import Company
     from showkit.model.library import Library
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
 
 
 class LinkState(StrEnum):

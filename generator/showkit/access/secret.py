@@ -7,7 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from showkit.access.keys import SECRET_BYTES, Secret, base64url, from_base64url
-from showkit.content.yaml_text import dump_yaml, parse_yaml
+from showkit.content.yaml import dump_yaml, parse_yaml
 from showkit.model.message import Message
 from showkit.output.cache import write_atomically
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from showkit.model.presenter import TalkStage
-from showkit.model.show import State
+from showkit.model.show_facts import State
+from showkit.model.talk import TalkStage
 
 if TYPE_CHECKING:
+    from showkit.model.access import Access
     from showkit.model.library import Library
-    from showkit.model.presenter import Access, Presenter
+    from showkit.model.presenter import Presenter
     from showkit.model.show import Show
 
 

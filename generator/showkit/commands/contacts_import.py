@@ -10,6 +10,7 @@ from showkit.access.secret import open_secret
 from showkit.commands.content import ContentError, day_of, report
 from showkit.commands.import_preview import show_plan, show_sources
 from showkit.commands.progress import say
+from showkit.contacts.contact_file import contact_file
 from showkit.contacts.exchange.archive import folder_as_archive
 from showkit.contacts.exchange.column_names import is_column
 from showkit.contacts.exchange.file_after import COMMENT, file_after
@@ -28,8 +29,9 @@ from showkit.contacts.exchange.read_file import read_sheets
 from showkit.contacts.undo import undoable
 from showkit.contacts.wanted import EditError, Set
 from showkit.content.load import load
+from showkit.content.parts import PRESENTERS
 from showkit.content.rules import IMPORTS
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.finding import Finding, Place, Severity
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from showkit.contacts.exchange.identity import IsForgotten
+    from showkit.contacts.exchange.person_identity import IsForgotten
     from showkit.contacts.exchange.plan import ImportPlan
     from showkit.contacts.exchange.sheet import Sheet
     from showkit.contacts.exchange.three_way import Take
@@ -101,9 +103,7 @@ def _library(project: Project, as_of: dt.date | None) -> tuple[Library, dt.date]
         ContentError: a contact file is not right: its people would be taken for new ones.
     """
     loaded = load(project)
-    ours = tuple(
-        project.relative(project.content / name) for name in ("presenters", "company.yaml")
-    )
+    ours = tuple(project.relative(project.content / name) for name in (PRESENTERS, "company.yaml"))
     errors = [
         one
         for one in loaded.findings
@@ -191,7 +191,7 @@ def _write(
     description = f"{file_name}: {len(plan.to_write())} contact files"
     with undoable(project, "contacts-import", description) as changes:
         for house in plan.to_write():
-            path = _contact_path(project, house.slug)
+            path = contact_file(project.content / PRESENTERS, house.slug)
             try:
                 before = changes.read(path)
                 after = file_after(house, before, around.today, comment)
@@ -231,9 +231,3 @@ def _remember_mapping(
     ]
     if new:
         changes.change(path, new)
-
-
-def _contact_path(project: Project, slug: str) -> Path:
-    folder = project.content / "presenters"
-    short = folder / f"{slug}.yml"
-    return short if short.exists() else folder / f"{slug}.yaml"

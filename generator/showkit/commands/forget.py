@@ -23,7 +23,7 @@ from showkit.contacts.whom import WhomError, person_named
 from showkit.content.load import FORGOTTEN, NOT_DUPLICATES, load
 from showkit.content.parts import PRESENTERS
 from showkit.model.message import Message
-from showkit.model.presenter import Person
+from showkit.model.person import Person
 from showkit.output.cache import write_atomically
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.lock import project_lock

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from showkit.access.secret import open_secret
 from showkit.commands.content import read_library, report
 from showkit.commands.progress import say
-from showkit.contacts.contact_file import write_block
+from showkit.contacts.contact_file import contact_file, write_block
 from showkit.contacts.edit import EditError
+from showkit.content.parts import PRESENTERS
 from showkit.content.rules import VISITS
 from showkit.model.finding import Finding, Place
 from showkit.model.message import Message
@@ -67,7 +68,7 @@ def write_engagement(
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Write each house's engagement into its contact file; return who changed, and what failed."""
     comment = catalogue(library.company.main_language).say(COMMENT)
-    folder = project.content / "presenters"
+    folder = project.content / PRESENTERS
     by_house: dict[str, list[Visit]] = {}
     for row in rows:
         by_house.setdefault(row.presenter, []).append(row)
@@ -77,7 +78,7 @@ def write_engagement(
         engagement = engagement_of(by_house.get(presenter.slug, ()), library)
         if engagement is None or engagement == presenter.engagement:
             continue
-        path = _contact_file(folder, presenter.slug)
+        path = contact_file(folder, presenter.slug)
         try:
             if write_block(path, folder, BLOCK, as_block(engagement), comment=comment):
                 updated.append(presenter.slug)
@@ -85,11 +86,6 @@ def write_engagement(
             place = Place(project.relative(path))
             findings.append(VISITS.NOT_WRITTEN.at(place, problem=error.message))
     return tuple(updated), tuple(findings)
-
-
-def _contact_file(folder: Path, slug: str) -> Path:
-    short = folder / f"{slug}.yml"
-    return short if short.exists() else folder / f"{slug}.yaml"
 
 
 def _tell(done: Ingested) -> None:

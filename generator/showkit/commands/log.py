@@ -13,10 +13,13 @@ from showkit.contacts.contact_file import contact_file
 from showkit.contacts.history import open_promises, with_entry
 from showkit.contacts.undo import undoable
 from showkit.contacts.whom import person_named, presenter_named, show_named
-from showkit.content.records import as_slug, make_record
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.parts import PRESENTERS
+from showkit.content.records import make_record
+from showkit.content.slugs import as_slug
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
-from showkit.model.presenter import Exchange, HistoryEntry, Presenter
+from showkit.model.presenter import Presenter
+from showkit.model.talk import Exchange, HistoryEntry
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.lock import project_lock
 
@@ -58,7 +61,7 @@ def log(project: Project, word: str, said: Said, as_of: dt.date | None = None) -
         day = as_of or today(library)
         presenter = presenter_named(library, word)
         entry = _entry(library, presenter, said, day)
-        path = contact_file(project.content / "presenters", presenter.slug)
+        path = contact_file(project.content / PRESENTERS, presenter.slug)
         done = Message(
             "{house}, {day}: {note}", house=presenter.name, day=entry.date, note=entry.note
         )

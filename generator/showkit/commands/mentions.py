@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
-    from showkit.model.presenter import Person
+    from showkit.model.person import Person
     from showkit.output.project import Project
 
 _TEXTS: Final = frozenset({".yaml", ".yml", ".md", ".csv", ".txt", ".json"})

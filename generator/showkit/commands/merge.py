@@ -11,6 +11,7 @@ from showkit.access.links import LinkState, link_state
 from showkit.commands.content import read_library, today
 from showkit.commands.merge_text import as_text
 from showkit.commands.progress import say
+from showkit.contacts.contact_file import contact_file
 from showkit.contacts.duplicates.finding import likely_people
 from showkit.contacts.duplicates.pairs import Sort
 from showkit.contacts.duplicates.records import Records
@@ -19,9 +20,10 @@ from showkit.contacts.merging.people import Side, merge_people
 from showkit.contacts.undo import undoable
 from showkit.contacts.wanted import EditError, Remove
 from showkit.content.load import load
+from showkit.content.parts import PRESENTERS
 from showkit.content.records import make_record
 from showkit.content.text import decode
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.model.presenter import Presenter
 from showkit.output.catalogues import catalogue, reader_language
@@ -185,6 +187,4 @@ def _require_sound(data: bytes, path: Path) -> None:
 
 
 def _contact_file(project: Project, slug: str) -> Path:
-    folder = project.content / "presenters"
-    short = folder / f"{slug}.yml"
-    return short if short.exists() else folder / f"{slug}.yaml"
+    return contact_file(project.content / PRESENTERS, slug)

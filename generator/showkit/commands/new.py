@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from showkit.commands.progress import say
 from showkit.commands.schemas import write_schemas
 from showkit.content.load import load
-from showkit.content.records import as_slug, check_slug
+from showkit.content.records import check_slug
+from showkit.content.slugs import as_slug
 from showkit.content.starter import starting_company, starting_presenter, starting_show
 from showkit.model.finding import Place
 from showkit.model.message import Message

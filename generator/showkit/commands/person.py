@@ -16,7 +16,7 @@ from showkit.contacts.contact_file import contact_file
 from showkit.contacts.whom import person_named
 from showkit.content.parts import PRESENTERS
 from showkit.content.text import decode
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.output.cache import write_atomically
 from showkit.visits.link_log import read_link_log
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from showkit.model.library import Library
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
     from showkit.output.project import Project
 
 

@@ -10,7 +10,8 @@ from showkit.model.message import Message
 if TYPE_CHECKING:
     import datetime as dt
 
-    from showkit.model.presenter import HistoryEntry, Presenter
+    from showkit.model.presenter import Presenter
+    from showkit.model.talk import HistoryEntry
 
 
 def promise_line(entry: HistoryEntry, presenter: Presenter, as_of: dt.date) -> Message:

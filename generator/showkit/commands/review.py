@@ -16,6 +16,7 @@ from showkit.contacts.undo import undoable
 from showkit.contacts.wanted import EditError
 from showkit.contacts.where import select
 from showkit.contacts.whom import WhomError, person_named, show_named
+from showkit.content.parts import PRESENTERS
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.lock import project_lock
@@ -141,7 +142,7 @@ def _outcome(library: Library, contact: Contact, reply: Reply, day: dt.date) -> 
 
 
 def _write(changes: Changes, project: Project, outcome: Outcome) -> None:
-    path = contact_file(project.content / "presenters", outcome.contact.presenter.slug)
+    path = contact_file(project.content / PRESENTERS, outcome.contact.presenter.slug)
     changes.edit(path, lambda data: answered(data, outcome))
 
 

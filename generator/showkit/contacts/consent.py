@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from showkit.model.company import Credit
-from showkit.model.presenter import TrackingState
+from showkit.model.consent import TrackingState
+from showkit.model.privacy import Credit
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
 
 
 @dataclass(frozen=True)

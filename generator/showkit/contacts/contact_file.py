@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from showkit.contacts.edit import edited
 from showkit.contacts.splice import splice_block
 from showkit.contacts.wanted import EditError
 from showkit.model.message import Message
 from showkit.output.replace import replace_if
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from showkit.contacts.wanted import Change
 
 _TRIES: Final = 5
 
@@ -34,18 +31,6 @@ def write_block(
         OSError: it cannot be read or written.
     """
     return rewrite(path, folder, lambda data: splice_block(data, key, value, comment=comment))
-
-
-def write_changes(path: Path, folder: Path, changes: Sequence[Change]) -> bool:
-    """Make small changes to the contact file `path`; tell whether it changed.
-
-    See `edited` for what is kept, `write_block` for how the file is replaced.
-
-    Raises:
-        EditError: as `write_block`, or a change cannot be made alone.
-        OSError: the file cannot be read or written.
-    """
-    return rewrite(path, folder, lambda data: edited(data, changes))
 
 
 def require_own_file(path: Path, folder: Path) -> None:

@@ -9,18 +9,9 @@ from showkit.contacts.habits import habits
 from showkit.contacts.layout import layout
 from showkit.contacts.opened import HARMLESS, opened
 from showkit.contacts.piece import Kind, pieces
-from showkit.contacts.wanted import (
-    Append,
-    Change,
-    EditError,
-    Insert,
-    Pointer,
-    Remove,
-    Set,
-    changed,
-)
+from showkit.contacts.wanted import Append, Change, EditError, Insert, Remove, Set, changed
 from showkit.contacts.writing import Writing
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.model.presenter import Presenter
 
@@ -29,8 +20,9 @@ if TYPE_CHECKING:
 
     from showkit.contacts.layout import Layout
     from showkit.contacts.piece import Piece
+    from showkit.content.yaml import Pointer
 
-__all__ = ["Append", "Change", "EditError", "Insert", "Pointer", "Remove", "Set", "edited"]
+__all__ = ["Append", "Change", "EditError", "Insert", "Remove", "Set", "edited"]
 
 ORDER: Final = tuple(field.alias or name for name, field in Presenter.model_fields.items())
 """The fields of a contact file, as the record lists them."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from showkit.contacts.edit import Change
-    from showkit.model.presenter import Person
+    from showkit.model.person import Person
 
 _SHORTEST_WORD: Final = 3
 _SHORTEST_NUMBER: Final = 7

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from showkit.contacts.edit import Change
-    from showkit.model.presenter import HistoryEntry, Presenter
+    from showkit.model.presenter import Presenter
+    from showkit.model.talk import HistoryEntry
 
 
 def with_entry(data: bytes, entry: HistoryEntry, keeps: dt.date | None = None) -> bytes:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from showkit.contacts.piece import LINE_BREAKS, Entry, Kind, Piece, start_of_line
-from showkit.content.yaml_text import yaml_tokens
+from showkit.content.yaml import yaml_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from showkit.content.yaml_text import YamlToken
+    from showkit.content.yaml import YamlToken
 
 _BLANKS: Final = " \t" + LINE_BREAKS
 

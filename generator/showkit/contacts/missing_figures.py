@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from showkit.model.message import Message
 from showkit.model.record import Record
 from showkit.model.requirement import Level, Provision, Requirement, Supplier
-from showkit.model.show import State
+from showkit.model.show_facts import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from showkit.contacts.habits import Habits
 from showkit.contacts.wanted import EditError, plain
 from showkit.contacts.writing import Writing
 from showkit.content.file_kinds import schema_line
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.model.presenter import Presenter
 from showkit.model.record import Record

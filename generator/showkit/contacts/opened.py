@@ -10,7 +10,7 @@ from showkit.contacts.piece import Kind
 from showkit.contacts.scalars import Bare
 from showkit.contacts.wanted import EditError
 from showkit.content.rules import YAML
-from showkit.content.yaml_text import NULLS, parse_yaml
+from showkit.content.yaml import NULLS, parse_yaml
 from showkit.model.message import Message
 
 if TYPE_CHECKING:

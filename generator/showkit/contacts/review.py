@@ -14,15 +14,17 @@ from showkit.contacts.edit import EditError, Set, edited
 from showkit.contacts.history import is_overdue, open_promises, with_entry
 from showkit.contacts.missing_figures import missing_figures
 from showkit.contacts.opened import opened
+from showkit.model.consent import EmailBasis
 from showkit.model.message import Message
-from showkit.model.presenter import EmailBasis, Exchange, HistoryEntry
 from showkit.model.record import Email
+from showkit.model.talk import Exchange, HistoryEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from showkit.model.library import Library
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
 
 _SOON: Final = dt.timedelta(days=90)
 """A consent that expires within so long is asked for while one is on the phone anyway."""

@@ -49,6 +49,14 @@ class Written:
     inline: str
     lines: tuple[str, ...] = ()
 
+    def below(self, line_end: str) -> str:
+        """Return the lines under it as one text, a line end before each."""
+        return "".join(line_end + line for line in self.lines)
+
+    def text(self, line_end: str) -> str:
+        """Return all of it as one text."""
+        return self.inline + self.below(line_end)
+
 
 def is_misread(text: str) -> bool:
     """Tell whether a reader of YAML 1.1 or 1.2 takes plain `text` for something else.

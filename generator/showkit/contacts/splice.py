@@ -10,7 +10,7 @@ from showkit.contacts.opened import HARMLESS, opened
 from showkit.contacts.piece import end_of_line
 from showkit.contacts.top_level import TopLevel, top_level
 from showkit.contacts.wanted import EditError
-from showkit.content.yaml_text import dump_yaml, parse_yaml
+from showkit.content.yaml import dump_yaml, parse_yaml
 from showkit.model.message import Message
 
 if TYPE_CHECKING:

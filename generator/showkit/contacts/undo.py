@@ -134,20 +134,8 @@ class Changes:
 
     def _is_written(self, entry: Path) -> bool:
         """Write the files; where one cannot be, take the others back, and the entry with them."""
-        done: list[Path] = []
-        is_whole = False
-        try:
-            for path in self.paths():
-                if not replace_if(path, self._before[path], self._after[path]):
-                    break
-                done.append(path)
-            is_whole = len(done) == len(self.paths())
-        finally:
-            if not is_whole:
-                for path in done:  # what somebody saved since stays
-                    replace_if(path, self._after[path], self._before[path])
-                entry.unlink()
-        return is_whole
+        steps = [(path, self._before[path], self._after[path]) for path in self.paths()]
+        return _all_or_none(steps, noted_in=entry) is None
 
 
 @contextmanager
@@ -182,12 +170,16 @@ def undo_last(project: Project) -> UndoEntry:
     before, after = entry.before(), entry.after()
     now = {name: current(project.content / name) for name in before}
     changed = [name for name in now if not _is_as_left(now[name], after[name], before[name])]
-    for name, data in before.items() if not changed else ():
-        path = project.content / name
-        require_own_file(path, project.content)
-        restored = data if now[name] in {after[name], data} else _with_visits(data, now[name])
-        if not replace_if(path, now[name], restored):
-            changed.append(name)
+    if not changed:
+        restored = {
+            name: data if now[name] in {after[name], data} else _with_visits(data, now[name])
+            for name, data in before.items()
+        }
+        for name in before:
+            require_own_file(project.content / name, project.content)
+        steps = [(project.content / name, now[name], restored[name]) for name in before]
+        missed = _all_or_none(steps)
+        changed = [missed.name] if missed is not None else []
     if changed:
         raise UndoError(
             Message(
@@ -198,6 +190,35 @@ def undo_last(project: Project) -> UndoEntry:
         )
     entry.path.unlink()
     return entry
+
+
+def _all_or_none(
+    steps: Sequence[tuple[Path, bytes | None, bytes | None]], *, noted_in: Path | None = None
+) -> Path | None:
+    """Put each file from one state into the other; return the one that could not, all others back.
+
+    The journal's entry goes only once they are back: it alone knows how they were.
+
+    Raises:
+        OSError: one cannot be written; the others are as they were.
+    """
+    done: list[tuple[Path, bytes | None, bytes | None]] = []
+    missed: Path | None = None
+    is_whole = False
+    try:
+        for step in steps:
+            if not replace_if(*step):
+                missed = step[0]
+                break
+            done.append(step)
+        is_whole = missed is None
+    finally:
+        if not is_whole:
+            for path, old, new in done:  # what somebody saved since stays
+                replace_if(path, new, old)
+            if noted_in is not None:
+                noted_in.unlink()
+    return missed
 
 
 def _is_as_left(now: bytes | None, after: bytes | None, before: bytes | None) -> bool:

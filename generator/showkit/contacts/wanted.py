@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from showkit.contacts.scalars import Bare
 from showkit.model.message import Message
 
-Pointer = tuple[str | int, ...]
-"""The way to a value: keys and positions, from the top."""
+if TYPE_CHECKING:
+    from showkit.content.yaml import Pointer
 
 
 class EditError(ValueError):

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from showkit.content.where.known import Known
     from showkit.content.where.syntax import Expression
     from showkit.model.library import Library
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from showkit.content.records import as_slug
+from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean, meant_instead
 from showkit.model.message import Message
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from showkit.model.library import Library
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
     from showkit.model.show import Show
 
 

@@ -13,14 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.content.folding import folded_words
 from showkit.content.vocabularies import Vocabulary, terms
-from showkit.model.presenter import (
-    Budget,
-    EmailBasis,
-    Exchange,
-    Relation,
-    TalkStage,
-    TrackingState,
-)
+from showkit.model.consent import EmailBasis, TrackingState
+from showkit.model.interests import Budget
+from showkit.model.presenter import Relation
+from showkit.model.talk import Exchange, TalkStage
 from showkit.model.visit import Evidence
 
 if TYPE_CHECKING:

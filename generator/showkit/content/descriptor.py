@@ -20,7 +20,8 @@ from showkit.model.record import LocalText, Record, Visibility
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from showkit.model.show import Show, ShowFacts
+    from showkit.model.show import Show
+    from showkit.model.show_facts import ShowFacts
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 

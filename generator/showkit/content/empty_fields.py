@@ -11,7 +11,7 @@ from showkit.model.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
 
 
 def unknown_empty(

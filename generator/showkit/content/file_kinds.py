@@ -18,7 +18,8 @@ from showkit.model.performance import Performance
 from showkit.model.presenter import Presenter
 from showkit.model.rider import Rider
 from showkit.model.segment import Segment
-from showkit.model.show import ShowFacts, ShowWords
+from showkit.model.show import ShowWords
+from showkit.model.show_facts import ShowFacts
 from showkit.model.visit import Visit
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from showkit.content.rules import WORDS
-from showkit.content.yaml_text import YamlDocument, parse_yaml
+from showkit.content.yaml import YamlDocument, parse_yaml
 from showkit.model.finding import Finding, Place
 
 

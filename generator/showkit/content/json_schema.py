@@ -12,7 +12,6 @@ Draft 7, the one that YAML language servers know best.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from enum import Enum
 from types import NoneType, UnionType
@@ -20,61 +19,38 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_or
 
 from pydantic import BeforeValidator
 
-from showkit.content.yaml_text import parse_yaml
-from showkit.model.presenter import FormerIds, ShowChoice, Talks
+from showkit.content.json_schema_terms import (
+    DAY,
+    INTEGER,
+    LOCAL_TEXT,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    YES_NO,
+    Schema,
+    bounded,
+    list_of,
+    one_or_list,
+    or_bare,
+    or_null,
+    pattern_of,
+)
+from showkit.content.yaml import parse_yaml
+from showkit.model.access import ShowChoice
+from showkit.model.person import FormerIds
 from showkit.model.record import Identifier, LocalText, Record, Slug, Texts, YesNo
 from showkit.model.requirement import Amount, Choice, Items, Provision
+from showkit.model.talk import Talks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pydantic.fields import FieldInfo
 
-Schema = dict[str, Any]
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
-_INTEGER: Final = r"^\s*[+-]?[0-9]+(\.0*)?\s*$"
-_NUMBER: Final = r"^\s*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"
-_DAY: Final = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"
-_MOMENT: Final = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt _].*)?$"
-_WORDS_FOR_YES_NO: Final = (
-    *("true", "false", "yes", "no", "on", "off", "y", "n", "t", "f", "1", "0"),
-    *("oui", "non", "si", "sí", "ja", "nein"),
-)
-_LANGUAGE_KEY: Final = r"^[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?$"
 _SLUG_KEY: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_BOUNDS: Final = {
-    "ge": "minimum",
-    "le": "maximum",
-    "gt": "exclusiveMinimum",
-    "lt": "exclusiveMaximum",
-}
-_LENGTHS: Final = {"min_length": "minLength", "max_length": "maxLength"}
-
-
-def _any_case(word: str) -> str:
-    return "".join(f"[{sign.upper()}{sign}]" if sign.isalpha() else sign for sign in word)
-
-
-_TEXT: Final[Schema] = {"type": ["string", "number", "boolean"]}
-_YES_NO: Final[Schema] = {
-    "anyOf": [
-        {"type": "boolean"},
-        {"enum": ["yes", "no", 1, 0]},
-        {"type": "string", "pattern": f"^({'|'.join(map(_any_case, _WORDS_FOR_YES_NO))})$"},
-    ]
-}
-_LOCAL_TEXT: Final[Schema] = {
-    "anyOf": [
-        _TEXT,
-        {
-            "type": "object",
-            "propertyNames": {"pattern": _LANGUAGE_KEY},
-            "additionalProperties": {"type": ["string", "number", "boolean", "null"]},
-        },
-    ]
-}
 
 
 def json_schema(
@@ -105,20 +81,21 @@ class _Walk:
     def __init__(self, said: Callable[[str], str], definitions: dict[str, Schema]) -> None:
         self._said = said
         self._definitions = definitions
+        self._records: dict[str, type[Record]] = {}
         self._special: Mapping[object, Callable[[], Schema]] = {
-            YesNo: lambda: _YES_NO,
-            LocalText: lambda: _LOCAL_TEXT,
+            YesNo: lambda: YES_NO,
+            LocalText: lambda: LOCAL_TEXT,
             Amount: self._amount,
-            Provision: lambda: _or_bare(self.record(Provision), _YES_NO),
-            Choice: lambda: _or_bare(self.record(Choice), _one_or_list(_TEXT)),
-            Items: lambda: _one_or_list(_or_bare(self.record(_item_of(Items)), _TEXT)),
-            Texts: lambda: _one_or_list(_LOCAL_TEXT),
-            FormerIds: lambda: _one_or_list(
-                _or_bare(self.record(_item_of(FormerIds)), self.of_type(Identifier))
+            Provision: lambda: or_bare(self.record(Provision), YES_NO),
+            Choice: lambda: or_bare(self.record(Choice), one_or_list(TEXT)),
+            Items: lambda: one_or_list(or_bare(self.record(_item_of(Items)), TEXT)),
+            Texts: lambda: one_or_list(LOCAL_TEXT),
+            FormerIds: lambda: one_or_list(
+                or_bare(self.record(_item_of(FormerIds)), self.of_type(Identifier))
             ),
-            ShowChoice: lambda: _one_or_list(self.of_type(Slug)),  # auto is a slug, to a schema
-            Talks: lambda: _or_bare(
-                _list_of(self.record(_item_of(Talks))), self.record(_item_of(Talks))
+            ShowChoice: lambda: one_or_list(self.of_type(Slug)),  # auto is a slug, to a schema
+            Talks: lambda: or_bare(
+                list_of(self.record(_item_of(Talks))), self.record(_item_of(Talks))
             ),
         }
 
@@ -141,15 +118,16 @@ class _Walk:
         return schema
 
     def record(self, record: type[Record]) -> Schema:
-        """Return a reference to the record's definition."""
-        name = f"{record.__module__.rpartition('.')[2]}.{record.__name__}"
+        """Return a reference to the record's definition, which bears the name of its class."""
+        name = record.__name__
+        if self._records.setdefault(name, record) is not record:
+            raise ValueError(f"two records of one file are called {name}")
         if name not in self._definitions:
             self._definitions[name] = {}
             self._definitions[name].update(self.properties(record))
         return {"$ref": f"#/definitions/{name}"}
 
     def _amount(self) -> Schema:
-        number = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _NUMBER}]}
         given = {"not": {"type": "null"}}
         some = {
             "anyOf": [
@@ -157,7 +135,7 @@ class _Walk:
                 for bound in ("min", "ideal", "max")
             ]
         }
-        return _or_bare({"allOf": [self.record(Amount), some]}, number)
+        return or_bare({"allOf": [self.record(Amount), some]}, NUMBER)
 
     def _field(self, info: FieldInfo) -> Schema:
         annotation: object = info.annotation
@@ -165,7 +143,7 @@ class _Walk:
             annotation = Annotated[(annotation, *info.metadata)]
         schema = self.of_type(annotation)
         if not info.is_required():
-            schema = _or_null(schema)
+            schema = or_null(schema)
         described: Schema = {}
         if info.description:
             described["description"] = self._said(info.description)
@@ -189,7 +167,7 @@ class _Walk:
     def _plain(self, annotation: object) -> Schema:
         origin = get_origin(annotation)
         if origin is tuple:
-            return _list_of(self.of_type(get_args(annotation)[0]))
+            return list_of(self.of_type(get_args(annotation)[0]))
         if origin is Mapping:
             return self._mapping(*get_args(annotation))
         return self._class(annotation) if isinstance(annotation, type) else {}
@@ -197,11 +175,11 @@ class _Walk:
     def _mapping(self, key: object, value: object) -> Schema:
         if value is Any:
             return {"type": "object"}
-        pattern = next((said.pattern for said in get_args(key)[1:] if _pattern(said)), _SLUG_KEY)
+        pattern = next((said.pattern for said in get_args(key)[1:] if pattern_of(said)), _SLUG_KEY)
         return {
             "type": "object",
             "propertyNames": {"pattern": pattern},
-            "additionalProperties": _or_null(self.of_type(value)),
+            "additionalProperties": or_null(self.of_type(value)),
         }
 
     def _class(self, kind: type) -> Schema:
@@ -210,22 +188,22 @@ class _Walk:
         if issubclass(kind, Record):
             return self.record(kind)
         written: Mapping[type, Schema] = {
-            str: _TEXT,
-            float: {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _NUMBER}]},
-            int: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _INTEGER}]},
-            dt.date: {"type": "string", "pattern": _DAY},
-            dt.datetime: {"type": "string", "pattern": _MOMENT},
+            str: TEXT,
+            float: NUMBER,
+            int: INTEGER,
+            dt.date: DAY,
+            dt.datetime: MOMENT,
         }
         return written.get(kind, {})
 
     def _annotated(self, kind: object, *said: object) -> Schema:
         """Return the schema of a type and what is said of it: bounds, pattern, leniency."""
         if any(isinstance(one, BeforeValidator) for one in said) and get_origin(kind) is tuple:
-            schema = _one_or_list(self.of_type(get_args(kind)[0]))
+            schema = one_or_list(self.of_type(get_args(kind)[0]))
         else:
             schema = self.of_type(kind)
         for one in said:
-            schema = _bounded(schema, one)
+            schema = bounded(schema, one)
         return schema
 
 
@@ -233,66 +211,6 @@ def _item_of(annotation: object) -> type[Record]:
     """Return the record that an annotated tuple holds."""
     item: type[Record] = get_args(get_args(annotation)[0])[0]
     return item
-
-
-def _pattern(said: object) -> str | None:
-    pattern = getattr(said, "pattern", None)
-    return pattern if isinstance(pattern, str) else None
-
-
-def _bounded(schema: Schema, said: object) -> Schema:
-    """Return `schema` with a bound, a length or a pattern that an annotation gives."""
-    pattern = _pattern(said)
-    if pattern is not None:
-        texts: list[Schema] = [{"type": "string", "pattern": _spaced(pattern)}]
-        if re.search(pattern, "7"):  # a number or a yes may be a name: 1984
-            texts += [{"type": "integer", "minimum": 0}, {"type": "boolean"}]
-        for name, keyword in _LENGTHS.items():
-            if getattr(said, name, None) is not None:
-                texts[0][keyword] = getattr(said, name)
-        return {"anyOf": texts} if len(texts) > 1 else texts[0]
-    inner = getattr(said, "metadata", None) or [said]  # pydantic keeps Field's bounds inside
-    for one in inner:
-        for name, keyword in _BOUNDS.items():
-            bound = getattr(one, name, None)
-            if bound is not None:
-                schema = {**schema, keyword: bound}
-        least = getattr(one, "min_length", None)
-        if least is not None and "anyOf" not in schema:
-            schema = {**schema, "minLength": least}
-        elif least is not None:
-            schema = {"anyOf": [_at_least(part, least) for part in schema["anyOf"]]}
-    return schema
-
-
-def _at_least(schema: Schema, items: int) -> Schema:
-    return {**schema, "minItems": items} if schema.get("type") == "array" else schema
-
-
-def _spaced(pattern: str) -> str:
-    """Return `pattern` with the blanks around a value that the reader takes away."""
-    return r"^\s*" + pattern.removeprefix("^").removesuffix("$") + r"\s*$"
-
-
-def _list_of(item: Schema) -> Schema:
-    return {"type": "array", "items": _or_null(item)}
-
-
-def _one_or_list(item: Schema) -> Schema:
-    return {"anyOf": [*_parts(item), _list_of(item)]}
-
-
-def _or_bare(fields: Schema, bare: Schema) -> Schema:
-    return {"anyOf": [fields, *_parts(bare)]}
-
-
-def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [*_parts(schema), {"type": "null"}]}
-
-
-def _parts(schema: Schema) -> list[Schema]:
-    """Return the choices of a schema, so that choices in choices do not pile up."""
-    return schema["anyOf"] if set(schema) == {"anyOf"} else [schema]
 
 
 def _as_value(example: object) -> object:

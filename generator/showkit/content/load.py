@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from showkit.content.load_segments import load_segments
 from showkit.content.read_parts import read_parts
-from showkit.content.records import as_slug, make_record
+from showkit.content.records import make_record
 from showkit.content.reparsed import Reparsed, parse_document, parse_text
 from showkit.content.rules import FILES
+from showkit.content.slugs import as_slug
 from showkit.content.sources import Sources
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.company import Company
 from showkit.model.finding import Finding, Place, Severity
 from showkit.model.forgotten import Forgotten
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from showkit.content.front_matter import FrontMatter
     from showkit.content.tables import Table
-    from showkit.content.yaml_text import Pointer, YamlDocument
+    from showkit.content.yaml import Pointer, YamlDocument
     from showkit.model.record import Record
     from showkit.output.project import Project
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from showkit.content.records import as_slug, check_slug, make_record
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.records import check_slug, make_record
+from showkit.content.slugs import as_slug
+from showkit.content.yaml import parse_yaml
 from showkit.model.finding import Place
 from showkit.model.presenter import Presenter
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from showkit.content.record_errors import findings_from
-from showkit.content.records import as_slug, check_slug, without_empty
+from showkit.content.records import check_slug, without_empty
 from showkit.content.rules import SEGMENTS
 from showkit.content.scalar_place import place_in_scalar
+from showkit.content.slugs import as_slug
 from showkit.content.where.errors import WhereError
 from showkit.content.where.known import known_names
 from showkit.content.where.parser import parse
 from showkit.content.where.syntax import segments_in
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.segment import Segment
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from showkit.content.sources import Sources
     from showkit.content.where.known import Known
     from showkit.content.where.syntax import Expression
-    from showkit.content.yaml_text import YamlDocument
+    from showkit.content.yaml import YamlDocument
     from showkit.model.finding import Finding
     from showkit.model.show import Show
 

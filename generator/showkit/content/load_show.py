@@ -25,7 +25,8 @@ from showkit.model.material import Credit, Document, Equipment, PressQuote, Visu
 from showkit.model.performance import Performance
 from showkit.model.record import LanguageTag, Record
 from showkit.model.rider import Rider
-from showkit.model.show import Show, ShowFacts, ShowWords
+from showkit.model.show import Show, ShowWords
+from showkit.model.show_facts import ShowFacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

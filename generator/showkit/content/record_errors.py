@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
     from showkit.model.finding import Finding, Place
 
     PlaceOf = Callable[[Pointer], Place]

@@ -15,7 +15,7 @@ from showkit.model.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from showkit.content.yaml_text import YamlDocument
+    from showkit.content.yaml import YamlDocument
     from showkit.model.finding import Finding, Place
 
 __all__ = ["as_slug", "check_slug", "make_record", "without_empty"]

@@ -14,7 +14,7 @@ from showkit.content.resources import parse_descriptor
 from showkit.content.sources import Sources
 
 if TYPE_CHECKING:
-    from showkit.content.yaml_text import YamlDocument
+    from showkit.content.yaml import YamlDocument
     from showkit.output.project import Project
 
 T = TypeVar("T")

@@ -16,14 +16,14 @@ from showkit.content.descriptor import TABLES
 from showkit.content.file_names import file_findings
 from showkit.content.rules import PACKAGES
 from showkit.content.table_source import TableSource
-from showkit.content.yaml_text import parse_json, parse_yaml
+from showkit.content.yaml import parse_json, parse_yaml
 from showkit.model.finding import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from showkit.content.sources import Sources
-    from showkit.content.yaml_text import Pointer, YamlDocument
+    from showkit.content.yaml import Pointer, YamlDocument
     from showkit.model.finding import Finding
 
 DESCRIPTORS: Final = ("datapackage.yaml", "datapackage.json")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from showkit.content.front_matter import FrontMatter
     from showkit.content.tables import Table
-    from showkit.content.yaml_text import YamlDocument
+    from showkit.content.yaml import YamlDocument
     from showkit.output.project import Project
 
 MAX_TEXT_BYTES = 10_000_000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from showkit.content.file_kinds import FILE_KINDS, FileKind, Form, schema_line
 from showkit.content.table_schema import columns
 from showkit.content.type_words import choices, holds_several, record_in, type_words
-from showkit.content.yaml_text import dump_yaml
+from showkit.content.yaml import dump_yaml
 from showkit.model.message import Message
 from showkit.model.requirement import Amount, Choice, Item, Provision
 

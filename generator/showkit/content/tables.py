@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.content.table_source import TableSource
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
 
 R = TypeVar("R", bound=Record)
 

@@ -8,9 +8,10 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
 
+from showkit.model.access import ShowChoice
 from showkit.model.company import Colour
 from showkit.model.message import Message
-from showkit.model.presenter import FormerIds, ShowChoice, Talks
+from showkit.model.person import FormerIds
 from showkit.model.record import (
     CountryCode,
     CurrencyCode,
@@ -25,6 +26,7 @@ from showkit.model.record import (
     WebAddress,
 )
 from showkit.model.requirement import Amount, Choice, Items, Provision
+from showkit.model.talk import Talks
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo

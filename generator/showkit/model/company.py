@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from showkit.model.message import N_
 from showkit.model.place import PostalAddress
+from showkit.model.privacy import Privacy, Tracking
 from showkit.model.record import (
     Addresses,
     CurrencyCode,
@@ -19,7 +20,6 @@ from showkit.model.record import (
     Names,
     Record,
     Slug,
-    Unit,
     WebAddress,
     YesNo,
 )
@@ -108,62 +108,6 @@ class PaperSize(StrEnum):
     LETTER = "Letter"
 
 
-class Credit(StrEnum):
-    """To whom visits are credited while a person has said neither yes nor no."""
-
-    ORGANISATION = "organisation"
-    NOBODY = "nobody"
-
-
-class Tracking(Record):
-    """What the link log may hold."""
-
-    unknown_consent: Credit = Field(
-        default=Credit.ORGANISATION,
-        description=N_(
-            "Whom visits are credited to while a person's consent is unknown: their "
-            "organisation, or nobody"
-        ),
-    )
-    keep_months: Annotated[int, Field(ge=1, le=120), Unit("months")] = Field(
-        default=24,
-        description=N_("After how many months rows of the link log are folded into monthly counts"),
-        examples=["24"],
-    )
-    own_networks: Names = Field(
-        default=(),
-        description=N_("The company's own networks, as CIDR; visits from there do not count"),
-        examples=["[203.0.113.0/24]"],
-    )
-
-
-class Privacy(Record):
-    """Who answers for personal data, and under which law."""
-
-    controller: str = Field(
-        default="", description=N_("Who answers for personal data"), examples=["Soraya Delorimier"]
-    )
-    contact: Email | None = Field(
-        default=None,
-        description=N_("Where to write about personal data"),
-        examples=["vie-privee@frasil.example"],
-    )
-    law: Names = Field(default=(), description=N_("Laws that apply"), examples=["[Loi 25, GDPR]"])
-    notice: LocalText | None = Field(
-        default=None,
-        description=N_("What visitors are told about what is recorded"),
-        examples=["{fr: Nous notons la date et la page., en: We note the date and the page.}"],
-    )
-    repository_is_private: YesNo = Field(
-        default=False,
-        description=N_(
-            "You have seen that the Git repository around content/ is private, where it is sent "
-            "to a host on which it need not be"
-        ),
-        examples=["yes"],
-    )
-
-
 class RepresentedCompany(Record):
     """A company that an agency represents; a show names it by `slug`."""
 
@@ -186,7 +130,7 @@ class RepresentedCompany(Record):
     )
 
 
-def _one_member_as_list(given: object) -> object:
+def _none_as_nobody(given: object) -> object:
     return () if given is None else given
 
 
@@ -245,7 +189,7 @@ class Company(Record):
     founded: int | None = Field(
         default=None, description=N_("Year of foundation"), examples=["2014"]
     )
-    team: Annotated[tuple[TeamMember, ...], BeforeValidator(_one_member_as_list)] = Field(
+    team: Annotated[tuple[TeamMember, ...], BeforeValidator(_none_as_nobody)] = Field(
         default=(),
         description=N_(
             "People whom presenters may write to or call; the first one is the one to call"

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from showkit.model.company import Company
     from showkit.model.forgotten import Forgotten
     from showkit.model.not_duplicates import NotDuplicates
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
     from showkit.model.segment import Segment
     from showkit.model.show import Show
 

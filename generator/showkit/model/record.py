@@ -1,6 +1,6 @@
 """What every record of the content shares: frozen, nothing unknown, ``x-`` keys set aside.
 
-Content reaches these records as text (see `content/yaml_text.py`): the field's type decides
+Content reaches these records as text (see `content/yaml/`): the field's type decides
 what ``NO``, ``19:30`` or ``01000`` means, never how the text looks.
 """
 

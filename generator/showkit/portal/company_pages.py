@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from showkit.model.show import State
+from showkit.model.show_facts import State
 from showkit.portal.dates import date_view, next_dates
 from showkit.portal.filters import answers, filter_views
 from showkit.portal.people import contact_view

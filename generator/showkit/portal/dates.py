@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from showkit.model.library import Library
     from showkit.model.performance import Performance
-    from showkit.model.show import Show, TouringWindow
+    from showkit.model.show import Show
+    from showkit.model.show_facts import TouringWindow
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 

@@ -11,7 +11,8 @@ from showkit.portal.vocabulary import genre
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from showkit.model.show import Ages, Premiere, Show
+    from showkit.model.show import Show
+    from showkit.model.show_facts import Ages, Premiere
     from showkit.portal.reader import Reader
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.model.record import Visibility
-from showkit.model.show import State
+from showkit.model.show_facts import State
 from showkit.portal.addresses import show_page
 from showkit.portal.dates import coming, date_view, window_views
 from showkit.portal.downloads import document_links, download_views

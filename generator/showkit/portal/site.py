@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from showkit.model.show import State
+from showkit.model.show_facts import State
 from showkit.portal.colour import Accent, readable
 
 if TYPE_CHECKING:

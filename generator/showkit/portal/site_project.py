@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from showkit.content.yaml_text import dump_yaml
+from showkit.content.yaml import dump_yaml
 from showkit.output.engine import SiteProject, theme_language
 from showkit.portal.addresses import CALENDAR, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines

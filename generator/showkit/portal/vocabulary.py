@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from showkit.content.vocabularies import Vocabulary, label
 from showkit.model.message import Message
 from showkit.model.performance import PerformanceKind, Status
-from showkit.model.show import State
+from showkit.model.show_facts import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

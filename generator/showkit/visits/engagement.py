@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from showkit.model.engagement import Engagement, PersonEngagement
 from showkit.model.message import Message
-from showkit.model.presenter import Engagement, PersonEngagement
 from showkit.model.visit import Event, Evidence
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from showkit.contacts.exchange.gather import Surroundings, plan_import, sources_
 from showkit.contacts.exchange.read_file import read_sheets
 from showkit.contacts.exchange.three_way import Take
 from showkit.content.load import load
+from showkit.model.talk import TalkStage
 from showkit.output.project import Project
 
 _DAY = dt.date(2026, 11, 21)
@@ -213,6 +214,46 @@ def test_a_history_column_adds_each_exchange_once(project):
         "Veut une date en mars",
         "claire-aubin",
     )
+
+
+def test_a_show_may_be_called_by_its_title(project):
+    """Whoever keeps a list writes “Le solo”, not the name of a folder."""
+    sheet = "Structure,Ville,Spectacle,Étape\nLe Vauban,Namur,{},option\n"
+    title = load(project).library.shows[0].words["fr"].title
+
+    _import(project, sheet.format(title.upper()), name="suivi.csv")
+
+    (talk,) = _house(project).shows["solo"]
+    assert talk.stage is TalkStage.OPTION
+
+
+def test_a_show_that_is_not_ours_is_told_and_the_rest_of_the_row_comes_in(project, capsys):
+    """A typing error in a title must not put a talk about nothing into the file, nor hide."""
+    sheet = "Structure,Ville,Téléphone du lieu,Spectacle,Étape\nLe Vauban,Namur,{},Sola,option\n"
+    capsys.readouterr()
+
+    _import(project, sheet.format("+32 81 55 01 01"), name="suivi.csv")
+
+    screen = capsys.readouterr().err
+    assert "“Sola” in the column “Spectacle” is not one of your shows" in screen
+    assert "did you mean “solo”?" in screen
+    assert _house(project).shows == {}
+
+
+def test_what_each_person_s_row_says_of_their_house_s_talk_is_one_talk(project, capsys):
+    """A sheet with a row per person repeats the house's columns on each of them."""
+    sheet = (
+        "Structure,Ville,Contact,Spectacle,Saison,Étape\n"
+        "Le Vauban,Namur,Claire Aubin,solo,2027-2028,interested\n"
+        "Le Vauban,Namur,Paul Roy,solo,2027-2028,interested\n"
+        "Le Vauban,Namur,Ida Sy,solo,2027-2028,declined\n"
+    )
+
+    _import(project, sheet, name="suivi.csv")
+
+    (talk,) = _house(project).shows["solo"]
+    assert (talk.stage, talk.period) == (TalkStage.INTERESTED, "2027-2028")
+    assert "declined" in capsys.readouterr().err
 
 
 def test_who_asked_to_be_forgotten_is_not_brought_back(smallest):

@@ -139,7 +139,7 @@ _VALUES = {
     Kind.LANGUAGE: st.sampled_from(["en", "fr-CA", "de"]),
     Kind.MONTH: st.sampled_from(["1", "11; 12", "3;4;5"]),
     Kind.TERM: st.sampled_from(["opera", "theatre"]),
-    Kind.SLUG: st.sampled_from(["haubans", "mi-figue"]),
+    Kind.SHOW: st.sampled_from(["haubans", "mi-figue"]),
 }
 _BY_NAME = {
     "kind": {

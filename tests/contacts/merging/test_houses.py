@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from showkit.contacts.edit import edited
 from showkit.contacts.merging.contents import comments, contents
 from showkit.contacts.merging.houses import merge_houses
-from showkit.content.yaml_text import dump_yaml, parse_yaml
+from showkit.content.yaml import dump_yaml, parse_yaml
 from showkit.model.presenter import Presenter
 
 _DAY = dt.date(2026, 11, 21)

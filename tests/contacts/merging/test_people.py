@@ -8,8 +8,9 @@ import pytest
 
 from showkit.contacts.edit import edited
 from showkit.contacts.merging.people import Side, merge_people
-from showkit.content.yaml_text import parse_yaml
-from showkit.model.presenter import Presenter, TrackingState
+from showkit.content.yaml import parse_yaml
+from showkit.model.consent import TrackingState
+from showkit.model.presenter import Presenter
 
 _DAY = dt.date(2026, 11, 21)
 

@@ -10,7 +10,9 @@ from showkit.content.folding import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from showkit.model.presenter import HistoryEntry, Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
+    from showkit.model.talk import HistoryEntry
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from showkit.contacts.duplicates.vocabulary import replaced, vocabulary
 from showkit.contacts.phones import PhoneNumber, phone_number
 
 if TYPE_CHECKING:
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
 
 
 @dataclass(frozen=True)

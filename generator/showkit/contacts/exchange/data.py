@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from showkit.contacts.exchange.own_columns import SheetName, Use
 from showkit.contacts.exchange.own_tables import ROWS_COLUMNS, ROWS_SHEET
 from showkit.content.choices import words_of
 from showkit.content.descriptor import PROFILE
-from showkit.content.records import as_slug
+from showkit.content.slugs import as_slug
 from showkit.content.table_schema import Column as TableColumn
 from showkit.content.table_schema import schema_of
 from showkit.content.vocabularies import Vocabulary

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.incoming import Incoming
     from showkit.contacts.exchange.said import Said, Values
     from showkit.model.finding import Place
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
 
 
 @dataclass(frozen=True)
@@ -36,27 +37,39 @@ class Clash:
     first_row: Incoming
 
 
+Gathered = dict[str, "tuple[Said, Incoming]"]
+"""What rows say of one house, person or room, by the names of its fields; each with its row."""
+
+
+def said_text(said: Gathered, name: str) -> str:
+    """Return what is said for a field, as one text; nothing where nothing is said."""
+    return str(said[name][0].value) if name in said else ""
+
+
 @dataclass
 class PersonDraft:
     """A person as they will be; `person` is None where they are new."""
 
     id: str
     person: Person | None
-    said: dict[str, tuple[Said, Incoming]] = field(default_factory=dict)
+    said: Gathered = field(default_factory=dict)
 
 
 @dataclass
 class HouseDraft:
-    """A house as it will be: what each source said of it, row by row; new where not known."""
+    """A house as it will be: what each source said of it, row by row; new where not known.
+
+    `talks` are by the show's slug and the folded period.
+    """
 
     slug: str
     presenter: Presenter | None
     name: str
     city: str = ""
-    said: dict[str, tuple[Said, Incoming]] = field(default_factory=dict)
+    said: Gathered = field(default_factory=dict)
     people: dict[str, PersonDraft] = field(default_factory=dict)
     rooms: list[tuple[Values, Incoming]] = field(default_factory=list)
-    talks: list[tuple[Values, Incoming]] = field(default_factory=list)
+    talks: dict[tuple[str, str], Gathered] = field(default_factory=dict)
     history: list[tuple[Values, Incoming, str]] = field(default_factory=list)
 
 

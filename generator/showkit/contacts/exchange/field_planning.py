@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from showkit.contacts.exchange.consents import UNSUBSCRIBED
@@ -13,13 +14,14 @@ from showkit.contacts.exchange.values import plain_value
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from showkit.contacts.exchange.drafts import Gathered
     from showkit.contacts.exchange.incoming import Incoming
     from showkit.contacts.exchange.plan import HousePlan
     from showkit.contacts.exchange.said import Said
     from showkit.contacts.exchange.three_way import Take
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
     from showkit.model.record import Record
 
 _NEVER_EMPTIED: Final = frozenset(
@@ -39,7 +41,7 @@ class FieldPlanning:
 
     def changes(
         self,
-        said: Mapping[str, tuple[Said, Incoming]],
+        said: Gathered,
         part: Part,
         record: Record | None,
         at: Pointer,
@@ -101,12 +103,16 @@ class FieldPlanning:
             return None
         return presenter.imported[source].fields.get(way)
 
+    def remembered(self, source: str, way: str) -> str | None:
+        """Return what was noted of a field, or else what the source said last."""
+        return self._plan.bases.get(source, {}).get(way, self.base(source, way))
+
     def remember(self, source: str, way: str, value: str | None) -> None:
         """Note what a source says of a field from now on."""
         if value is not None or self.base(source, way) is not None:
             self._plan.bases.setdefault(source, {})[way] = value
 
-    def remember_key(self, said: Mapping[str, tuple[Said, Incoming]], way: str) -> None:
+    def remember_key(self, said: Gathered, way: str) -> None:
         """Write down the id that another program has for this, to know it again by."""
         if "key" in said and said["key"][0].value:
             one, row = said["key"]
@@ -137,14 +143,4 @@ def plain_change(change: FieldChange) -> object:
 
 def within(change: FieldChange, steps: int) -> FieldChange:
     """Return a change as its thing sees it: without the way to the thing."""
-    return FieldChange(
-        change.way,
-        change.pointer[steps:],
-        change.field,
-        change.outcome,
-        change.base,
-        change.ours,
-        change.theirs,
-        change.value,
-        change.place,
-    )
+    return replace(change, pointer=change.pointer[steps:])

@@ -15,9 +15,11 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
 
-from showkit.model.presenter import HistoryEntry, Person, Presenter, Talk
+from showkit.model.person import Person
+from showkit.model.presenter import Presenter
 from showkit.model.record import Email, LanguageTag, LocalText, Record, WebAddress
 from showkit.model.room import Room
+from showkit.model.talk import HistoryEntry, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,6 +57,7 @@ class Kind(StrEnum):
     TERM = "term"
     POSTAL_CODE = "postal code"
     SLUG = "slug"
+    SHOW = "show"
     ANY = "any"
 
 
@@ -136,7 +139,7 @@ _READ_ONLY: Final[Mapping[str, Field]] = dict(
         _read_only("person.opted_out", Kind.YES_NO),
         _read_only("person.bounced_on", Kind.DAY),
         _read_only("person.confirmed_on", Kind.DAY),
-        _read_only("talk.show", Kind.SLUG),
+        _read_only("talk.show", Kind.SHOW),
         _read_only("row.kind", Kind.CHOICE, _ROW_KINDS),
         _read_only("row.name", Kind.NAME),
         _read_only("row.key"),
@@ -172,7 +175,7 @@ _KINDS_BY_NAME: Final[Mapping[str, Kind]] = {
     "country": Kind.COUNTRY,
     "genres": Kind.TERM,
     "decision_months": Kind.MONTH,
-    "show": Kind.SLUG,
+    "show": Kind.SHOW,
     "given_name": Kind.NAME,
 }
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from showkit.contacts.edit import edited
 from showkit.contacts.exchange.field_planning import plain_change
-from showkit.contacts.exchange.plan import HousePlan, State, ThingPlan
 from showkit.contacts.exchange.three_way import Outcome
 from showkit.contacts.new_file import new_file
 from showkit.contacts.splice import splice_block
 from showkit.contacts.wanted import Append, EditError, Remove, Set
 from showkit.content.records import make_record
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.model.presenter import Presenter
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from showkit.contacts.exchange.plan import FieldChange
+    from showkit.contacts.exchange.plan import FieldChange, HousePlan
     from showkit.contacts.wanted import Change
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
 
 BLOCK: Final = "imported"
 COMMENT: Final = Message("What each import said last. showkit writes it; leave it alone.")
@@ -98,19 +98,14 @@ def _changes(house: HousePlan, data: bytes) -> Iterator[Change]:
     """Yield the small changes to a file that is there."""
     text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     value = parse_yaml(text, "").value
-    for change in house.all_changes():
-        if change.is_written and not _is_of_new(change, house):
+    known = [thing for thing in house.things if not thing.is_new]
+    for change in chain(house.changes, *(thing.changes for thing in known)):
+        if change.is_written:
             yield _one(change, _as_it_stands(change.pointer, value))
     for thing in house.things:
-        if thing.state is State.NEW:
+        if thing.is_new:
             at: Pointer = ("shows", thing.id) if thing.kind == "talk" else (_LISTS[thing.kind],)
             yield Append(at, thing.values)
-
-
-def _is_of_new(change: FieldChange, house: HousePlan) -> bool:
-    return any(
-        thing.is_new and any(one is change for one in thing.changes) for thing in house.things
-    )
 
 
 def _one(change: FieldChange, pointer: Pointer) -> Change:
@@ -144,8 +139,3 @@ def _require_right(after: bytes, slug: str) -> None:
     _, findings = make_record(document, Presenter, {"slug": slug})
     for finding in (*document.findings, *findings):
         raise EditError(finding.what)
-
-
-def things_of(house: HousePlan, kind: str) -> list[ThingPlan]:
-    """Return the people, rooms, talks or exchanges of a plan."""
-    return [thing for thing in house.things if thing.kind == kind]

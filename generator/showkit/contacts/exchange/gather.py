@@ -22,9 +22,10 @@ from showkit.contacts.exchange.mapping import (
 from showkit.contacts.exchange.matching import match
 from showkit.contacts.exchange.plan import ImportPlan
 from showkit.contacts.exchange.planning import Planner
+from showkit.contacts.exchange.row_shows import name_shows, shows_by_word
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.finding import Finding, Place, Severity
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from showkit.contacts.exchange.drafts import Clash
-    from showkit.contacts.exchange.identity import IsForgotten
     from showkit.contacts.exchange.matching import Matched
+    from showkit.contacts.exchange.person_identity import IsForgotten
     from showkit.contacts.exchange.sheet import Sheet
     from showkit.contacts.exchange.three_way import Take
     from showkit.model.library import Library
@@ -187,16 +188,18 @@ def plan_import(sources: Sequence[Source], around: Surroundings) -> ImportPlan:
     """Return what an import of `sources` would do; nothing is written."""
     findings: list[Finding] = []
     identity = Identity(Known(around.library.presenters), around.is_forgotten)
+    shows = shows_by_word(around.library.show_by_slug)
     for source in sources:
         product = source.matched.product
         program = product.name if product else source.name
         rows = incoming_rows(source.name, source.sheet, source.matched, source.mapping, findings)
         for row in rows:
+            name_shows(row, shows, findings)
             for person in row.people:
                 with_consent(person, program, around.today, around.say)
             identity.place(row, source.mapping)
     findings.extend(_clash(clash) for clash in identity.clashes)
-    planner = Planner(around.today, around.library.show_by_slug, around.take)
+    planner = Planner(around.today, around.take)
     plan = ImportPlan(doubts=identity.doubts, forgotten=identity.forgotten)
     plan.houses = [planner.plan(draft, plan.doubts) for draft in identity.drafts.values()]
     plan.findings = sorted(findings, key=Finding.sort_key)

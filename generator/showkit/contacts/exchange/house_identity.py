@@ -12,7 +12,7 @@ from showkit.contacts.exchange.known import Known, same_town
 from showkit.contacts.exchange.mapping import HouseBy, PersonBy, WithoutHouse
 from showkit.contacts.exchange.naming import fold, house_key, is_near, own_domain
 from showkit.contacts.exchange.said import texts
-from showkit.content.records import as_slug
+from showkit.content.slugs import as_slug
 from showkit.model.message import Message
 
 if TYPE_CHECKING:

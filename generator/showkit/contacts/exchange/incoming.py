@@ -19,7 +19,7 @@ from showkit.content.rules import IMPORTS
 from showkit.model.finding import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.contacts.exchange.column_words import Column
     from showkit.contacts.exchange.mapping import ImportMapping
@@ -33,7 +33,11 @@ _ORG: Final = frozenset({"org", "group", "location"})
 
 @dataclass
 class Incoming:
-    """What one row says. `source` is the mapping's name; places are those of its cells."""
+    """What one row says.
+
+    `source` is the mapping's name; places are those of its cells. `names` are those of its
+    columns, by their places from 0.
+    """
 
     source: str
     path: str
@@ -43,12 +47,17 @@ class Incoming:
     rooms: list[Values] = field(default_factory=list)
     talks: list[Values] = field(default_factory=list)
     history: list[Values] = field(default_factory=list)
+    names: Mapping[int, str] = field(default_factory=dict)
 
     def place(self, said: Said | None = None) -> Place:
         """Return where something is said, or the row as a whole."""
         if said is None or said.column == FIXED:
             return Place(self.path, self.row.line, 1)
         return self.row.place(self.path, said.column)
+
+    def column_name(self, said: Said) -> str:
+        """Return the name of the column in which something is said."""
+        return self.names.get(said.column, "")
 
 
 def incoming_rows(
@@ -91,12 +100,12 @@ class _Reading:
         ]
         self._people = RowPeople(self._cells, sheet.path, findings)
         self._last_house: Values = {}
-        self._named = {column.index for column in matched.columns}
+        self._names = {column.index: column.name for column in matched.columns}
         self._nameless_told = False
 
     def incoming(self, row: SheetRow) -> Incoming | None:
         self._tell_nameless(row)
-        made = Incoming(self._source, self._path, row)
+        made = Incoming(self._source, self._path, row, names=self._names)
         numbered: dict[tuple[Part, int], list[tuple[Column, Field]]] = {}
         for column, what in self._columns:
             place = (what.field.part, what.number)
@@ -206,7 +215,7 @@ class _Reading:
         if self._nameless_told:
             return
         for index, cell in enumerate(row.cells):
-            if index not in self._named and cell != "" and str(cell).strip():
+            if index not in self._names and cell != "" and str(cell).strip():
                 self._nameless_told = True
                 place = row.place(self._path, index)
                 found = IMPORTS.NAMELESS_COLUMN.at(place, value=shown(str(cell)))

@@ -10,7 +10,8 @@ from showkit.contacts.exchange.naming import fold, house_key, own_domain, person
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
 
     Someone = tuple[Presenter, Person]
 

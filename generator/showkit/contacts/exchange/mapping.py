@@ -14,10 +14,11 @@ from showkit.contacts.exchange.column_words import RowShape
 from showkit.contacts.exchange.dates import DateOrder
 from showkit.contacts.exchange.fields import fields, target
 from showkit.contacts.exchange.values import ValueProblemError, read_value
-from showkit.content.records import as_slug, make_record
+from showkit.content.records import make_record
 from showkit.content.rules import IMPORTS
+from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.model.record import Record
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.column_words import Column
     from showkit.contacts.exchange.matching import Matched
     from showkit.contacts.exchange.sheet import Sheet
-    from showkit.content.yaml_text import YamlDocument
+    from showkit.content.yaml import YamlDocument
     from showkit.model.finding import Finding
 
 FOLDER: Final = "import"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.contacts.exchange.column_names import How
-from showkit.content.yaml_text import dump_yaml
+from showkit.content.yaml import dump_yaml
 from showkit.model.message import Message
 
 if TYPE_CHECKING:

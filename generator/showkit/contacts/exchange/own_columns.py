@@ -15,9 +15,11 @@ from showkit.contacts.exchange.fields import Field, Kind, Part, fields
 from showkit.contacts.exchange.own_labels import LABELS
 from showkit.content.vocabularies import Vocabulary
 from showkit.model.message import Message
-from showkit.model.presenter import HistoryEntry, Person, Presenter, Talk
+from showkit.model.person import Person
+from showkit.model.presenter import Presenter
 from showkit.model.record import LocalText, Record
 from showkit.model.room import Room
+from showkit.model.talk import HistoryEntry, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -118,7 +120,7 @@ def columns_of(sheet: SheetName) -> tuple[Column, ...]:
         found.append(Column("house", Use.FIXED, LABELS["house"], is_required=True))
         found.append(Column("house_name", Use.SHOWN, LABELS["house_name"]))
     if sheet is SheetName.TALKS:
-        found.append(Column("show", Use.FIXED, LABELS["talk.show"], Kind.SLUG, is_required=True))
+        found.append(Column("show", Use.FIXED, LABELS["talk.show"], Kind.SHOW, is_required=True))
     found.extend(_fields(sheet))
     found.extend(
         Column(name, Use.SHOWN, LABELS[name], kind) for name, kind in _SHOWN.get(sheet, ())

@@ -9,14 +9,15 @@ from showkit.contacts.exchange.own_cells import sum_of, sums_in
 from showkit.contacts.exchange.own_columns import Column, SheetName, Use, columns_of, values_of
 from showkit.contacts.exchange.own_rows import Entry, entries, layout_of, stamp_of, value_texts
 from showkit.content.folding import folded
-from showkit.model.presenter import HistoryEntry, Person, Talk
+from showkit.model.person import Person
 from showkit.model.room import Room
+from showkit.model.talk import HistoryEntry, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from showkit.contacts.exchange.own_sheets import ComeBack, OwnSheet
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
     from showkit.model.library import Library
 
 _LONGEST_NAME: Final = 60

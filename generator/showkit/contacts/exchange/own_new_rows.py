@@ -21,8 +21,8 @@ from showkit.contacts.exchange.plan import FieldChange, HousePlan, ThingPlan
 from showkit.contacts.exchange.three_way import Outcome
 from showkit.content.folding import folded
 from showkit.content.record_errors import findings_from
-from showkit.content.records import as_slug
 from showkit.content.rules import CONTENT, EXPORTS
+from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.fields import Field
     from showkit.contacts.exchange.own_known import OwnKnown
     from showkit.contacts.exchange.own_sheets import ComeBack, OwnSheet
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
     from showkit.model.finding import Finding, Place
     from showkit.output.catalogues import Catalogue
 

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from showkit.contacts.exchange.own_cells import plain, stamp
-from showkit.contacts.exchange.own_columns import (
-    Column,
-    SheetName,
-    Use,
-    columns_of,
-    values_of,
-)
+from showkit.contacts.exchange.own_columns import Column, SheetName, Use, columns_of, values_of
 from showkit.content.choices import labels
-from showkit.model.presenter import Person, Presenter, Talk, TrackingState
+from showkit.model.consent import TrackingState
+from showkit.model.person import Person
+from showkit.model.presenter import Presenter
 from showkit.model.room import Room
+from showkit.model.talk import Talk
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -96,7 +96,7 @@ def _offered(column: Column, library: Library, words: Catalogue) -> list[str]:
         return list(labels(column.source, words.tag).values())
     if column.kind is Kind.YES_NO:
         return [words.say(YES), words.say(NO)]
-    if column.kind is Kind.SLUG:
+    if column.kind is Kind.SHOW:
         return [show.slug for show in library.shows]
     if column.name == "house":
         return [house.slug for house in library.presenters]

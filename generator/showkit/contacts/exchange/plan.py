@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from showkit.contacts.exchange.drafts import Doubt
     from showkit.contacts.exchange.fields import Field
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
     from showkit.model.finding import Finding, Place
     from showkit.model.presenter import Presenter
 

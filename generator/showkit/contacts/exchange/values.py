@@ -17,7 +17,7 @@ from showkit.contacts.exchange.fields import Field, Kind, Part
 from showkit.contacts.exchange.naming import without_civility
 from showkit.contacts.exchange.sheet import Cell, Percent, number_text, text_of
 from showkit.content.record_errors import shown
-from showkit.content.records import as_slug
+from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean, meant_instead
 from showkit.content.vocabularies import Vocabulary
 from showkit.model.message import Message
@@ -37,7 +37,6 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _FIVE_DIGITS: Final = frozenset({"DE", "ES", "FR", "IT", "US"})
 _ZERO_PHONES: Final = frozenset({"FR", "CH"})
 _FEWEST_DIGITS: Final = 3
@@ -97,7 +96,7 @@ def read_value(field: Field, cell: Cell, order: DateOrder | None = None) -> str:
         return _term(field, text)
     if field.kind is Kind.DAY:
         return _day(text, order)
-    if field.kind in {Kind.TEXT, Kind.ANY}:
+    if field.kind in {Kind.TEXT, Kind.SHOW, Kind.ANY}:
         return text if field.path[-1] in _MANY_LINES else text.replace("\n", ", ")
     return _READERS[field.kind](cell, text)
 
@@ -276,11 +275,6 @@ def with_lost_zero(kind: Kind, text: str, country: str) -> str:
         kind is Kind.PHONE and country in _ZERO_PHONES and len(text) == 9 and text[0] != "0"  # noqa: PLR2004 - one less
     )
     return f"0{text}" if lost_code or lost_phone else text
-
-
-def is_identifier(text: str) -> bool:
-    """Tell whether a text can be somebody's id."""
-    return _ID.fullmatch(text) is not None and len(text) <= 80  # noqa: PLR2004 - model/record.py
 
 
 def plain_value(kind: Kind, text: str) -> str | int | float | bool | dt.date:

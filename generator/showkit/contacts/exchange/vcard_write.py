@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from showkit.contacts.where import Selection
+    from showkit.model.person import Person
     from showkit.model.place import PostalAddress
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.presenter import Presenter
     from showkit.output.catalogues import Catalogue
 
 _LONGEST_LINE: Final = 75

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from showkit.contacts.layout import layout
 from showkit.contacts.opened import opened
-from showkit.content.yaml_text import yaml_tokens
+from showkit.content.yaml import yaml_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,7 +18,8 @@ from showkit.content.folding import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from showkit.contacts.wanted import Change, Pointer
+    from showkit.contacts.wanted import Change
+    from showkit.content.yaml import Pointer
 
 ASIDE: Final = "x-merged"
 """Where a record keeps what merged ones said otherwise, one entry per merge."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from showkit.contacts.wanted import Change, Pointer
+    from showkit.contacts.wanted import Change
+    from showkit.content.yaml import Pointer
     from showkit.model.presenter import Presenter
 
 _SINGLE: Final = ("kind", "relation", "language", "website", "phone", "verified_on", "source")

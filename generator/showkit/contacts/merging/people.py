@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from showkit.model.presenter import Person, Presenter
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
 
 _SINGLE: Final = (
     *("name", "given_name", "role", "email", "phone", "language", "verified_on", "source"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from showkit.content.load import Loaded
     from showkit.model.finding import Finding
     from showkit.model.library import Library
-    from showkit.model.presenter import Person
+    from showkit.model.person import Person
 
 
 def people_are_written_to_on_a_ground(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from showkit.content.load import Loaded
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
     from showkit.model.finding import Finding, Rule
     from showkit.model.library import Library
     from showkit.model.show import Show

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from showkit.content.load import Loaded
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
     from showkit.model.finding import Finding, Place
     from showkit.model.library import Library
     from showkit.model.performance import Performance

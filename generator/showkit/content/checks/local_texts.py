@@ -12,7 +12,7 @@ from showkit.model.record import LocalText, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
 
 R = TypeVar("R", bound=Record)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from showkit.model.finding import Finding
     from showkit.model.library import Library
     from showkit.model.performance import Performance
-    from showkit.model.show import TouringWindow
+    from showkit.model.show_facts import TouringWindow
 
 _DAY: Final = 24 * 60
 """Minutes."""

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.content.load import Loaded
-    from showkit.content.yaml_text import Pointer
+    from showkit.content.yaml import Pointer
+    from showkit.model.access import Access
     from showkit.model.finding import Finding
     from showkit.model.library import Library
-    from showkit.model.presenter import Access
 
 _SLUG_OF_WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 """A name that can only be meant as a slug: small letters and at least one hyphen."""

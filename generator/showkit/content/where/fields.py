@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.content.folding import folded_words
 from showkit.content.where.house_fields import HOUSE_FIELDS
+from showkit.content.where.interest_fields import INTEREST_FIELDS
 from showkit.content.where.person_fields import PERSON_FIELDS
 from showkit.content.where.room_fields import ROOM_FIELDS
 from showkit.content.where.subject import Group
 from showkit.content.where.talk_fields import EXCHANGE_FIELDS, TALK_FIELDS
+from showkit.content.where.visit_fields import VISIT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 FIELDS: Final[tuple[Field, ...]] = (
     *HOUSE_FIELDS,
+    *INTEREST_FIELDS,
+    *VISIT_FIELDS,
     *PERSON_FIELDS,
     *ROOM_FIELDS,
     *TALK_FIELDS,

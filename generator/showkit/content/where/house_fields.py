@@ -5,37 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.vocabularies import Vocabulary
-from showkit.content.where.kinds import (
-    COUNTRY,
-    DAY,
-    LANGUAGE,
-    MONTH,
-    NUMBER,
-    SHOW,
-    TEXT,
-    YES_NO,
-    choice,
-    open_choice,
-)
-from showkit.content.where.subject import Field, Group
-from showkit.model.presenter import Budget, Relation
-from showkit.model.visit import Evidence
+from showkit.content.where.kinds import COUNTRY, DAY, LANGUAGE, TEXT, choice
+from showkit.content.where.subject import Field, Group, of_house
+from showkit.model.presenter import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from showkit.content.where.subject import Subject
-    from showkit.model.presenter import Engagement, Presenter
-
-    Get = Callable[[Subject, str], Iterable[object]]
-
-
-def _house(get: Callable[[Presenter], object]) -> Get:
-    return lambda s, _: (get(s.presenter),)
-
-
-def _engagement(get: Callable[[Engagement], object]) -> Get:
-    return lambda s, _: (get(s.presenter.engagement),) if s.presenter.engagement else ()
 
 
 def _language(s: Subject, _: str) -> Iterable[object]:
@@ -54,7 +31,7 @@ HOUSE_FIELDS: Final = (
         "nom",
         Group.HOUSE,
         TEXT,
-        _house(lambda p: p.name),
+        of_house(lambda p: p.name),
         "What the house is called",
         "Comment le diffuseur s’appelle",
         also=("house", "maison", "presenter", "diffuseur"),
@@ -74,7 +51,7 @@ HOUSE_FIELDS: Final = (
         "type",
         Group.HOUSE,
         choice(Vocabulary.ORGANISATION_TYPES),
-        _house(lambda p: p.kind),
+        of_house(lambda p: p.kind),
         "What sort of organisation it is (Artsdata)",
         "Quelle sorte d’organisme c’est (Artsdata)",
     ),
@@ -83,7 +60,7 @@ HOUSE_FIELDS: Final = (
         "relation",
         Group.HOUSE,
         choice(Relation),
-        _house(lambda p: p.relation),
+        of_house(lambda p: p.relation),
         "What the house is to the company",
         "Ce que le diffuseur est pour la compagnie",
     ),
@@ -92,7 +69,7 @@ HOUSE_FIELDS: Final = (
         "pays",
         Group.HOUSE,
         COUNTRY,
-        _house(lambda p: p.address.country),
+        of_house(lambda p: p.address.country),
         "Where it is",
         "Où il est",
     ),
@@ -101,7 +78,7 @@ HOUSE_FIELDS: Final = (
         "région",
         Group.HOUSE,
         TEXT,
-        _house(lambda p: p.address.region),
+        of_house(lambda p: p.address.region),
         "Province, state or canton, as in the file",
         "Province, département ou canton, comme dans le fichier",
         also=("province", "state", "canton"),
@@ -111,7 +88,7 @@ HOUSE_FIELDS: Final = (
         "ville",
         Group.HOUSE,
         TEXT,
-        _house(lambda p: p.address.city),
+        of_house(lambda p: p.address.city),
         "The town",
         "La ville",
         also=("town",),
@@ -121,7 +98,7 @@ HOUSE_FIELDS: Final = (
         "code postal",
         Group.HOUSE,
         TEXT,
-        _house(lambda p: p.address.postal_code),
+        of_house(lambda p: p.address.postal_code),
         "The postal code, as written",
         "Le code postal, tel qu’il est écrit",
     ),
@@ -139,7 +116,7 @@ HOUSE_FIELDS: Final = (
         "site web",
         Group.HOUSE,
         TEXT,
-        _house(lambda p: p.website),
+        of_house(lambda p: p.website),
         "The house’s site",
         "Le site du diffuseur",
         also=("site",),
@@ -149,7 +126,7 @@ HOUSE_FIELDS: Final = (
         "téléphone",
         Group.HOUSE,
         TEXT,
-        _house(lambda p: p.phone),
+        of_house(lambda p: p.phone),
         "The house’s own number",
         "Le numéro du diffuseur",
     ),
@@ -169,7 +146,7 @@ HOUSE_FIELDS: Final = (
         "vérifié",
         Group.HOUSE,
         DAY,
-        _house(lambda p: p.verified_on),
+        of_house(lambda p: p.verified_on),
         "When the house’s facts were last checked",
         "Quand ses renseignements ont été vérifiés pour la dernière fois",
         also=("vérifiée", "verified on"),
@@ -179,7 +156,7 @@ HOUSE_FIELDS: Final = (
         "source",
         Group.HOUSE,
         TEXT,
-        _house(lambda p: p.source),
+        of_house(lambda p: p.source),
         "Where the house’s facts come from",
         "D’où viennent ses renseignements",
     ),
@@ -193,140 +170,5 @@ HOUSE_FIELDS: Final = (
         "Les notes sur le diffuseur et sur ses intérêts",
         also=("notes",),
         is_many=True,
-    ),
-    Field(
-        "interests",
-        "intérêts",
-        Group.HOUSE,
-        open_choice(Vocabulary.GENRES),
-        lambda s, _: (*s.presenter.interests.genres, *s.presenter.interests.audiences),
-        "A genre or an audience that it looks for",
-        "Un genre ou un public qu’il cherche",
-        also=("interest", "intérêt"),
-        is_many=True,
-    ),
-    Field(
-        "genre",
-        "genre",
-        Group.HOUSE,
-        choice(Vocabulary.GENRES),
-        lambda s, _: s.presenter.interests.genres,
-        "A genre that it looks for (Artsdata)",
-        "Un genre qu’il cherche (Artsdata)",
-        also=("genres",),
-        is_many=True,
-    ),
-    Field(
-        "audience",
-        "public",
-        Group.HOUSE,
-        TEXT,
-        lambda s, _: s.presenter.interests.audiences,
-        "An audience that it programmes for",
-        "Un public pour lequel il programme",
-        also=("audiences", "publics"),
-        is_many=True,
-    ),
-    Field(
-        "budget",
-        "budget",
-        Group.HOUSE,
-        choice(Budget),
-        _house(lambda p: p.interests.budget),
-        "What it can usually pay",
-        "Ce qu’il peut payer d’habitude",
-    ),
-    Field(
-        "decision month",
-        "mois de décision",
-        Group.HOUSE,
-        MONTH,
-        lambda s, _: s.presenter.interests.decision_months,
-        "A month in which it decides",
-        "Un mois où il décide",
-        also=("decision months", "decides", "décide"),
-        is_many=True,
-    ),
-    Field(
-        "programme language",
-        "langue des spectacles",
-        Group.HOUSE,
-        LANGUAGE,
-        lambda s, _: s.presenter.interests.languages,
-        "A language that it takes shows in",
-        "Une langue dans laquelle il prend des spectacles",
-        is_many=True,
-    ),
-    Field(
-        "first visit",
-        "première visite",
-        Group.HOUSE,
-        DAY,
-        _engagement(lambda e: e.first_visit),
-        "The first time that somebody there opened one of our pages",
-        "La première fois que quelqu’un y a ouvert une de nos pages",
-    ),
-    Field(
-        "last visit",
-        "dernière visite",
-        Group.HOUSE,
-        DAY,
-        _engagement(lambda e: e.last_visit),
-        "The last time",
-        "La dernière fois",
-    ),
-    Field(
-        "visits",
-        "visites",
-        Group.HOUSE,
-        NUMBER,
-        _engagement(lambda e: e.visits),
-        "Visits by people, not machines",
-        "Visites de gens, non de machines",
-        also=("engagement visits", "engagement"),
-    ),
-    Field(
-        "evidence",
-        "indice",
-        Group.HOUSE,
-        choice(Evidence),
-        _engagement(lambda e: e.evidence),
-        "The strongest sign that it was a person",
-        "Le signe le plus fort que c’était une personne",
-    ),
-    Field(
-        "viewed",
-        "vu",
-        Group.HOUSE,
-        SHOW,
-        lambda s, _: s.presenter.engagement.shows if s.presenter.engagement else (),
-        "A show that was looked at",
-        "Un spectacle qui a été regardé",
-        also=("shows viewed", "spectacles vus", "regardé"),
-        is_many=True,
-    ),
-    Field(
-        "access expires",
-        "accès expire",
-        Group.HOUSE,
-        DAY,
-        lambda s, _: (
-            (s.presenter.access_of(s.person) if s.person else s.presenter.access).expires_on,
-        ),
-        "Until when the access page is there",
-        "Jusqu’à quand la page d’accès est là",
-        also=("expires",),
-    ),
-    Field(
-        "revoked",
-        "révoqué",
-        Group.HOUSE,
-        YES_NO,
-        lambda s, _: (
-            (s.presenter.access_of(s.person) if s.person else s.presenter.access).revoked,
-        ),
-        "Whether the access page was taken away",
-        "Si la page d’accès a été retirée",
-        also=("access revoked", "accès révoqué"),
     ),
 )

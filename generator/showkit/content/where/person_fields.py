@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.content.where.kinds import DAY, NUMBER, TEXT, choice
 from showkit.content.where.subject import Field, Group
-from showkit.model.presenter import EmailBasis, EmailConsent, TrackingState
+from showkit.model.consent import EmailBasis, EmailConsent, TrackingState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from showkit.content.where.subject import Subject
-    from showkit.model.presenter import Person, PersonEngagement
-
-    Get = Callable[[Subject, str], Iterable[object]]
+    from showkit.content.where.subject import Get, Subject
+    from showkit.model.engagement import PersonEngagement
+    from showkit.model.person import Person
 
 
 def _person(get: Callable[[Person], object]) -> Get:

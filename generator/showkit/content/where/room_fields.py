@@ -9,12 +9,10 @@ from showkit.content.where.kinds import DAY, NUMBER, TEXT, choice
 from showkit.content.where.subject import Field, Group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from showkit.content.where.subject import Subject
+    from showkit.content.where.subject import Get
     from showkit.model.room import Room
-
-    Get = Callable[[Subject, str], Iterable[object]]
 
 
 def _room(get: Callable[[Room], object]) -> Get:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from showkit.content.where.kinds import ValueKind
-    from showkit.model.presenter import HistoryEntry, Person, Presenter, Talk
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
     from showkit.model.room import Room
+    from showkit.model.talk import HistoryEntry, Talk
 
 
 class OneTalk(NamedTuple):
@@ -75,6 +78,15 @@ def _talks(presenter: Presenter) -> list[OneTalk]:
     return [OneTalk(show, talk) for show, talks in presenter.shows.items() for talk in talks]
 
 
+Get = Callable[[Subject, str], Iterable[object]]
+"""How a field gets its values."""
+
+
+def of_house(get: Callable[[Presenter], object]) -> Get:
+    """Return how a field gets its one value from a house."""
+    return lambda subject, _: (get(subject.presenter),)
+
+
 @dataclass(frozen=True)
 class Field:
     """A field: its names, what its values are, how to get them, what it means.
@@ -88,7 +100,7 @@ class Field:
     french: str
     group: Group
     kind: ValueKind
-    get: Callable[[Subject, str], Iterable[object]]
+    get: Get
     about: str
     about_french: str
     also: tuple[str, ...] = ()

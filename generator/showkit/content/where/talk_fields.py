@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.content.where.kinds import DAY, SHOW, TEXT, choice
 from showkit.content.where.subject import Field, Group
-from showkit.model.presenter import Exchange, TalkStage
+from showkit.model.talk import Exchange, TalkStage
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showkit.content.yaml_text import parse_yaml
+from showkit.content.yaml import parse_yaml
 
 
 @pytest.mark.parametrize(

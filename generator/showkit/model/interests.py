@@ -1,0 +1,66 @@
+"""What a house looks for, and when it decides."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from showkit.model.message import N_
+from showkit.model.record import Languages, Months, Names, Record, Unit
+
+
+class Season(Record):
+    """The months in which a house programmes, as the people there call them."""
+
+    name: str = Field(description=N_("What people there call it"), examples=["Saison régulière"])
+    from_: Annotated[int, Field(ge=1, le=12)] = Field(
+        alias="from", description=N_("First month, 1 to 12"), examples=["9"]
+    )
+    to: Annotated[int, Field(ge=1, le=12)] = Field(
+        description=N_("Last month, 1 to 12"), examples=["5"]
+    )
+
+
+class Budget(StrEnum):
+    """What a house can usually pay for one performance."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class Interests(Record):
+    """What a house looks for, and when it decides."""
+
+    genres: Names = Field(
+        default=(),
+        description=N_("Artsdata genres that they look for"),
+        examples=["[circus, theatre]"],
+    )
+    audiences: Names = Field(
+        default=(),
+        description=N_("Such as families, young-people, schools, adults"),
+        examples=["[families, schools]"],
+    )
+    ages_from: Annotated[int, Field(ge=0), Unit("years")] | None = Field(
+        default=None, description=N_("Youngest age they programme for"), examples=["4"]
+    )
+    seasons: tuple[Season, ...] = Field(default=(), description=N_("When they programme"))
+    decision_months: Months = Field(
+        default=(), description=N_("Months in which they decide, 1 to 12"), examples=["[11, 12, 1]"]
+    )
+    budget: Budget | None = Field(
+        default=None,
+        description=N_("What they can usually pay for one performance"),
+        examples=["medium"],
+    )
+    languages: Languages = Field(
+        default=(), description=N_("Languages in which they programme"), examples=["[fr]"]
+    )
+    note: str = Field(
+        default="",
+        description=N_("A word of explanation"),
+        examples=["Claire décide seule et vite."],
+    )
