@@ -53,7 +53,7 @@ http {{
   server {{
     listen 127.0.0.1:{port};
     root {site};
-    error_page 404 /404.html;
+    error_page 404 {not_found};
   }}
 }}
 """
@@ -93,12 +93,14 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def nginx(site: Path, folder: Path) -> Iterator[Server]:
+def nginx(site: Path, folder: Path, not_found: str = "/404.html") -> Iterator[Server]:
     """Serve `site` with nginx, its log and temporary files in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     port, log = _free_port(), folder / "access.log"
     user = "user root;" if os.geteuid() == 0 else ""
-    text = _NGINX.format(folder=folder, user=user, log=log, port=port, site=site)
+    text = _NGINX.format(
+        folder=folder, user=user, log=log, port=port, site=site, not_found=not_found
+    )
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
     command = [_program("nginx"), "-c", str(folder / "nginx.conf"), "-p", str(folder)]
     with _running(command, port):
@@ -112,7 +114,9 @@ def nginx_as_configured(example: str, folder: Path) -> Iterator[Server]:
     block = re.sub(r"listen 80;", f"listen 127.0.0.1:{port};", example)
     block = re.sub(r"access_log [^;]+;", f"access_log {folder}/access.log combined;", block)
     user = "user root;" if os.geteuid() == 0 else ""
-    text = _NGINX.format(folder=folder, user=user, log="/dev/null", port=_free_port(), site=folder)
+    text = _NGINX.format(
+        folder=folder, user=user, log="/dev/null", port=_free_port(), site=folder, not_found=""
+    )
     text = text[: text.index("  server {")] + block + "}\n"
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
     command = [_program("nginx"), "-c", str(folder / "nginx.conf"), "-p", str(folder)]

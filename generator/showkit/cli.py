@@ -108,9 +108,17 @@ def build(project: Project, as_of: dt.date | None, site: Path | None) -> int:
     What is in content/ becomes site/, in every language of the company.
     The site is replaced in one step, or not at all. Upload the folder to any static host.
     """
+    from showkit.commands.manifest import unchanged
+
+    target = site.resolve() if site else project.site
+    last = unchanged(project, target, as_of)
+    if last is not None:
+        click.echo(last.findings, nl=False, err=True)
+        click.echo(last.words, nl=False)
+        return 0
     from showkit.commands.build import build as run
 
-    return run(project, site.resolve() if site else project.site, as_of)
+    return run(project, target, as_of)
 
 
 @showkit.command()

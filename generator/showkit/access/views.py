@@ -5,7 +5,8 @@ Addresses are as seen from the shell, ``/<lang>/p/``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -108,6 +109,17 @@ class PageInputs:
     reader: Reader
     as_of: dt.date
 
+    def chapter(self, show: Show, via: str) -> ChapterView:
+        """Return the chapter of a show; its address alone is personal, the rest is made once."""
+        common = self._chapters.get(show.slug)
+        if common is None:
+            common = self._chapters[show.slug] = _chapter(show, self)
+        return replace(common, href=common.href + via)
+
+    @cached_property
+    def _chapters(self) -> dict[str, ChapterView]:
+        return {}
+
 
 def personal_page(
     inputs: PageInputs, link: Link, shows: Sequence[Show], *, tracked: bool
@@ -127,7 +139,7 @@ def personal_page(
         note=reader.prose(note.in_language(reader.tag)) if note else Markup(),
         note_language=note.language_for(reader.tag) if note else "",
         signature=_signature(member, inputs) if member else None,
-        chapters=tuple(_chapter(show, inputs, via) for show in shows),
+        chapters=tuple(inputs.chapter(show, via) for show in shows),
         answers=_answers(member.email, link, reader) if member and member.email else (),
         tracked=tracked,
         names_person=tracked and link.names_person,
@@ -150,7 +162,7 @@ def _signature(member: TeamMember, inputs: PageInputs) -> SignatureView:
     )
 
 
-def _chapter(show: Show, inputs: PageInputs, via: str) -> ChapterView:
+def _chapter(show: Show, inputs: PageInputs) -> ChapterView:
     reader = inputs.reader
     words = show.in_language(reader.tag)
     terms, video = show.facts.terms, show.facts.video
@@ -167,7 +179,7 @@ def _chapter(show: Show, inputs: PageInputs, via: str) -> ChapterView:
         terms=terms_view(terms, reader) if terms and shares_terms else (),
         video=video.full if video.full and shares_video else "",
         password=video.password if shares_video else "",
-        href=f"../shows/{show.slug}/{via}",
+        href=f"../shows/{show.slug}/",
     )
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from showkit.access.plan import AccessPlan
 from showkit.access.secret import open_secret
 from showkit.commands.all_checks import MORE_CHECKS
-from showkit.commands.content import read_library, report, today
-from showkit.commands.progress import progress, say
+from showkit.commands.content import read_and_report, report, today
+from showkit.commands.manifest import inputs, keep_manifest
+from showkit.commands.progress import in_words, progress, say
 from showkit.kit.pictures import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
 from showkit.output.cache import Cache
-from showkit.output.engine import render_all
+from showkit.output.engine import engine_at_work
 from showkit.output.lock import project_lock
 from showkit.output.templates import Templates
 from showkit.output.writer import publish
@@ -28,12 +29,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from showkit.output.project import Project
+    from showkit.output.writer import Published
 
 
 def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
     """Make `site` from the project's content as it stands on the day `as_of`."""
     with project_lock(project):
-        library = read_library(project, as_of, MORE_CHECKS)
+        if (project.content / "company.yaml").is_file():
+            open_secret(project)  # before the checks, which ask whether Git would carry it away
+        made_from = inputs(project, site)
+        library, findings = read_and_report(project, as_of, MORE_CHECKS)
         day = as_of or today(library)
         secret = open_secret(project)
         templates = Templates(project.templates)
@@ -42,47 +47,55 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
             pictures = make_pictures(
                 picture_files(library, project), Cache(project.cache / "pictures"), advance
             )
-        report(pictures.findings)
+        findings += report(pictures.findings)
 
         portal = plan_portal(
             library, pictures.by_source, as_of=day, root=project.root, templates=templates
         )
         access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
-        pages = render_all(
+        with engine_at_work(
             tuple(portal.projects.values()), project.work / "engine", project.cache / "engine"
-        )
-        public, policy = with_policy([*portal.artifacts, *pages])
+        ) as engine:
+            sealed = tuple(access.artifacts(secret))
+        public, policy = with_policy([*portal.artifacts, *engine.result()])
         hosting, address = library.company.hosting, Addresses(library.company)
         artifacts = [
             *pictures.artifacts,
             *public,
-            *access.artifacts(secret),
+            *sealed,
             *host_files(hosting, policy, address.prefix),
         ]
-        report(tuple(over_limits(artifacts, hosting)))
+        findings += report(tuple(over_limits(artifacts, hosting)))
         published = publish(artifacts, site)
-    example = server_example(hosting, policy, str(site), address.host)
-    if example is not None:
-        _write_example(project, *example)
-    say(
-        Message(
-            "{site}: {written} files new or changed, {unchanged} as they were, {removed} removed.",
-            site=project.relative(site),
-            written=published.written,
-            unchanged=published.unchanged,
-            removed=published.removed,
+        example = server_example(hosting, policy, str(site), address.host)
+        last_words = [_write_example(project, *example)] if example else []
+        say(*last_words, _outcome(project, site, published))
+        keep_manifest(
+            project,
+            made_from,
+            day=day,
+            timezone=library.company.timezone,
+            findings=findings,
+            words=in_words(*last_words, _outcome(project, site, published.again())),
         )
-    )
     return 0
 
 
-def _write_example(project: Project, name: str, text: str) -> None:
+def _outcome(project: Project, site: Path, published: Published) -> Message:
+    return Message(
+        "{site}: {written} files new or changed, {unchanged} as they were, {removed} removed.",
+        site=project.relative(site),
+        written=published.written,
+        unchanged=published.unchanged,
+        removed=published.removed,
+    )
+
+
+def _write_example(project: Project, name: str, text: str) -> Message:
     path = project.work / "hosting" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    say(
-        Message(
-            "{file} is an example of how to set up the server.",
-            file=project.relative(path),
-        )
+    return Message(
+        "{file} is an example of how to set up the server.",
+        file=project.relative(path),
     )

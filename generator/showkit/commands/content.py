@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from showkit.commands.days import today_in
 from showkit.commands.excerpts import Excerpts
 from showkit.commands.findings import as_text, wants_colour
 from showkit.content.checks import check
@@ -44,26 +44,36 @@ def read_library(
     Raises:
         ContentError: something is wrong enough to stop.
     """
+    return read_and_report(project, as_of, more)[0]
+
+
+def read_and_report(
+    project: Project, as_of: dt.date | None = None, more: Sequence[Check] = ()
+) -> tuple[Library, str]:
+    """Return the content as `read_library` does, and what was printed."""
     loaded = load(project)
-    report(check(loaded, day_of(loaded, as_of), more), project)
+    printed = report(check(loaded, day_of(loaded, as_of), more), project)
     if loaded.library is None:
         raise ContentError
-    return loaded.library
+    return loaded.library, printed
 
 
-def report(findings: Sequence[Finding], project: Project | None = None) -> None:
-    """Print findings on the error stream, with the lines of the project's files.
+def report(findings: Sequence[Finding], project: Project | None = None) -> str:
+    """Print findings on the error stream, with the lines of the project's files; return that.
 
     Raises:
         ContentError: one of them is an error.
     """
+    printed = ""
     if findings:
         excerpts = Excerpts(project.root) if project else None
         colour = wants_colour(sys.stderr)
         words = catalogue(reader_language())
-        click.echo(as_text(findings, words, excerpts, colour=colour), err=True)
+        printed = as_text(findings, words, excerpts, colour=colour) + "\n"
+        click.echo(printed, nl=False, err=True)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise ContentError
+    return printed
 
 
 def day_of(loaded: Loaded, as_of: dt.date | None) -> dt.date:
@@ -75,8 +85,4 @@ def day_of(loaded: Loaded, as_of: dt.date | None) -> dt.date:
 
 def today(library: Library) -> dt.date:
     """Return the current day where the company is; of an unknown zone, that of Greenwich."""
-    try:
-        zone: dt.tzinfo = ZoneInfo(library.company.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        zone = dt.UTC
-    return dt.datetime.now(zone).date()
+    return today_in(library.company.timezone)

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from showkit.model.message import Message
 
 
-def say(message: Message) -> None:
-    """Print a sentence in the reader's language."""
-    click.echo(catalogue(reader_language()).say(message))
+def in_words(*messages: Message) -> str:
+    """Return sentences in the reader's language, each on a line of its own."""
+    words = catalogue(reader_language())
+    return "".join(f"{words.say(message)}\n" for message in messages)
+
+
+def say(*messages: Message) -> None:
+    """Print sentences in the reader's language."""
+    click.echo(in_words(*messages), nl=False)
 
 
 def table(
@@ -52,7 +58,9 @@ def progress(message: Message) -> Iterator[Callable[[int, int], None]]:
     """
     words = catalogue(reader_language()).say(message)
     columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    is_seen = console.is_terminal  # elsewhere even an empty bar leaves a blank line
+    with Progress(*columns, console=console, transient=True, disable=not is_seen) as bar:
         task = bar.add_task(words, visible=False)
 
         def advance(done: int, to_do: int) -> None:

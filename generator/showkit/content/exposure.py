@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.checks.check import Check, check
+from showkit.content.git import is_ignored, is_tracked
 from showkit.content.repository import remotes
 from showkit.content.rules import EXPOSURE
 from showkit.model.finding import Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from showkit.content.load import Loaded
     from showkit.model.library import Library
 
-_SECONDS: Final = 10
 _NOT_FOUND: Final = 1
 """What `git check-ignore` answers for a no; anything else but 0 means that it could not tell."""
 
@@ -35,7 +31,7 @@ def personal_data_stay_private(library: Library, loaded: Loaded) -> Iterator[Fin
         return
     content = loaded.project.content
     names = {r.public_host: r.name for r in reversed(remotes(content)) if r.public_host}
-    if not names or _git(content, "check-ignore", "--quiet") == 0:
+    if not names or is_ignored(content) == 0:
         return
     place = loaded.place("content/company.yaml", ("privacy",), of_key=True)
     for host, name in names.items():
@@ -51,37 +47,10 @@ def the_secret_stays_out_of_git(loaded: Loaded) -> Iterator[Finding]:
     if not secret.is_file():
         return
     place = Place(loaded.project.relative(secret))
-    if _git(secret, "ls-files", "--error-unmatch") == 0:
+    if is_tracked(secret) == 0:
         yield EXPOSURE.SECRET_IN_GIT.at(place, file=secret.name)
-    elif _git(secret, "check-ignore", "--quiet") == _NOT_FOUND:
+    elif is_ignored(secret) == _NOT_FOUND:
         yield EXPOSURE.SECRET_NOT_IGNORED.at(place, file=secret.name)
-
-
-def _git(file: Path, *question: str) -> int | None:
-    """Return git's answer to a question on a file, None where there is no git to ask.
-
-    Variables of a hook that showkit may run in would name another repository; a repository's own
-    file-system monitor is a program that we have no reason to start.
-    """
-    git = shutil.which("git")
-    if git is None:
-        return None
-    surroundings = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
-    surroundings.pop("SHOWKIT_SECRET", None)
-    try:
-        done = subprocess.run(  # noqa: S603 - git as found, and arguments that we made
-            [git, "-c", "core.fsmonitor=false", *question, "--", file.name],
-            cwd=file.parent,
-            env=surroundings,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.returncode
 
 
 EXPOSURE_CHECKS: Final[tuple[Check, ...]] = (

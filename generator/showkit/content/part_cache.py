@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import platform
 import shutil
-import tempfile
 import time
 import zlib
 from dataclasses import dataclass
@@ -26,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 import showkit
 from showkit.content.fingerprints import Seen
 from showkit.content.part_bytes import load_parts
-from showkit.output.cache import digest
+from showkit.output.cache import digest, keep_privately
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -96,7 +94,7 @@ class PartCache:
         data = len(listed).to_bytes(_SIZE, "big") + listed + bucket.payload
         whole = hashlib.sha256(data).digest()
         try:
-            _put_in_place(self._path(number), _MAGIC + whole + data)
+            keep_privately(self._path(number), _MAGIC + whole + data)
         except OSError:
             return
 
@@ -124,23 +122,6 @@ def _drop_unused(folder: Path, in_use: Container[int]) -> None:
 
 def _is_old(path: Path) -> bool:
     return time.time() - path.stat().st_mtime > _LEFT_OVER_SECONDS
-
-
-def _put_in_place(path: Path, data: bytes) -> None:
-    """Write a file in one step, for its owner's eyes alone: it holds what contact files hold.
-
-    It is not waited for until it is on the disk: a power cut costs one reading.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 @cache

@@ -42,6 +42,23 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
+def keep_privately(path: Path, data: bytes) -> None:
+    """Write a file in one step, for its owner's eyes alone: caches hold what contact files hold.
+
+    It is not waited for until it is on the disk: a power cut costs the work of one run.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
 def written_beside(path: Path, data: bytes) -> Path:
     """Return a new hidden file in the folder of `path` that holds `data`, with its permissions.
 

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.util import find_spec
@@ -27,6 +28,7 @@ from showkit.output.cache import digest, file_digest, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from concurrent.futures import Future
 
 _RECIPE = "2"
 """Raised when what this module does to the engine's output changes."""
@@ -108,6 +110,15 @@ def render_all(projects: Sequence[SiteProject], work: Path, cache: Path) -> tupl
         for project, folder in zip(projects, folders, strict=True)
         for name in _names(folder / "site")
     )
+
+
+@contextmanager
+def engine_at_work(
+    projects: Sequence[SiteProject], work: Path, cache: Path
+) -> Iterator[Future[tuple[Artifact, ...]]]:
+    """Run `render_all` while its caller does something else; both have ended afterwards."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        yield pool.submit(render_all, projects, work, cache)
 
 
 def render(project: SiteProject, work: Path, cache: Path) -> Path:

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from showkit.output.shipped import shipped_templates
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from jinja2.bccache import Bucket
 
     from showkit.output.catalogues import Catalogue
-
-
-def shipped_templates() -> Path:
-    """Return showkit's own site_templates/, in the wheel or, in a checkout, beside generator/."""
-    packaged = Path(str(resources.files("showkit"))) / "site_templates"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "site_templates"
 
 
 @dataclass(frozen=True)

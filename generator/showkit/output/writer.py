@@ -41,6 +41,10 @@ class Published:
     removed: int
     kept: int
 
+    def again(self) -> Published:
+        """Return what the same publication would change now: nothing."""
+        return Published(0, self.written + self.unchanged, 0, self.kept)
+
 
 def publish(artifacts: Iterable[Artifact], site: Path) -> Published:
     """Make `site` hold exactly `artifacts`, in one step.

@@ -41,13 +41,12 @@ def home_view(site: Site, reader: Reader, up: str) -> HomeView:
 def shows_view(site: Site, reader: Reader, up: str) -> ShowsView:
     """Return all shows, by where they are in their life."""
     groups = []
+    of_shows = answers(site, reader)
     for state, title in STATES.items():
         of_state = [show for show in site.shows if show.facts.state is state]
         if of_state:
             cards = tuple(
-                replace(
-                    card_view(show, site, reader, up), state="", answers=answers(show, site, reader)
-                )
+                replace(card_view(show, site, reader, up), state="", answers=of_shows[show.slug])
                 for show in of_state
             )
             groups.append((state, GroupView(reader.say(title), cards)))

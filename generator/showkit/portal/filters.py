@@ -15,7 +15,7 @@ from showkit.portal.rider_lines import least_stage
 from showkit.portal.vocabulary import genre
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
@@ -76,14 +76,17 @@ def filter_views(site: Site, reader: Reader) -> tuple[FilterView, ...]:
     )
 
 
-def answers(show: Show, site: Site, reader: Reader) -> tuple[str, ...]:
-    """Return the choices that a show answers to, each as ``name:value``."""
-    return tuple(
-        f"{question.name}:{value}"
+def answers(site: Site, reader: Reader) -> Mapping[str, tuple[str, ...]]:
+    """Return the choices that each show answers to, as ``name:value``, by its slug."""
+    choices = [
+        (f"{question.name}:{value}", suits)
         for question in _useful(site, reader)
         for value, _, suits in question.choices
-        if suits(show)
-    )
+    ]
+    return {
+        show.slug: tuple(choice for choice, suits in choices if suits(show))
+        for show in site.library.shows
+    }
 
 
 def _useful(site: Site, reader: Reader) -> Iterator[_Question]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import threading
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -33,6 +34,16 @@ _HEADING = re.compile(r"(</?h)([1-6])\b")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
+class _OfThread(threading.local):
+    """A converter for each thread: to make one takes as long as to read a short text."""
+
+    def __init__(self) -> None:
+        self.converter = Markdown(extensions=["sane_lists", "tables"])
+
+
+_MARKDOWN = _OfThread()
+
+
 def to_html(
     text: str, tag: str, heading: int = 3, links: Mapping[str, str] | None = None
 ) -> Markup:
@@ -44,7 +55,7 @@ def to_html(
     """
     moved = links or {}
     source = _CONTROLS.sub("", text)
-    rendered = Markdown(extensions=["sane_lists", "tables"]).convert(source)
+    rendered = _MARKDOWN.converter.reset().convert(source)
     clean = nh3.clean(
         rendered,
         tags=_ALLOWED,

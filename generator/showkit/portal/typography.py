@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -39,6 +40,7 @@ _QUEBEC = _French(before_high_sign="", before_colon=NO_BREAK, inside_quotes=NO_B
 _FRANCE = _French(before_high_sign=NARROW, before_colon=NO_BREAK, inside_quotes=NARROW)
 
 
+@lru_cache(maxsize=100_000)  # the same names, labels and dates stand on page after page
 def typeset(text: str, tag: str, before: str = "") -> str:
     """Return `text` with the signs and spaces of the BCP 47 locale `tag`.
 

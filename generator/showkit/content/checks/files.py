@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING, Final
 
-from showkit.content.file_names import file_findings
+from showkit.content.file_names import FileName, file_findings, judge
 from showkit.content.rules import FILES
 from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean
@@ -68,8 +68,9 @@ def files_are_where_they_are_named(library: Library, loaded: Loaded) -> Iterator
     for show in library.shows:
         folder = loaded.project.root / show.folder / "documents"
         for path, pointer, name in _named_documents(show):
-            place = loaded.place(path, pointer)
-            yield from file_findings(name, folder, f"{show.folder}/documents/", place)
+            if judge(name, folder) is not FileName.FILE:  # a place is sought where one is needed
+                place = loaded.place(path, pointer)
+                yield from file_findings(name, folder, f"{show.folder}/documents/", place)
 
 
 def _named_documents(show: Show) -> Iterator[tuple[str, Pointer, str]]:
