@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from showkit.content.load import load
-from showkit.kit.pictures import Picture, Rendition
+from showkit.kit.pictures.picture import Picture, Rendition
 from showkit.output.catalogues import catalogue
 from showkit.output.project import Project
 from showkit.output.templates import Templates

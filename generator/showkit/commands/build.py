@@ -9,7 +9,7 @@ from showkit.access.secret import open_secret
 from showkit.commands.all_checks import MORE_CHECKS
 from showkit.commands.content import read_library, report, today
 from showkit.commands.progress import progress, say
-from showkit.kit.pictures import make_pictures
+from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
 from showkit.output.cache import Cache

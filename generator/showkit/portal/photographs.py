@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from showkit.kit.visuals import rights_of
 from showkit.portal.views import PhotographView, SourceView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from showkit.kit.pictures import Picture, Rendition
+    from showkit.kit.pictures.picture import Picture, Rendition
     from showkit.model.material import Visual
     from showkit.portal.reader import Reader
 
 _EVERY_BROWSER = ("image/jpeg", "image/png", "image/webp")
-_COMMONS = re.compile(r"CC-([A-Z-]+)-([0-9.]+)")
-"""A Creative Commons licence by its SPDX id."""
 
 _GRID = 5
 """Focal points are rounded to so many per cent, so that few classes serve many photographs."""
@@ -39,11 +37,7 @@ def photograph(
 
 def credit(visual: Visual) -> str:
     """Return whose photograph it is and under which licence, as the line under it says."""
-    year = str(visual.year or "")
-    who = f"© {visual.photographer} {year}".rstrip() if visual.photographer else year
-    commons = _COMMONS.fullmatch(visual.licence)
-    licence = f"CC {commons[1]} {commons[2]}" if commons else visual.licence
-    return ", ".join(part for part in (who, licence) if part)
+    return rights_of(visual).line
 
 
 def portrait(picture: Picture, name: str, owner: str, up: str) -> PhotographView:
