@@ -31,6 +31,8 @@ def _picture(name, accent):
             for width in (480, 1600)
         ),
         accent=accent,
+        tones=(accent[0:2] + accent[3] + accent[5],) * 9,
+        source=name,
     )
 
 

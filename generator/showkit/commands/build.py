@@ -9,6 +9,7 @@ from showkit.access.secret import open_secret
 from showkit.commands.all_checks import MORE_CHECKS
 from showkit.commands.content import read_library, report, today
 from showkit.commands.progress import progress, say
+from showkit.kit.pictures.draw import make_drawings
 from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
@@ -38,15 +39,16 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         secret = open_secret(project)
         templates = Templates(project.templates)
 
+        cache = Cache(project.cache / "pictures")
         with progress(Message("Pictures")) as advance:
-            pictures = make_pictures(
-                picture_files(library, project), Cache(project.cache / "pictures"), advance
-            )
+            pictures = make_pictures(picture_files(library, project), cache, advance)
         report(pictures.findings)
 
         portal = plan_portal(
             library, pictures.by_source, as_of=day, root=project.root, templates=templates
         )
+        with progress(Message("Social cards")) as advance:
+            drawings = make_drawings(portal.drawings, cache, advance)
         access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
         pages = render_all(
             tuple(portal.projects.values()), project.work / "engine", project.cache / "engine"
@@ -55,6 +57,7 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         hosting, address = library.company.hosting, Addresses(library.company)
         artifacts = [
             *pictures.artifacts,
+            *drawings,
             *public,
             *access.artifacts(secret),
             *host_files(hosting, policy, address.prefix),

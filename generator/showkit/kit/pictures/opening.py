@@ -67,6 +67,16 @@ def open_upright(source: Path, width: int) -> tuple[Image.Image, tuple[int, int]
         return _as_srgb(ImageOps.exif_transpose(opened)), size
 
 
+def open_layered(source: Path) -> Image.Image:
+    """Return a small picture with its transparency, such as a logo.
+
+    Raises:
+        RefusedError: it is no picture, is broken, or has too many pixels.
+    """
+    with _opened(source) as opened:
+        return _eight_bits(ImageOps.exif_transpose(opened)).convert("RGBA")
+
+
 @contextmanager
 def _opened(source: Path) -> Iterator[Image.Image]:
     try:
