@@ -120,7 +120,7 @@ def test_photographs_come_in_every_format_and_keep_their_place(plan, by_path):
     assert '<source type="image/avif" srcset="../../../media/arbre-480.avif 480w, ' in hero
     assert 'src="../../../media/arbre-1600.jpg"' in hero
     assert 'width="3000" height="2000" alt="Un arbre la nuit" fetchpriority="high"' in hero
-    assert 'class="at-30-60"' in hero
+    assert 'class="at-30-60 toned ' in hero
     rules = by_path[plan.assets.path("shows.css")].read().decode()
     assert ".at-30-60{object-position:30% 60%}" in rules
     assert re.search(r"\.accent-foret\{--accent:light-dark\(#\w{6},#\w{6}\)\}", rules)
