@@ -8,7 +8,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from showkit.kit.pictures import Refusal, measure
+from showkit.kit.pictures.opening import Refusal, measure
 
 
 def _png(width, height):

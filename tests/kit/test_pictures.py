@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+import time
 
 import pytest
 from PIL import Image
 
-from showkit.kit.pictures import WIDTHS, make_pictures
+from showkit.kit.pictures.make import make_pictures
+from showkit.kit.pictures.picture import WIDTHS, Original
+from showkit.kit.pictures.rights import Rights
 from showkit.output.cache import Cache
+
+_NO_RIGHTS = Rights()
 
 
 def _photo(path, size=(1000, 600), colour=(200, 40, 30), **options):
@@ -18,9 +25,10 @@ def _photo(path, size=(1000, 600), colour=(200, 40, 30), **options):
     return path
 
 
-def _make(path, cache):
+def _make(path, cache, rights=_NO_RIGHTS):
     calls = []
-    made = make_pictures({"photo": path}, cache, lambda done, to_do: calls.append((done, to_do)))
+    originals = {"photo": Original(path, rights)}
+    made = make_pictures(originals, cache, lambda done, to_do: calls.append((done, to_do)))
     return made, calls
 
 
@@ -105,3 +113,107 @@ def test_a_picture_bomb_is_not_unpacked(tmp_path, cache):
     Image.new("1", (20_000, 20_000)).save(tmp_path / "a.png")
     made, _ = _make(tmp_path / "a.png", cache)
     assert [finding.code for finding in made.findings] == ["V102"]
+
+
+def _files(cache):
+    """Return what the cache holds, and since when: a file that is written again is another."""
+    return {
+        path.name: (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in cache.folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_second_build_writes_nothing_into_the_cache(tmp_path, cache):
+    """Encoding costs minutes and happens once; a build that changed nothing only looks."""
+    path = _photo(tmp_path / "a.jpg")
+    _make(path, cache)
+    before = _files(cache)
+    _make(path, cache)
+    assert _files(cache) == before
+
+
+def test_a_corrected_credit_encodes_nothing(tmp_path, cache):
+    """Names are misspelt more often than photographs are replaced."""
+    path = _photo(tmp_path / "a.jpg")
+    first, _ = _make(path, cache, Rights("Lea Rue", 2018, "CC-BY-4.0"))
+    second, calls = _make(path, cache, Rights("Léa Rue", 2018, "CC-BY-4.0"))
+    assert calls == []
+    assert {a.path for a in first.artifacts}.isdisjoint(a.path for a in second.artifacts)
+    assert all("Léa Rue".encode() in artifact.read() for artifact in second.artifacts)
+    assert all(b"Lea Rue" not in artifact.read() for artifact in second.artifacts)
+
+
+def test_one_photograph_under_two_names_is_encoded_once_and_credited_twice(tmp_path, cache):
+    """The same file in two shows, once with a year and once without, is two claims."""
+    path = _photo(tmp_path / "a.jpg")
+    originals = {
+        "one": Original(path, Rights("Léa Rue")),
+        "two": Original(path, Rights("Léa Rue", 2018)),
+    }
+    calls = []
+    made = make_pictures(originals, cache, lambda *so_far: calls.append(so_far))
+    assert calls == [(0, 1), (1, 1)]
+    assert made.by_source["one"].source == made.by_source["two"].source
+    assert len(made.artifacts) == 8
+
+
+def test_a_broken_photograph_does_not_keep_the_others_from_being_made(tmp_path, cache):
+    (tmp_path / "broken.jpg").write_bytes(_photo(tmp_path / "a.jpg").read_bytes()[:2000])
+    originals = {n: Original(tmp_path / n, _NO_RIGHTS) for n in ("broken.jpg", "a.jpg")}
+    made = make_pictures(originals, cache, lambda *_: None)
+    assert set(made.by_source) == {"a.jpg"}
+    assert [(f.code, f.place.path) for f in made.findings] == [("V101", "broken.jpg")]
+
+
+def test_thirds_of_a_photograph_stand_in_for_it_until_it_comes(tmp_path, cache):
+    """The upper left quarter is near black, the rest red: so are the nine tones."""
+    picture = _make(_photo(tmp_path / "a.png"), cache)[0].by_source["photo"]
+    assert len(picture.tones) == 9
+    assert picture.tones[0] == "#111"
+    assert {picture.tones[at] for at in (2, 5, 6, 7, 8)} == {"#c22"}
+    assert "#111" < picture.tones[4] < "#c22"
+
+
+_BUILD = """
+import sys
+from pathlib import Path
+from showkit.kit.pictures.make import make_pictures
+from showkit.kit.pictures.picture import Original
+from showkit.kit.pictures.rights import Rights
+from showkit.output.cache import Cache
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    originals = {p.name: Original(p, Rights()) for p in sorted((folder / "photos").iterdir())}
+    make_pictures(originals, Cache(folder / "cache"), lambda *_: None)
+"""
+
+
+@pytest.mark.parametrize("until", [1, 5, 9])
+def test_a_killed_build_loses_no_rendition_that_was_made(tmp_path, cache, until):
+    """Hours of photographs are encoded on a laptop whose lid is closed now and then."""
+    (tmp_path / "photos").mkdir()
+    for n in range(3):
+        _photo(tmp_path / "photos" / f"{n}.jpg", size=(2400, 1600), colour=(200, 40 * n, 30))
+    (tmp_path / "build.py").write_text(_BUILD, "utf-8")
+    build = [sys.executable, str(tmp_path / "build.py"), str(tmp_path)]
+    with subprocess.Popen(build) as process:
+        while process.poll() is None and len(_names(cache)) < until:
+            time.sleep(0.005)
+        process.kill()
+    kept = _names(cache)
+    assert len(kept) >= until
+    subprocess.run(build, check=True)
+    after = _names(cache)
+    assert kept.items() <= after.items(), "what was made is made again"
+    assert len(after) == 3 * (1 + 8 + 8)  # descriptions, renditions, credited renditions
+
+
+def _names(cache):
+    names = cache.folder / "names"
+    return {
+        path.name: (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in names.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }

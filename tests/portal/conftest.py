@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from showkit.content.load import load
-from showkit.kit.pictures import Picture, Rendition
+from showkit.kit.pictures.picture import Picture, Rendition
 from showkit.output.catalogues import catalogue
 from showkit.output.project import Project
 from showkit.output.templates import Templates
@@ -31,6 +31,8 @@ def _picture(name, accent):
             for width in (480, 1600)
         ),
         accent=accent,
+        tones=(accent[0:2] + accent[3] + accent[5],) * 9,
+        source=name,
     )
 
 

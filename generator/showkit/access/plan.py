@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from showkit.access.keys import PageKeys, Secret
     from showkit.access.links import Link
-    from showkit.kit.pictures import Picture
+    from showkit.kit.pictures.picture import Picture
     from showkit.model.library import Library
     from showkit.output.assets import Assets
     from showkit.output.templates import Templates

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from showkit.access.links import Link
-    from showkit.kit.pictures import Picture
+    from showkit.kit.pictures.picture import Picture
     from showkit.model.company import Company, TeamMember
     from showkit.model.show import Show
     from showkit.portal.reader import Reader

@@ -10,7 +10,8 @@ from showkit.commands.all_checks import MORE_CHECKS
 from showkit.commands.content import read_and_report, report, today
 from showkit.commands.manifest import inputs, keep_manifest
 from showkit.commands.progress import in_words, progress, say
-from showkit.kit.pictures import make_pictures
+from showkit.kit.pictures.draw import make_drawings
+from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
 from showkit.output.cache import Cache
@@ -43,15 +44,16 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         secret = open_secret(project)
         templates = Templates(project.templates)
 
+        cache = Cache(project.cache / "pictures")
         with progress(Message("Pictures")) as advance:
-            pictures = make_pictures(
-                picture_files(library, project), Cache(project.cache / "pictures"), advance
-            )
+            pictures = make_pictures(picture_files(library, project), cache, advance)
         findings += report(pictures.findings)
 
         portal = plan_portal(
             library, pictures.by_source, as_of=day, root=project.root, templates=templates
         )
+        with progress(Message("Social cards")) as advance:
+            drawings = make_drawings(portal.drawings, cache, advance)
         access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
         with engine_at_work(
             tuple(portal.projects.values()), project.work / "engine", project.cache / "engine"
@@ -61,6 +63,7 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         hosting, address = library.company.hosting, Addresses(library.company)
         artifacts = [
             *pictures.artifacts,
+            *drawings,
             *public,
             *sealed,
             *host_files(hosting, policy, address.prefix),

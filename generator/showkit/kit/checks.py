@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.content.checks.check import Check, check
 from showkit.content.rules import VISUALS
-from showkit.kit.pictures import MAX_PIXELS, Refusal, measure
+from showkit.kit.pictures.opening import MAX_PIXELS, Refusal, measure
 from showkit.model.material import Use
 
 if TYPE_CHECKING:

@@ -100,9 +100,7 @@ class Cache:
         except (OSError, UnicodeDecodeError):
             return None
         blob = self._blob(content_hash)
-        if not blob.is_file() or file_digest(blob) != content_hash:
-            return None
-        return blob
+        return blob if _holds(blob, content_hash) else None
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes stored under `key`, or None where they are missing or damaged."""
@@ -110,12 +108,20 @@ class Cache:
         return None if path is None else path.read_bytes()
 
     def put(self, key: str, data: bytes) -> Path:
-        """Store `data` under `key` and return the file that holds it."""
+        """Store `data` under `key` and return the file that holds it.
+
+        Bytes that are there already, under whatever key, are not written again.
+        """
         content_hash = hashlib.sha256(data).hexdigest()
         blob = self._blob(content_hash)
-        write_atomically(blob, data)
+        if not _holds(blob, content_hash):
+            write_atomically(blob, data)
         write_atomically(self.folder / "names" / key[:2] / key, content_hash.encode("ascii"))
         return blob
 
     def _blob(self, content_hash: str) -> Path:
         return self.folder / "blobs" / content_hash[:2] / content_hash
+
+
+def _holds(blob: Path, content_hash: str) -> bool:
+    return blob.is_file() and file_digest(blob) == content_hash

@@ -11,9 +11,11 @@ from showkit.output.artifact import Artifact
 from showkit.output.assets import make_assets
 from showkit.output.cache import digest
 from showkit.portal.colour import readable
-from showkit.portal.photographs import focus_class, focus_rules
+from showkit.portal.icons import FAVICON, TOUCH, plan_icons, title_typeface
+from showkit.portal.photographs import focus_class, focus_rules, tone_rules
 
 if TYPE_CHECKING:
+    from showkit.kit.pictures.drawing import Icon, Typeface
     from showkit.model.company import Company
     from showkit.output.assets import Assets
     from showkit.output.templates import Templates
@@ -32,6 +34,8 @@ class Dress:
 
     assets: Assets
     logo: Artifact | None
+    typeface: Typeface
+    icons: tuple[Icon, ...]
 
     @property
     def styles(self) -> tuple[str, ...]:
@@ -54,8 +58,19 @@ class Dress:
 
     @property
     def icon(self) -> str:
-        """The mark in a browser's tab."""
-        return self.assets.path("icon.svg")
+        """The mark in a browser's tab: drawn, or where the logo is not, in dots."""
+        is_drawn = self.logo is None or self.logo.path.endswith(".svg")
+        return self.assets.path("icon.svg") if is_drawn else self.icons[-1].path
+
+    @property
+    def links(self) -> tuple[tuple[str, str, str], ...]:
+        """The marks that a page names: relation, path, sizes."""
+        # a browser that can takes the last that it understands: the drawn one
+        return (
+            ("icon", FAVICON, "48x48"),
+            ("icon", self.icon, "any" if self.icon.endswith(".svg") else "192x192"),
+            ("apple-touch-icon", TOUCH, "180x180"),
+        )
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
@@ -70,18 +85,21 @@ def make_dress(site: Site, templates: Templates) -> Dress:
     drawn = logo is not None and logo.path.endswith(".svg")
     icon = logo.read().decode() if logo and drawn else initial(site.library.company)
     assets = make_assets(templates, {"shows.css": show_rules(site), "icon.svg": icon})
-    return Dress(assets, assets.by_name["icon.svg"] if drawn else logo)
+    typeface = title_typeface(site.library.company, templates)
+    dotted = site.root / "content" / site.library.company.brand.logo if logo else None
+    icons = plan_icons(site.library.company, None if drawn else dotted, typeface)
+    return Dress(assets, assets.by_name["icon.svg"] if drawn else logo, typeface, icons)
 
 
 def show_rules(site: Site) -> str:
-    """Return the style rules that the content decides: accents and focal points."""
+    """Return the style rules that the content decides: accents, focal points, tones."""
     brand = readable(site.library.company.brand.colour)
     rules = [_accent_rule(":root", "brand", brand), _accent_rule(":root", "accent", brand)]
     points = [focus_class(0.5, 0.4)]
     for show in sorted(site.library.shows, key=lambda show: show.slug):
         rules.append(_accent_rule(f".accent-{show.slug}", "accent", site.accent(show)))
         points += [focus_class(visual.focal_x, visual.focal_y) for visual in show.visuals]
-    return "".join(rules) + focus_rules(points)
+    return "".join(rules) + focus_rules(points) + tone_rules(site.pictures.values())
 
 
 def initial(company: Company) -> str:

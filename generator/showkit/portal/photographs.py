@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from showkit.kit.visuals import rights_of
+from showkit.output.cache import digest
 from showkit.portal.views import PhotographView, SourceView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from showkit.kit.pictures import Picture, Rendition
+    from showkit.kit.pictures.picture import Picture, Rendition
     from showkit.model.material import Visual
     from showkit.portal.reader import Reader
 
 _EVERY_BROWSER = ("image/jpeg", "image/png", "image/webp")
-_COMMONS = re.compile(r"CC-([A-Z-]+)-([0-9.]+)")
-"""A Creative Commons licence by its SPDX id."""
+
+_MIDDLE = 4
+"""Of the nine tones, row by row, the one in the middle."""
 
 _GRID = 5
 """Focal points are rounded to so many per cent, so that few classes serve many photographs."""
@@ -39,11 +41,7 @@ def photograph(
 
 def credit(visual: Visual) -> str:
     """Return whose photograph it is and under which licence, as the line under it says."""
-    year = str(visual.year or "")
-    who = f"© {visual.photographer} {year}".rstrip() if visual.photographer else year
-    commons = _COMMONS.fullmatch(visual.licence)
-    licence = f"CC {commons[1]} {commons[2]}" if commons else visual.licence
-    return ", ".join(part for part in (who, licence) if part)
+    return rights_of(visual).line
 
 
 def portrait(picture: Picture, name: str, owner: str, up: str) -> PhotographView:
@@ -62,6 +60,33 @@ def focus_rules(points: Iterable[str]) -> str:
     for name in sorted(set(points)):
         _, x, y = name.split("-")
         rules.append(f".{name}{{object-position:{x}% {y}%}}\n")
+    return "".join(rules)
+
+
+def tones_class(picture: Picture) -> str:
+    """Return the classes by which a picture's place wears its tones until it is there."""
+    return f"toned tones-{digest(*picture.tones)[:8]}" if picture.tones else ""
+
+
+def tone_rules(pictures: Iterable[Picture]) -> str:
+    """Return the style rules for classes that `tones_class` gave.
+
+    A gradient for each ninth, blending into its neighbours: no request, no picture of its own,
+    nothing that the policy of the pages would have to allow.
+    """
+    toned = {tones_class(picture): picture.tones for picture in pictures if picture.tones}
+    if not toned:
+        return ""
+    around = [(x, y) for y in (0, 50, 100) for x in (0, 50, 100)]
+    layers = ",".join(
+        f"radial-gradient(65% 65% at {x}% {y}%,var(--t{n}),transparent)"
+        for n, (x, y) in enumerate(around)
+        if n != _MIDDLE
+    )
+    rules = [f".toned{{background:{layers} var(--t{_MIDDLE})}}\n"]
+    for classes, tones in sorted(toned.items()):
+        colours = ";".join(f"--t{n}:{tone}" for n, tone in enumerate(tones))
+        rules.append(f".{classes.split()[1]}{{{colours}}}\n")
     return "".join(rules)
 
 
@@ -85,6 +110,7 @@ def _view(  # noqa: PLR0913 - the words of one photograph, each with its own mea
         height=picture.height,
         alt=alt,
         focus=focus,
+        tones=tones_class(picture),
         caption=caption,
         credit=credit,
     )

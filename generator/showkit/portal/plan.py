@@ -17,6 +17,7 @@ from showkit.portal.addresses import (
     up_to_root,
 )
 from showkit.portal.calendar_page import calendar_view
+from showkit.portal.cards import plan_cards
 from showkit.portal.company_pages import company_view, home_view, shows_view
 from showkit.portal.downloads import download_artifacts
 from showkit.portal.dress import make_dress
@@ -29,6 +30,7 @@ from showkit.portal.root_files import own_name, root_files
 from showkit.portal.show_page import accent_class, show_view
 from showkit.portal.site import Site
 from showkit.portal.site_project import site_project
+from showkit.portal.social import social_tags
 from showkit.portal.views import LanguageView, PageView
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from showkit.kit.pictures import Picture
+    from showkit.kit.pictures.drawing import Drawing
+    from showkit.kit.pictures.picture import Picture
     from showkit.model.library import Library
     from showkit.model.show import Show
     from showkit.output.artifact import Artifact
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from showkit.output.catalogues import Catalogue
     from showkit.output.engine import SiteProject
     from showkit.output.templates import Templates
+    from showkit.portal.cards import Cards
 
 _DESCRIPTION_LENGTH = 160
 """About what a search engine shows of a description."""
@@ -53,12 +57,13 @@ _DESCRIPTION_LENGTH = 160
 class PortalPlan:
     """What the portal consists of: projects for the engine by their folder, and ready files.
 
-    `assets`, which other pages share, are among the files.
+    `assets`, which other pages share, are among the files; `drawings` are still to be made.
     """
 
     projects: Mapping[str, SiteProject]
     artifacts: tuple[Artifact, ...]
     assets: Assets
+    drawings: tuple[Drawing, ...]
 
 
 def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
@@ -80,6 +85,7 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     site = Site(library, pictures, addresses, as_of, root)
     readers = [Reader(catalogues(tag)) for tag in company.languages]
     dress = make_dress(site, templates)
+    cards = plan_cards(site, readers, dress.typeface)
     names = [
         HOME,
         SHOWS,
@@ -90,28 +96,31 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     ]
     projects = {
         addresses.folder(reader.tag): site_project(
-            site, reader, _pages(site, reader, readers, templates), dress, templates
+            site, reader, _pages(site, reader, readers, cards, templates), dress, templates
         )
         for reader in readers
     }
-    artifacts = [*dress.artifacts, *root_files(site, readers, names, dress, templates)]
+    artifacts = [*dress.artifacts, *root_files(site, readers, names, dress, cards, templates)]
     for reader in readers:
         artifacts += feed_artifacts(site, reader)
     for show in library.shows:
         artifacts += download_artifacts(show, root)
         artifacts.append(package_artifact(show, site))
     artifacts.sort(key=lambda artifact: artifact.path)
-    return PortalPlan(projects, tuple(artifacts), dress.assets)
+    drawings: tuple[Drawing, ...] = (*cards.by_page.values(), *dress.icons)
+    return PortalPlan(projects, tuple(artifacts), dress.assets, drawings)
 
 
 def _pages(
-    site: Site, reader: Reader, readers: Sequence[Reader], templates: Templates
+    site: Site, reader: Reader, readers: Sequence[Reader], cards: Cards, templates: Templates
 ) -> Iterator[tuple[PageView, str]]:
     """Yield every page of one language with its body."""
     company = site.library.company
     tagline = reader.text(company.tagline)
 
-    def page(name: str, kind: str, title: str, description: str, accent: str = "") -> PageView:
+    def page(
+        name: str, kind: str, title: str, description: str, show: Show | None = None
+    ) -> PageView:
         path = site.addresses.page(reader.tag, name)
         return PageView(
             name=name,
@@ -120,8 +129,17 @@ def _pages(
             title=title,
             description=description,
             kind=kind,
-            accent=accent,
+            accent=accent_class(show) if show else "",
             languages=_twins(site, reader, readers, name),
+            social=social_tags(
+                site,
+                reader,
+                readers,
+                cards.of(reader.tag, show),
+                path=path,
+                title=title,
+                description=description,
+            ),
         )
 
     def body(template: str, view: object, of: PageView) -> tuple[PageView, str]:
@@ -140,9 +158,7 @@ def _pages(
     yield body("privacy", privacy_view(site, reader), privacy)
     for show in site.library.shows:
         title = reader.set(show.in_language(reader.tag).title)
-        of_show = page(
-            show_page(show.slug), "show", title, _description(show, reader), accent_class(show)
-        )
+        of_show = page(show_page(show.slug), "show", title, _description(show, reader), show)
         yield body("show", show_view(show, site, reader, of_show.root), of_show)
 
 

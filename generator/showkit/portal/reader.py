@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -57,6 +58,14 @@ class Reader:
     def tag(self) -> str:
         """The BCP 47 tag of the locale."""
         return self.source.tag
+
+    @property
+    def graph_locale(self) -> str:
+        """The locale as the Open Graph protocol wants it, with a territory: fr_CA."""
+        language, *rest = self.tag.split("-")
+        territory = next((part for part in rest if len(part) in {2, 3}), "")
+        likely = get_global("likely_subtags").get(language, "")
+        return f"{language}_{territory.upper() or likely.rpartition('_')[2]}".rstrip("_")
 
     @cached_property
     def catalogue(self) -> Catalogue:

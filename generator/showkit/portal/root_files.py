@@ -6,14 +6,17 @@ import json
 from html import escape
 from typing import TYPE_CHECKING
 
+from showkit.kit.pictures.drawing import Shape
 from showkit.output.artifact import Artifact
 from showkit.portal.addresses import HOME, show_page, up_to_root
 from showkit.portal.colour import PAPERS_LIGHT
+from showkit.portal.social import social_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.output.templates import Templates
+    from showkit.portal.cards import Cards
     from showkit.portal.dress import Dress
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
@@ -24,22 +27,23 @@ _NAMESPACES = (
 )
 
 
-def root_files(
+def root_files(  # noqa: PLR0913, PLR0917 - everything that they are made from, by name
     site: Site,
     readers: Sequence[Reader],
     names: Sequence[str],
     dress: Dress,
+    cards: Cards,
     templates: Templates,
 ) -> tuple[Artifact, ...]:
     """Return every file of the portal that belongs to no language; `names` are its pages."""
     return (
-        _way_in(site, readers, templates),
+        _way_in(site, readers, cards, templates),
         _not_found(site, readers, dress, templates),
         Artifact("robots.txt", robots(site).encode()),
         Artifact("sitemap.xml", sitemap(site, names).encode()),
         Artifact(".nojekyll", b""),
         Artifact(MANIFEST, manifest(site, readers[0], dress).encode()),
-        *_redirects(site, readers, templates),
+        *_redirects(site, readers, cards, templates),
     )
 
 
@@ -53,9 +57,22 @@ def manifest(site: Site, reader: Reader, dress: Dress) -> str:
         "display": "browser",
         "background_color": PAPERS_LIGHT[0],
         "theme_color": company.brand.colour,
-        "icons": [{"src": dress.icon, "sizes": "any", "purpose": "any"}],
+        "icons": list(_icons(dress)),
     }
     return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
+
+
+def _icons(dress: Dress) -> Iterator[Mapping[str, str]]:
+    if dress.icon.endswith(".svg"):
+        yield {"src": dress.icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    for icon in dress.icons:
+        if icon.immutable:
+            yield {
+                "src": icon.path,
+                "sizes": f"{icon.size}x{icon.size}",
+                "type": "image/png",
+                "purpose": "maskable" if icon.shape is Shape.MASKABLE else "any",
+            }
 
 
 def robots(site: Site) -> str:
@@ -85,9 +102,20 @@ def _url(site: Site, tag: str, name: str) -> str:
     return escape(site.addresses.absolute(site.addresses.page(tag, name)))
 
 
-def _way_in(site: Site, readers: Sequence[Reader], templates: Templates) -> Artifact:
+def _way_in(site: Site, readers: Sequence[Reader], cards: Cards, templates: Templates) -> Artifact:
+    """Return the page at the address that people send on most, which has a card of its own."""
     first = readers[0]
     home = site.addresses.page(first.tag, HOME)
+    company = site.library.company
+    social = social_tags(
+        site,
+        first,
+        readers,
+        cards.of(first.tag),
+        path=home,
+        title=first.set(company.name),
+        description=first.text(company.tagline),
+    )
     return Artifact(
         "index.html",
         _moved(
@@ -95,12 +123,14 @@ def _way_in(site: Site, readers: Sequence[Reader], templates: Templates) -> Arti
             templates,
             target=home,
             url=site.addresses.absolute(home),
-            view=_links(site, readers, ""),
+            view={**_links(site, readers, ""), "social": social},
         ),
     )
 
 
-def _redirects(site: Site, readers: Sequence[Reader], templates: Templates) -> Iterator[Artifact]:
+def _redirects(
+    site: Site, readers: Sequence[Reader], cards: Cards, templates: Templates
+) -> Iterator[Artifact]:
     """Yield a page at each address that a show had under a slug of before."""
     taken = {show.slug for show in site.library.shows}
     for show in sorted(site.library.shows, key=lambda show: show.slug):
@@ -111,23 +141,27 @@ def _redirects(site: Site, readers: Sequence[Reader], templates: Templates) -> I
             for reader in readers:
                 old = site.addresses.page(reader.tag, show_page(former))
                 new = site.addresses.page(reader.tag, show_page(show.slug))
-                links = {
-                    "links": [
-                        (
-                            reader.tag,
-                            reader.set(show.in_language(reader.tag).title),
-                            up_to_root(old) + new,
-                        )
-                    ]
-                }
+                words = show.in_language(reader.tag)
+                title = reader.set(words.title)
+                social = social_tags(
+                    site,
+                    reader,
+                    readers,
+                    cards.of(reader.tag, show),
+                    path=new,
+                    title=title,
+                    description=reader.set(words.hook or words.summary),
+                )
+                target = up_to_root(old) + new
+                view = {"links": [(reader.tag, title, target)], "social": social}
                 yield Artifact(
                     f"{old}index.html",
                     _moved(
                         reader,
                         templates,
-                        target=up_to_root(old) + new,
+                        target=target,
                         url=site.addresses.absolute(new),
-                        view=links,
+                        view=view,
                     ),
                 )
 
@@ -157,7 +191,7 @@ def _not_found(
             "company": company.name,
             "prefix": site.addresses.prefix,
             "styles": dress.styles,
-            "icon": dress.icon,
+            "icons": dress.links,
             "email": contact.email if contact and contact.email else "",
             **_links(site, readers, site.addresses.prefix),
         },

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from showkit.kit.pictures import Picture
+    from showkit.kit.pictures.picture import Picture
     from showkit.model.library import Library
     from showkit.model.show import Show
     from showkit.portal.addresses import Addresses

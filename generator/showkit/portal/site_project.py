@@ -69,6 +69,10 @@ def _document(page: PageView, body: str, dress: Dress) -> str:
         "accent": page.accent,
         "path": page.path,
         "scripts": list(dress.scripts_of(page.kind)),
+        "social": [
+            {"attribute": tag.attribute, "name": tag.name, "content": tag.content}
+            for tag in page.social
+        ],
         "hide": ["navigation", "toc"],
         # lists repeat what the pages of the shows say
         "search": {"exclude": page.kind in {"home", "shows", "calendar"}},
@@ -169,7 +173,7 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
         "styles": list(dress.styles),
         "scripts": list(dress.scripts),
         "preloaded": list(dress.preloaded),
-        "icon": dress.icon,
+        "icons": [{"rel": rel, "path": path, "sizes": sizes} for rel, path, sizes in dress.links],
         "logo": dress.logo.path if dress.logo else "",
         "words": {
             "skip": reader.gettext("Skip to the content"),

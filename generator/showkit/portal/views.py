@@ -24,7 +24,10 @@ class SourceView:
 
 @dataclass(frozen=True)
 class PhotographView:
-    """A photograph; `focus` is the class that keeps its focal point in view."""
+    """A photograph; `focus` is the class that keeps its focal point in view.
+
+    `tones` are the classes that stand in for it until it is there.
+    """
 
     src: str
     srcset: str
@@ -33,6 +36,7 @@ class PhotographView:
     height: int
     alt: str
     focus: str
+    tones: str = ""
     caption: str = ""
     credit: str = ""
 
@@ -261,6 +265,15 @@ class LanguageView:
 
 
 @dataclass(frozen=True)
+class TagView:
+    """A ``<meta>``: the attribute that names it, its name, and what it says."""
+
+    attribute: str
+    name: str
+    content: str
+
+
+@dataclass(frozen=True)
 class PageView:
     """What surrounds a page: where it is, what it is called, its twins in other languages."""
 
@@ -272,3 +285,4 @@ class PageView:
     kind: str
     accent: str
     languages: tuple[LanguageView, ...]
+    social: tuple[TagView, ...]

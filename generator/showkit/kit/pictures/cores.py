@@ -1,0 +1,86 @@
+"""Work on all cores: in processes of their own, so that one that crashes takes nothing with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+Name = TypeVar("Name")
+Result = TypeVar("Result")
+
+
+def on_all_cores(
+    work: Callable[..., Result],
+    jobs: Mapping[Name, Sequence[object]],
+    advance: Callable[[int, int], None],
+) -> dict[Name, Result | None]:
+    """Return what `work` gave for the arguments of each job; None where its process crashed.
+
+    `advance` is called with (done, to do) as the work goes on, and not at all where there is
+    none.
+    """
+    results: dict[Name, Result | None] = {}
+    if not jobs:
+        return results
+    advance(0, len(jobs))
+    try:
+        for name, result in _together(work, jobs):
+            results[name] = result
+            advance(len(results), len(jobs))
+    except BrokenProcessPool:
+        # one of those that were running is to blame: alone, each answers for itself
+        for name in jobs.keys() - results.keys():
+            results[name] = _alone(work, name, jobs[name])
+            advance(len(results), len(jobs))
+    return results
+
+
+def _alone(work: Callable[..., Result], name: Name, arguments: Sequence[object]) -> Result | None:
+    try:
+        return next(result for _, result in _together(work, {name: arguments}))
+    except BrokenProcessPool:
+        return None
+
+
+def _together(
+    work: Callable[..., Result], jobs: Mapping[Name, Sequence[object]]
+) -> Iterator[tuple[Name, Result]]:
+    pool = ProcessPoolExecutor(
+        min(len(jobs), cores()),
+        # Spawned, not forked: a fork of a process with threads may hang, and Windows has none.
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_end_with_the_build,
+    )
+    try:
+        running = {pool.submit(work, *arguments): name for name, arguments in jobs.items()}
+        for future in as_completed(running):
+            yield running[future], future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def _end_with_the_build() -> None:
+    """Let a worker end at once and without a word when the build is interrupted or killed."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_wait_for_the_parent, daemon=True).start()
+
+
+def _wait_for_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

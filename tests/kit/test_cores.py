@@ -1,0 +1,62 @@
+"""Work on all cores: what crashes takes nothing with it, what is killed leaves nobody behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from showkit.kit.pictures.cores import on_all_cores
+
+
+def test_every_job_is_answered_and_counted():
+    calls = []
+    results = on_all_cores(pow, {n: (n, 2) for n in range(5)}, lambda *so_far: calls.append(so_far))
+    assert results == {n: n * n for n in range(5)}
+    assert calls == [(n, 5) for n in range(6)]
+
+
+def test_no_job_starts_no_process_and_shows_no_bar():
+    calls = []
+    assert on_all_cores(pow, {}, lambda *so_far: calls.append(so_far)) == {}
+    assert calls == []
+
+
+def test_a_job_that_crashes_its_process_is_the_only_one_without_an_answer():
+    """A decoder that a malicious photograph brings down must not bring down the build."""
+    jobs = {"crash": ("__import__('os')._exit(9)",)} | {str(n): (f"{n} + 1",) for n in range(4)}
+    results = on_all_cores(eval, jobs, lambda *_: None)
+    assert results == {"crash": None} | {str(n): n + 1 for n in range(4)}
+
+
+def test_what_a_job_raises_is_raised():
+    """A mistake in our own code is not a broken photograph."""
+    with pytest.raises(ZeroDivisionError):
+        on_all_cores(divmod, {"one": (1, 0)}, lambda *_: None)
+
+
+_SLEEPERS = """
+import time
+from showkit.kit.pictures.cores import on_all_cores
+
+if __name__ == "__main__":
+    print("started", flush=True)
+    on_all_cores(exec, {n: (f"open('{{0}}.pid'.format(__import__('os').getpid()), 'w').close()"
+                            "; __import__('time').sleep(60)",) for n in range(2)}, lambda *_: None)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells which processes there are")
+def test_workers_of_a_killed_build_end_by_themselves(tmp_path):
+    """Otherwise each build that is killed leaves processes that hold memory until the next boot."""
+    (tmp_path / "sleepers.py").write_text(_SLEEPERS, "utf-8")
+    with subprocess.Popen([sys.executable, "sleepers.py"], cwd=tmp_path) as process:
+        while process.poll() is None and not list(tmp_path.glob("*.pid")):
+            time.sleep(0.01)
+        process.kill()
+    for worker in tmp_path.glob("*.pid"):
+        while Path("/proc", worker.stem).exists():  # without an end, the test has none
+            time.sleep(0.01)
