@@ -51,7 +51,7 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         pages = render_all(
             tuple(portal.projects.values()), project.work / "engine", project.cache / "engine"
         )
-        public, policy = with_policy([*portal.artifacts, *pages])
+        public, policy = with_policy([*portal.artifacts, *pages], portal.needs)
         hosting, address = library.company.hosting, Addresses(library.company)
         artifacts = [
             *pictures.artifacts,

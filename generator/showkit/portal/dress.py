@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.output.artifact import Artifact
 from showkit.output.assets import make_assets
@@ -14,6 +14,8 @@ from showkit.portal.colour import readable
 from showkit.portal.photographs import focus_class, focus_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from showkit.model.company import Company
     from showkit.output.assets import Assets
     from showkit.output.templates import Templates
@@ -24,6 +26,13 @@ _PRELOADED = (
     "fonts/bricolage-grotesque-latin-wght-normal.woff2",
     "fonts/source-serif-4-latin-wght-normal.woff2",
 )
+
+
+_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "shows": ("filters.js",),
+    "show": ("trailer.js", "gallery.js"),
+}
+"""The scripts that one kind of page needs beside those of every page."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,7 @@ class Dress:
 
     def scripts_of(self, kind: str) -> tuple[str, ...]:
         """The scripts that one kind of page needs besides."""
-        return (self.assets.path("filters.js"),) if kind == "shows" else ()
+        return tuple(self.assets.path(name) for name in _SCRIPTS.get(kind, ()))
 
     @property
     def preloaded(self) -> tuple[str, ...]:

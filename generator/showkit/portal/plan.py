@@ -29,6 +29,7 @@ from showkit.portal.root_files import own_name, root_files
 from showkit.portal.show_page import accent_class, show_view
 from showkit.portal.site import Site
 from showkit.portal.site_project import site_project
+from showkit.portal.trailers import trailer_needs
 from showkit.portal.views import LanguageView, PageView
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from showkit.output.catalogues import Catalogue
     from showkit.output.engine import SiteProject
     from showkit.output.templates import Templates
+    from showkit.portal.policy import Needs
 
 _DESCRIPTION_LENGTH = 160
 """About what a search engine shows of a description."""
@@ -53,12 +55,14 @@ _DESCRIPTION_LENGTH = 160
 class PortalPlan:
     """What the portal consists of: projects for the engine by their folder, and ready files.
 
-    `assets`, which other pages share, are among the files.
+    `assets`, which other pages share, are among the files; `needs` are what single pages, by the
+    path of their file, need beyond the common policy.
     """
 
     projects: Mapping[str, SiteProject]
     artifacts: tuple[Artifact, ...]
     assets: Assets
+    needs: Mapping[str, Needs]
 
 
 def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
@@ -101,7 +105,17 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
         artifacts += download_artifacts(show, root)
         artifacts.append(package_artifact(show, site))
     artifacts.sort(key=lambda artifact: artifact.path)
-    return PortalPlan(projects, tuple(artifacts), dress.assets)
+    return PortalPlan(projects, tuple(artifacts), dress.assets, dict(_needs(site, readers)))
+
+
+def _needs(site: Site, readers: Sequence[Reader]) -> Iterator[tuple[str, Needs]]:
+    """Yield what single pages need beyond the common policy, by the path of their file."""
+    for reader in readers:
+        for show in site.library.shows:
+            needed = trailer_needs(show, site.root)
+            if needed:
+                name = show_page(show.slug)
+                yield f"{site.addresses.page(reader.tag, name)}index.html", needed
 
 
 def _pages(

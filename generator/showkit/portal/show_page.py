@@ -13,6 +13,7 @@ from showkit.portal.facts import card_facts, fact_views
 from showkit.portal.people import contact_view
 from showkit.portal.photographs import photograph
 from showkit.portal.rider_lines import rider_at_a_glance
+from showkit.portal.trailers import trailer_view
 from showkit.portal.views import CardView, CreditView, PhotographView, QuoteView, ShowView
 from showkit.portal.vocabulary import STATES
 
@@ -60,8 +61,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         gallery=photographs[1:],
         facts=fact_views(show, reader),
         warnings=tuple(reader.text(warning) for warning in facts.content_warnings),
-        trailer=facts.video.trailer or "",
-        trailer_credit=reader.set(facts.video.trailer_credit),
+        trailer=trailer_view(show, site, reader, up, _still(photographs)),
         dates=tuple(date_view(show, p, site, reader, up) for p in coming(show, site.as_of)),
         windows=window_views(show, site, reader),
         rider=rider_at_a_glance(show.rider, reader) if show.rider else (),
@@ -80,6 +80,13 @@ def _photographs(show: Show, site: Site, reader: Reader, up: str) -> Iterator[Ph
         picture = site.picture(show, visual.file)
         if picture is not None and visual.visibility is Visibility.PUBLIC:
             yield photograph(picture, visual, reader, up, title)
+
+
+def _still(photographs: tuple[PhotographView, ...]) -> PhotographView | None:
+    """Return what stands before the trailer: the second photograph where there are others yet."""
+    if len(photographs) > 2:  # noqa: PLR2004 - the first opens the page, the second would be alone
+        return photographs[1]
+    return next(iter(photographs), None)
 
 
 def _quotes(show: Show, reader: Reader) -> Iterator[QuoteView]:

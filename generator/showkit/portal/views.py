@@ -151,6 +151,23 @@ class DownloadView:
 
 
 @dataclass(frozen=True)
+class TrailerView:
+    """A trailer, by where it is: a film of ours, at a host with a player, or elsewhere.
+
+    `href` is the film itself (then `media_type` says what it is) or the page that shows it; `host`
+    and `player` are the name of that page's host and the address of its player, where known.
+    """
+
+    href: str
+    media_type: str
+    host: str
+    player: str
+    credit: str
+    photograph: PhotographView | None
+    poster: str
+
+
+@dataclass(frozen=True)
 class ShowView:
     """A show's page."""
 
@@ -164,8 +181,7 @@ class ShowView:
     gallery: tuple[PhotographView, ...]
     facts: tuple[FactView, ...]
     warnings: tuple[str, ...]
-    trailer: str
-    trailer_credit: str
+    trailer: TrailerView | None
     dates: tuple[DateView, ...]
     windows: tuple[WindowView, ...]
     rider: tuple[RiderLineView, ...]
@@ -216,6 +232,7 @@ class PrivacyView:
     email: str
     laws: str
     notice: Markup
+    hosts: str
     keep_months: int
 
 

@@ -74,6 +74,9 @@ def _named_documents(show: Show) -> Iterator[tuple[str, Pointer, str]]:
     """Yield the documents that a show's records name beside documents.csv."""
     if show.facts.teaching_pack:
         yield f"{show.folder}/datapackage.yaml", ("teaching_pack",), show.facts.teaching_pack
+    if show.facts.video.trailer_file:
+        film = show.facts.video.trailer_file
+        yield f"{show.folder}/datapackage.yaml", ("video", "trailer_file"), film
     if show.rider:
         path = f"{show.folder}/tech-rider.yaml"
         if show.rider.lighting.plot_file:
