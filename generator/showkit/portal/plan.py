@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from showkit.output.catalogues import catalogue
 from showkit.portal.addresses import (
     CALENDAR,
+    COMPANIES,
     COMPANY,
     HOME,
     PRIVACY,
     SHOWS,
     Addresses,
+    represented_page,
     show_page,
     up_to_root,
 )
@@ -25,6 +27,7 @@ from showkit.portal.packages import package_artifact
 from showkit.portal.privacy_page import privacy_view
 from showkit.portal.prose import to_text
 from showkit.portal.reader import Reader
+from showkit.portal.represented_pages import companies_view, represented_view
 from showkit.portal.root_files import own_name, root_files
 from showkit.portal.show_page import accent_class, show_view
 from showkit.portal.site import Site
@@ -90,6 +93,8 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
         CALENDAR,
         COMPANY,
         PRIVACY,
+        *([COMPANIES] if company.companies else []),
+        *(represented_page(one.slug) for one in company.companies),
         *(show_page(show.slug) for show in library.shows),
     ]
     projects = {
@@ -150,6 +155,13 @@ def _pages(
     yield body("calendar", calendar_view(site, reader, calendar.root), calendar)
     about = page(COMPANY, "company", reader.gettext("Company"), tagline)
     yield body("company", company_view(site, reader, about.root), about)
+    if company.companies:
+        list_ = page(COMPANIES, "companies", reader.gettext("Companies"), tagline)
+        yield body("companies", companies_view(site, reader, list_.root), list_)
+    for one in company.companies:
+        about_it = reader.text(one.about) or tagline
+        of_it = page(represented_page(one.slug), "represented", reader.set(one.name), about_it)
+        yield body("represented", represented_view(one, site, reader, of_it.root), of_it)
     privacy = page(PRIVACY, "privacy", reader.gettext("Privacy and legal"), tagline)
     yield body("privacy", privacy_view(site, reader), privacy)
     for show in site.library.shows:

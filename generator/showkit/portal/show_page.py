@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from showkit.model.record import Visibility
 from showkit.model.show import State
-from showkit.portal.addresses import show_page
+from showkit.portal.addresses import represented_page, show_page
 from showkit.portal.dates import coming, date_view, window_views
 from showkit.portal.downloads import document_links, download_views
 from showkit.portal.facts import card_facts, fact_views
@@ -14,7 +14,14 @@ from showkit.portal.people import contact_view
 from showkit.portal.photographs import photograph
 from showkit.portal.rider_lines import rider_at_a_glance
 from showkit.portal.trailers import trailer_view
-from showkit.portal.views import CardView, CreditView, PhotographView, QuoteView, ShowView
+from showkit.portal.views import (
+    CardView,
+    CreditView,
+    LinkView,
+    PhotographView,
+    QuoteView,
+    ShowView,
+)
 from showkit.portal.vocabulary import STATES
 
 if TYPE_CHECKING:
@@ -40,6 +47,7 @@ def card_view(show: Show, site: Site, reader: Reader, up: str) -> CardView:
         line=reader.set(words.hook or words.subtitle),
         facts=card_facts(show, reader),
         photograph=next(_photographs(show, site, reader, up), None),
+        company=_company_name(show, site, reader),
         accent=accent_class(show),
         state="" if show.facts.state is State.TOURING else reader.say(STATES[show.facts.state]),
     )
@@ -52,6 +60,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
     photographs = tuple(_photographs(show, site, reader, up))
     return ShowView(
         title=reader.set(words.title),
+        company=_company(show, site, reader, up),
         subtitle=reader.set(words.subtitle),
         hook=reader.set(words.hook),
         summary=reader.set(words.summary),
@@ -72,6 +81,20 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         downloads=download_views(show, site, reader, up),
         contact=contact_view(site.library.company.contact(facts.contact), site, reader, up),
     )
+
+
+def _company(show: Show, site: Site, reader: Reader, up: str) -> LinkView | None:
+    """Return whose show it is, where an agency represents several companies."""
+    one = site.represented.get(show.facts.company or "")
+    if one is None:
+        return None
+    page = site.addresses.page(reader.tag, represented_page(one.slug))
+    return LinkView(reader.set(one.name), up + page)
+
+
+def _company_name(show: Show, site: Site, reader: Reader) -> str:
+    one = site.represented.get(show.facts.company or "")
+    return reader.set(one.name) if one else ""
 
 
 def _photographs(show: Show, site: Site, reader: Reader, up: str) -> Iterator[PhotographView]:

@@ -98,7 +98,8 @@ class WindowView:
 class CardView:
     """A show on a wall of shows; the first of `facts` is its discipline.
 
-    `answers` are the choices of the filters that it suits, each as ``name:value``.
+    `answers` are the choices of the filters that it suits, each as ``name:value``; `company` is
+    whose show it is, where an agency represents several.
     """
 
     href: str
@@ -108,6 +109,7 @@ class CardView:
     photograph: PhotographView | None
     accent: str
     state: str = ""
+    company: str = ""
     answers: tuple[str, ...] = ()
 
 
@@ -151,6 +153,14 @@ class DownloadView:
 
 
 @dataclass(frozen=True)
+class LinkView:
+    """A name that leads to its own page."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
 class TrailerView:
     """A trailer, by where it is: a film of ours, at a host with a player, or elsewhere.
 
@@ -169,9 +179,10 @@ class TrailerView:
 
 @dataclass(frozen=True)
 class ShowView:
-    """A show's page."""
+    """A show's page; `company` is whose show it is, where an agency represents several."""
 
     title: str
+    company: LinkView | None
     subtitle: str
     hook: str
     summary: str
@@ -263,7 +274,26 @@ class CompanyView:
     address: tuple[str, ...]
     networks: tuple[str, ...]
     funders: tuple[str, ...]
-    represented: tuple[tuple[str, str, str], ...]
+    represented: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class CompaniesView:
+    """The companies that an agency represents."""
+
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True)
+class RepresentedView:
+    """The page of one of them."""
+
+    name: str
+    about: str
+    website: str
+    cards: tuple[CardView, ...]
+    dates: tuple[DateView, ...]
+    contact: ContactView | None
 
 
 @dataclass(frozen=True)
