@@ -53,15 +53,16 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         )
         public, policy = with_policy([*portal.artifacts, *pages], portal.needs)
         hosting, address = library.company.hosting, Addresses(library.company)
+        folders = [address.folder(tag) for tag in address.languages]
         artifacts = [
             *pictures.artifacts,
             *public,
             *access.artifacts(secret),
-            *host_files(hosting, policy, address.prefix),
+            *host_files(hosting, policy, address.prefix, folders),
         ]
         report(tuple(over_limits(artifacts, hosting)))
         published = publish(artifacts, site)
-    example = server_example(hosting, policy, str(site), address.host)
+    example = server_example(hosting, policy, str(site), address.host, folders)
     if example is not None:
         _write_example(project, *example)
     say(

@@ -23,6 +23,7 @@ from showkit.portal.company_pages import company_view, home_view, shows_view
 from showkit.portal.downloads import download_artifacts
 from showkit.portal.dress import make_dress
 from showkit.portal.feeds import feed_artifacts
+from showkit.portal.lost_pages import LOST, LOST_NEEDS
 from showkit.portal.packages import package_artifact
 from showkit.portal.privacy_page import privacy_view
 from showkit.portal.prose import to_text
@@ -115,7 +116,9 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
 
 def _needs(site: Site, readers: Sequence[Reader]) -> Iterator[tuple[str, Needs]]:
     """Yield what single pages need beyond the common policy, by the path of their file."""
+    yield LOST, LOST_NEEDS
     for reader in readers:
+        yield site.addresses.page(reader.tag, LOST), LOST_NEEDS
         for show in site.library.shows:
             needed = trailer_needs(show, site.root)
             if needed:

@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from urllib.parse import SplitResult
 
 _TABLE = Path(__file__).with_name("players.csv")
 _NAME = re.compile(r"\{(\w+)\}")
@@ -50,8 +51,12 @@ class _Row:
 
 def player_of(address: str) -> Player | None:
     """Return the player of the film whose page is `address`; None where we know of none."""
+    try:
+        given = urlsplit(address)
+    except ValueError:  # half of an IPv6 address, among other slips
+        return None
     for row in _rows():
-        found = _matched(row.page, address)
+        found = _matched(row.page, given)
         if found is not None:
             return Player(row.host, row.player.format_map(found))
     return None
@@ -63,12 +68,12 @@ def _rows() -> tuple[_Row, ...]:
         return tuple(_Row(**row) for row in csv.DictReader(file))
 
 
-def _matched(pattern: str, address: str) -> Mapping[str, str] | None:
-    """Return what stands in `address` for the names of `pattern`; None where they differ.
+def _matched(pattern: str, given: SplitResult) -> Mapping[str, str] | None:
+    """Return what stands in an address for the names of `pattern`; None where they differ.
 
     The address may hold more in its query (a start, where it was shared), but not in its path.
     """
-    wanted, given = urlsplit(f"//{pattern}"), urlsplit(address)
+    wanted = urlsplit(f"//{pattern}")
     if wanted.netloc != _SAME_HOST.sub("", given.netloc.lower()):
         return None
     pairs = list(zip(_segments(wanted.path), _segments(given.path), strict=False))

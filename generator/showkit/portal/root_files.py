@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from showkit.output.artifact import Artifact
 from showkit.portal.addresses import HOME, show_page, up_to_root
 from showkit.portal.colour import PAPERS_LIGHT
+from showkit.portal.lost_pages import lost_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ def root_files(
     """Return every file of the portal that belongs to no language; `names` are its pages."""
     return (
         _way_in(site, readers, templates),
-        _not_found(site, readers, dress, templates),
+        *lost_pages(site, readers, dress, templates),
         Artifact("robots.txt", robots(site).encode()),
         Artifact("sitemap.xml", sitemap(site, names).encode()),
         Artifact(".nojekyll", b""),
@@ -141,28 +142,6 @@ def _moved(
         {"tag": reader.tag, "target": target, "url": url, **view},
     )
     return page.encode()
-
-
-def _not_found(
-    site: Site, readers: Sequence[Reader], dress: Dress, templates: Templates
-) -> Artifact:
-    """Return the page that a host shows for any address: its links begin at the host's root."""
-    company = site.library.company
-    contact = company.contact()
-    page = templates.render(
-        "portal/404.html",
-        readers[0].catalogue,
-        {
-            "tag": readers[0].tag,
-            "company": company.name,
-            "prefix": site.addresses.prefix,
-            "styles": dress.styles,
-            "icon": dress.icon,
-            "email": contact.email if contact and contact.email else "",
-            **_links(site, readers, site.addresses.prefix),
-        },
-    )
-    return Artifact("404.html", page.encode())
 
 
 def _links(site: Site, readers: Sequence[Reader], before: str) -> Mapping[str, object]:

@@ -158,6 +158,7 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
         "preloaded": list(dress.preloaded),
         "icon": dress.icon,
         "logo": dress.logo.path if dress.logo else "",
+        "logo_dark": dress.logo_dark.path if dress.logo_dark else "",
         "words": {
             "skip": reader.gettext("Skip to the content"),
             "menu": reader.gettext("Main menu"),
