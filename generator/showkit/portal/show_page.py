@@ -22,7 +22,7 @@ from showkit.portal.views import (
     QuoteView,
     ShowView,
 )
-from showkit.portal.vocabulary import STATES
+from showkit.portal.vocabulary import STATES, genre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,10 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         gallery=photographs[1:],
         facts=fact_views(show, reader),
         warnings=tuple(reader.text(warning) for warning in facts.content_warnings),
+        themes=(
+            *(genre(name, reader).lower() for name in facts.genres),
+            *(reader.text(theme) for theme in facts.themes),
+        ),
         trailer=trailer_view(show, site, reader, up, _still(photographs)),
         dates=tuple(date_view(show, p, site, reader, up) for p in coming(show, site.as_of)),
         windows=window_views(show, site, reader),

@@ -192,6 +192,7 @@ class ShowView:
     gallery: tuple[PhotographView, ...]
     facts: tuple[FactView, ...]
     warnings: tuple[str, ...]
+    themes: tuple[str, ...]
     trailer: TrailerView | None
     dates: tuple[DateView, ...]
     windows: tuple[WindowView, ...]
