@@ -19,7 +19,7 @@ from web import chromium, nginx
 _REPOSITORY = Path(__file__).parents[1]
 _FOLDER = _REPOSITORY / ".showkit" / "screenshots"
 _PICTURE = _REPOSITORY / "docs" / "pictures" / "portal-and-access-page.jpg"
-_PAGES = ("", "shows/", "shows/haubans/", "calendar/", "company/", "privacy/")
+_PAGES = ("", "shows/", "shows/haubans/", "calendar/", "company/", "privacy/", "404.html")
 _SIZES = {"phone": (390, 844), "desk": (1440, 900), "wide": (1920, 1080)}
 _AS_OF = "2026-11-21"
 _GAP = 24
@@ -54,7 +54,7 @@ def main() -> None:
                 )
                 for language in ("fr", "en"):
                     for name in _PAGES:
-                        kind = name.strip("/").replace("/", "-") or "home"
+                        kind = name.removesuffix(".html").strip("/").replace("/", "-") or "home"
                         _shoot(
                             page,
                             f"{server.url}/{language}/{name}",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 
+from showkit.commands.build import build
 from showkit.content.load import load
 from showkit.kit.pictures.picture import Picture, Rendition
 from showkit.output.catalogues import catalogue
@@ -16,6 +18,7 @@ from showkit.portal.addresses import Addresses
 from showkit.portal.plan import plan_portal
 from showkit.portal.reader import Reader
 from showkit.portal.site import Site
+from web import chromium, nginx
 
 _ROOT = Path(__file__).parent / "company"
 _DAY = dt.date(2026, 11, 21)
@@ -69,3 +72,27 @@ def plan(library, pictures):
     return plan_portal(
         library, pictures, as_of=_DAY, root=_ROOT, templates=Templates(_ROOT / "site_templates")
     )
+
+
+@pytest.fixture(scope="session")
+def agency_built(tmp_path_factory):
+    """Return the folder of a host on which the site of ``tests/sites/agency`` lies: /saison/."""
+    folder = tmp_path_factory.mktemp("agency")
+    content = Path(__file__).parents[1] / "sites" / "agency" / "content"
+    shutil.copytree(content, folder / "content")
+    (folder / "host").mkdir()
+    build(Project(folder), folder / "host" / "saison", as_of=_DAY)
+    return folder / "host"
+
+
+@pytest.fixture(scope="module")
+def agency(agency_built, tmp_path_factory):
+    """Return the address of the agency's site."""
+    with nginx(agency_built, tmp_path_factory.mktemp("nginx")) as running:
+        yield f"{running.url}/saison"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started

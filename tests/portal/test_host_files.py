@@ -22,6 +22,8 @@ _SITE = [
     Artifact("404.html", b"<title>nothing here</title>"),
     Artifact("assets/portal.0123456789.css", b"p{}", immutable=True),
     Artifact("media/photo-480.avif", b"avif", immutable=True),
+    Artifact("fr/index.html", b"<title>accueil</title>"),
+    Artifact("fr/404.html", b"<title>rien ici</title>"),
     Artifact("p/abc", b"sealed"),
     Artifact("p/read", b""),
 ]
@@ -46,8 +48,8 @@ def _asked(url):
 
 def _running(hosting, folder):
     site = folder / "site"
-    publish([*_SITE, *host_files(hosting, _POLICY, "/")], site)
-    example = server_example(hosting, _POLICY, str(site), "frasil.example")
+    publish([*_SITE, *host_files(hosting, _POLICY, "/", ["fr"])], site)
+    example = server_example(hosting, _POLICY, str(site), "frasil.example", ["fr"])
     if hosting is Hosting.NGINX:
         return nginx_as_configured(example[1], folder)
     if hosting is Hosting.CADDY:
@@ -73,6 +75,9 @@ def test_a_real_server_sends_what_the_pages_need(hosting, folder):
             assert "noindex" in headers["X-Robots-Tag"]
         status, _, body = _asked(f"{server.url}/nowhere/")
         assert (status, body) == (404, b"<title>nothing here</title>")
+        status, headers, body = _asked(f"{server.url}/fr/shows/nowhere/")
+        assert (status, body) == (404, b"<title>rien ici</title>"), "in the reader's language"
+        assert headers["X-Content-Type-Options"] == "nosniff"
         assert _asked(f"{server.url}/p/")[0] in {403, 404}, "a folder is not listed"
 
 
@@ -87,6 +92,17 @@ def test_netlify_and_cloudflare_read_one_file_of_headers(hosting):
         assert all(line.startswith("  ") and ": " in line for line in block[1:])
     assert f"  Content-Security-Policy: {_POLICY}; frame-ancestors 'none'" in blocks[0]
     assert all(len(line) < 2000 for block in blocks for line in block), "Cloudflare's limit"
+
+
+def test_netlify_is_told_of_the_page_in_each_language():
+    """Cloudflare Pages finds the nearest one by itself and reads no status in its redirects."""
+    _, redirects = host_files(Hosting.NETLIFY, _POLICY, "/saison/", ["fr", "en"])
+    assert redirects.path == "_redirects"
+    assert redirects.read().decode().splitlines() == [
+        "/saison/fr/* /saison/fr/404.html 404",
+        "/saison/en/* /saison/en/404.html 404",
+    ]
+    assert len(host_files(Hosting.CLOUDFLARE_PAGES, _POLICY, "/", ["fr", "en"])) == 1
 
 
 def test_a_host_without_files_of_its_own_gets_none():
@@ -115,3 +131,23 @@ def test_every_page_carries_the_policy_unless_it_has_its_own():
     assert f'content="{policy}"' in done[0].read().decode()
     assert done[1].read() == own
     assert done[2].read() == b"p{}"
+
+
+def test_a_page_allows_what_it_needs_and_the_header_what_any_page_needs():
+    """A browser enforces both: the page's own policy is the narrower one."""
+    page = b'<meta charset="utf-8">'
+    needs = {
+        "a.html": {"frame-src": {"https://player.vimeo.com"}},
+        "b.html": {"form-action": {"'self'"}, "media-src": {"'self'"}},
+    }
+    done, header = with_policy([Artifact(f"{name}.html", page) for name in "abc"], needs)
+    a, b, c = (artifact.read().decode() for artifact in done)
+    assert "frame-src https://player.vimeo.com" in a
+    assert "form-action 'none'" in a
+    assert "form-action 'self'" in b
+    assert "media-src 'self'" in b
+    assert "frame-src" not in b + c
+    assert "form-action 'none'" in c
+    for said in ("frame-src https://player.vimeo.com", "form-action 'self'", "media-src 'self'"):
+        assert said in header
+    assert "'none' 'self'" not in header

@@ -59,18 +59,19 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
             tuple(portal.projects.values()), project.work / "engine", project.cache / "engine"
         ) as engine:
             sealed = tuple(access.artifacts(secret))
-        public, policy = with_policy([*portal.artifacts, *engine.result()])
+        public, policy = with_policy([*portal.artifacts, *engine.result()], portal.needs)
         hosting, address = library.company.hosting, Addresses(library.company)
+        folders = [address.folder(tag) for tag in address.languages]
         artifacts = [
             *pictures.artifacts,
             *drawings,
             *public,
             *sealed,
-            *host_files(hosting, policy, address.prefix),
+            *host_files(hosting, policy, address.prefix, folders),
         ]
         findings += report(tuple(over_limits(artifacts, hosting)))
         published = publish(artifacts, site)
-        example = server_example(hosting, policy, str(site), address.host)
+        example = server_example(hosting, policy, str(site), address.host, folders)
         last_words = [_write_example(project, *example)] if example else []
         say(*last_words, _outcome(project, site, published))
         keep_manifest(

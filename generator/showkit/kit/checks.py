@@ -1,11 +1,13 @@
-"""Checks for which a picture must be opened; only its first bytes are read."""
+"""Checks for which a picture or a font must be opened; only their first bytes are read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.checks.check import Check, check
-from showkit.content.rules import VISUALS
+from showkit.content.file_names import FileName, judge
+from showkit.content.rules import FILES, VISUALS
+from showkit.kit.fonts import licences, read_font
 from showkit.kit.pictures.opening import MAX_PIXELS, Refusal, measure
 from showkit.model.material import Use
 
@@ -28,6 +30,10 @@ _PAGE: Final = 21
 
 _LEAST: Final = 2480
 """Pixels on the long side: 21 cm at 300 dots an inch."""
+
+
+_HEAVY_FONT: Final = 200_000
+"""Bytes: twice what our own variable typefaces have for the languages of Western Europe."""
 
 
 def pictures_can_be_opened(library: Library, loaded: Loaded) -> Iterator[Finding]:
@@ -81,8 +87,35 @@ def photographs_are_large_enough_for_print(library: Library, loaded: Loaded) -> 
             )
 
 
+def fonts_can_be_used(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """A typeface of the company's own is a WOFF2 file, light, with its licence beside it.
+
+    Every browser of today reads WOFF2, and it is the smallest of the formats. A licence for the
+    desktop is seldom one for the web; the text that goes with the files says what one may do, and
+    showkit publishes it with them.
+    """
+    brand, content = library.company.brand, loaded.project.content
+    for field, names in (("title_font", brand.title_font), ("text_font", brand.text_font)):
+        for n, name in enumerate(names):
+            if judge(name, content, flat=False) is not FileName.FILE:
+                continue  # told by another check
+            path = content / name
+            place = loaded.place("content/company.yaml", ("brand", field, n))
+            if read_font(path.name, path.read_bytes()) is None:
+                yield FILES.NOT_A_FONT.at(place, file=name)
+                continue
+            size = path.stat().st_size
+            if size > _HEAVY_FONT:
+                yield FILES.HEAVY_FONT.at(
+                    place, file=name, size=size // 1000, limit=_HEAVY_FONT // 1000
+                )
+            if not licences(path):
+                yield FILES.FONT_LICENCE.at(place, file=name, licence=f"{path.stem}.txt")
+
+
 PICTURE_CHECKS: Final[tuple[Check, ...]] = (
     check(pictures_can_be_opened, VISUALS.NOT_A_PICTURE, VISUALS.TOO_MANY_PIXELS),
     check(photographs_are_large_enough_for_print, VISUALS.TOO_SMALL),
+    check(fonts_can_be_used, FILES.NOT_A_FONT, FILES.HEAVY_FONT, FILES.FONT_LICENCE),
 )
 """Checks that go with those of the content, in the order of the reference page."""

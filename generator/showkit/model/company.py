@@ -93,11 +93,23 @@ class Brand(Record):
         description=N_("An SVG or PNG in content/, relative to company.yaml"),
         examples=["brand/logo.svg"],
     )
-    title_font: str = Field(
-        default="", description=N_("Typeface of titles, where it is not showkit's")
+    logo_dark: str = Field(
+        default="",
+        description=N_("The same for dark ground, where the logo would not be seen there"),
+        examples=["brand/logo-dark.svg"],
     )
-    text_font: str = Field(
-        default="", description=N_("Typeface of texts, where it is not showkit's")
+    title_font: Names = Field(
+        default=(),
+        description=N_(
+            "Typeface of titles, where it is not showkit's: one or several WOFF2 files in "
+            "content/, their licence beside them; a name says which is bold or italic"
+        ),
+        examples=["brand/Ecluse-Variable.woff2"],
+    )
+    text_font: Names = Field(
+        default=(),
+        description=N_("Typeface of texts, where it is not showkit's; as title_font"),
+        examples=["[brand/Quai-Regular.woff2, brand/Quai-Italic.woff2, brand/Quai-Bold.woff2]"],
     )
 
 

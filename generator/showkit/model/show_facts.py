@@ -83,6 +83,14 @@ class Video(Record):
         description=N_("Address of the trailer, for everybody"),
         examples=["https://video.frasil.example/bande-annonce"],
     )
+    trailer_file: str = Field(
+        default="",
+        description=N_(
+            "The trailer as a file in documents/ (MP4 or WebM); it comes before the address, "
+            "and no other host is asked"
+        ),
+        examples=["bande-annonce.mp4"],
+    )
     trailer_credit: str = Field(
         default="", description=N_("Who made the trailer"), examples=["Bérénice Aucoin-Sarr, 2026"]
     )

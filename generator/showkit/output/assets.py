@@ -35,13 +35,13 @@ class Assets:
         return tuple(self.by_name.values())
 
 
-def make_assets(templates: Templates, generated: Mapping[str, str] | None = None) -> Assets:
+def make_assets(templates: Templates, generated: Mapping[str, bytes] | None = None) -> Assets:
     """Return every file of ``site_templates/assets/`` and the `generated` ones, hashed.
 
     A stylesheet's ``url(fonts/…)`` follows the files it names, so stylesheets come last.
     """
     sources = {name: path.read_bytes() for name, path in templates.files(_FOLDER)}
-    sources |= {name: text.encode() for name, text in (generated or {}).items()}
+    sources |= generated or {}
     by_name: dict[str, Artifact] = {}
     for name in sorted(sources, key=lambda name: (name.endswith(".css"), name)):
         if name.endswith((".txt", ".md")):

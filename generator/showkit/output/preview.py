@@ -7,6 +7,7 @@ nothing of that is in the site itself, nor in the log.
 from __future__ import annotations
 
 import functools
+import re
 import threading
 import time
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OWN = "/.showkit/"
+_PLAIN_NAME = re.compile(r"[a-z-]+")
 _SCRIPT_PATH = f"{_OWN}reload.js"
 _EVENTS_PATH = f"{_OWN}builds"
 _KEEP_ALIVE_SECONDS = 15.0
@@ -124,8 +126,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the site's own page where something is missing."""
-        own = Path(self.directory) / "404.html"
+        """Answer with the nearest page of the site's own where something is missing."""
+        language = self.path.strip("/").split("/", 1)[0]
+        folder = Path(self.directory)
+        near = folder / language / "404.html" if _PLAIN_NAME.fullmatch(language) else folder
+        own = near if near.is_file() else folder / "404.html"
         if code == HTTPStatus.NOT_FOUND and own.is_file():
             self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", own.read_bytes())
         else:

@@ -19,12 +19,18 @@ HOME = ""
 SHOWS = "shows/"
 CALENDAR = "calendar/"
 COMPANY = "company/"
+COMPANIES = "companies/"
 PRIVACY = "privacy/"
 
 
 def show_page(slug: str) -> str:
     """Return the address of a show's page within a language."""
     return f"{SHOWS}{slug}/"
+
+
+def represented_page(slug: str) -> str:
+    """Return the address of the page of a company that an agency represents."""
+    return f"{COMPANIES}{slug}/"
 
 
 def up_to_root(path: str) -> str:

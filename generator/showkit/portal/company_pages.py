@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from showkit.model.show_facts import State
+from showkit.portal.addresses import represented_page
 from showkit.portal.dates import date_view, next_dates
 from showkit.portal.filters import answers, filter_views
 from showkit.portal.people import contact_view
 from showkit.portal.show_page import card_view
-from showkit.portal.views import CompanyView, ContactView, GroupView, HomeView, ShowsView
+from showkit.portal.views import CompanyView, ContactView, GroupView, HomeView, LinkView, ShowsView
 from showkit.portal.vocabulary import STATES
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ def company_view(site: Site, reader: Reader, up: str) -> CompanyView:
         networks=tuple(reader.set(name) for name in company.networks),
         funders=tuple(reader.set(name) for name in company.funders),
         represented=tuple(
-            (reader.set(one.name), reader.text(one.about), one.website or "")
+            LinkView(
+                reader.set(one.name),
+                up + site.addresses.page(reader.tag, represented_page(one.slug)),
+            )
             for one in company.companies
         ),
     )

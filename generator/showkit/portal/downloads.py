@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from showkit.content.file_names import FileName, judge
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
 from showkit.portal.views import DownloadView
@@ -37,7 +38,7 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
         views.append(
             DownloadView(
                 title=reader.text(document.title) or PurePosixPath(document.file).stem,
-                href=up + quote(_path(show, document)),
+                href=up + quote(_path(show, document.file)),
                 about=", ".join(part for part in about if part),
             )
         )
@@ -47,16 +48,37 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
 def document_links(show: Show, root: Path, up: str) -> dict[str, str]:
     """Return where on the site each public document lies, by its place in the show's folder."""
     return {
-        f"documents/{document.file}": up + quote(_path(show, document))
+        f"documents/{document.file}": up + quote(_path(show, document.file))
         for document, _ in _public(show, root)
     }
 
 
 def download_artifacts(show: Show, root: Path) -> tuple[Artifact, ...]:
-    """Return the public documents of a show as files of the site."""
-    return tuple(
-        Artifact(_path(show, document), source) for document, source in _public(show, root)
-    )
+    """Return the public documents of a show as files of the site, its own trailer among them."""
+    files = {_path(show, document.file): source for document, source in _public(show, root)}
+    film = _film(show, root)
+    if film is not None:
+        files.setdefault(_path(show, film.name), film)
+    return tuple(Artifact(path, source) for path, source in files.items())
+
+
+def film_path(show: Show, root: Path) -> str | None:
+    """Return the address, from the site's root, of the trailer that is a file of the show.
+
+    None where there is no such file, or where ``documents.csv`` keeps it from the public.
+    """
+    film = _film(show, root)
+    return quote(_path(show, film.name)) if film is not None else None
+
+
+def _film(show: Show, root: Path) -> Path | None:
+    name, folder = show.facts.video.trailer_file, root / show.folder / "documents"
+    if not name or judge(name, folder) is not FileName.FILE:
+        return None
+    kept = (document for document in show.documents if document.file == name)
+    if any(document.visibility is not Visibility.PUBLIC for document in kept):
+        return None
+    return folder / name
 
 
 def _public(show: Show, root: Path) -> Iterator[tuple[Document, Path]]:
@@ -66,5 +88,5 @@ def _public(show: Show, root: Path) -> Iterator[tuple[Document, Path]]:
             yield document, source
 
 
-def _path(show: Show, document: Document) -> str:
-    return f"files/{show.slug}/{document.file}"
+def _path(show: Show, file: str) -> str:
+    return f"files/{show.slug}/{file}"

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from showkit.content.file_names import FileName, judge
 from showkit.output.artifact import Artifact
 from showkit.output.assets import make_assets
 from showkit.output.cache import digest
 from showkit.portal.colour import readable
 from showkit.portal.icons import FAVICON, TOUCH, plan_icons, title_typeface
 from showkit.portal.photographs import focus_class, focus_rules, tone_rules
+from showkit.portal.typefaces import typefaces
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from showkit.kit.pictures.drawing import Icon, Typeface
     from showkit.model.company import Company
     from showkit.output.assets import Assets
@@ -22,10 +26,11 @@ if TYPE_CHECKING:
     from showkit.portal.colour import Accent
     from showkit.portal.site import Site
 
-_PRELOADED = (
-    "fonts/bricolage-grotesque-latin-wght-normal.woff2",
-    "fonts/source-serif-4-latin-wght-normal.woff2",
-)
+_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "shows": ("filters.js",),
+    "show": ("trailer.js", "gallery.js"),
+}
+"""The scripts that one kind of page needs beside those of every page."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class Dress:
     logo: Artifact | None
     typeface: Typeface
     icons: tuple[Icon, ...]
+    logo_dark: Artifact | None
+    first_fonts: tuple[str, ...]
 
     @property
     def styles(self) -> tuple[str, ...]:
@@ -49,12 +56,13 @@ class Dress:
 
     def scripts_of(self, kind: str) -> tuple[str, ...]:
         """The scripts that one kind of page needs besides."""
-        return (self.assets.path("filters.js"),) if kind == "shows" else ()
+        return tuple(self.assets.path(name) for name in _SCRIPTS.get(kind, ()))
 
     @property
     def preloaded(self) -> tuple[str, ...]:
-        """The fonts that every page needs at once, where the company still uses them."""
-        return tuple(self.assets.path(name) for name in _PRELOADED if name in self.assets.by_name)
+        """The fonts that every page needs at once, where the company still has them."""
+        known = self.assets.by_name
+        return tuple(self.assets.path(name) for name in self.first_fonts if name in known)
 
     @property
     def icon(self) -> str:
@@ -75,20 +83,25 @@ class Dress:
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
         """The files to publish."""
-        shared = self.assets.artifacts
-        return shared if self.logo is None or self.logo in shared else (*shared, self.logo)
+        marks = (self.logo, self.logo_dark)
+        files = {mark.path: mark for mark in marks if mark is not None}
+        return tuple((files | {one.path: one for one in self.assets.artifacts}).values())
 
 
 def make_dress(site: Site, templates: Templates) -> Dress:
     """Return the assets: ours or the company's own, and those made for its content."""
-    logo = _logo(site)
+    brand = site.library.company.brand
+    logo, logo_dark = _mark(site, brand.logo), _mark(site, brand.logo_dark)
+    faces = typefaces(brand, site.root / "content")
     drawn = logo is not None and logo.path.endswith(".svg")
-    icon = logo.read().decode() if logo and drawn else initial(site.library.company)
-    assets = make_assets(templates, {"shows.css": show_rules(site), "icon.svg": icon})
-    typeface = title_typeface(site.library.company, templates)
-    dotted = site.root / "content" / site.library.company.brand.logo if logo else None
+    icon = logo.read() if logo and drawn else initial(site.library.company).encode()
+    rules = (faces.rules + show_rules(site)).encode()
+    assets = make_assets(templates, {**faces.files, "shows.css": rules, "icon.svg": icon})
+    typeface = title_typeface(site.library.company, templates, site.root / "content")
+    dotted = site.root / "content" / brand.logo if logo else None
     icons = plan_icons(site.library.company, None if drawn else dotted, typeface)
-    return Dress(assets, assets.by_name["icon.svg"] if drawn else logo, typeface, icons)
+    mark = assets.by_name["icon.svg"] if drawn else logo
+    return Dress(assets, mark, typeface, icons, logo_dark, faces.first)
 
 
 def show_rules(site: Site) -> str:
@@ -117,15 +130,11 @@ def _accent_rule(selector: str, name: str, accent: Accent) -> str:
     return f"{selector}{{--{name}:light-dark({accent.light},{accent.dark})}}\n"
 
 
-def _logo(site: Site) -> Artifact | None:
-    """Return the company's logo under a name with its hash, if its file is in ``content/``."""
-    name = site.library.company.brand.logo
+def _mark(site: Site, name: str) -> Artifact | None:
+    """Return a logo under a name with its hash, if its file is in ``content/``."""
     content = site.root / "content"
-    source = content / name
-    if not name or not source.is_file():
+    if not name or judge(name, content, flat=False) is not FileName.FILE:
         return None
-    if not source.resolve().is_relative_to(content.resolve()):
-        return None
-    data = source.read_bytes()
+    data = (content / name).read_bytes()
     suffix = PurePosixPath(name).suffix.lower()
     return Artifact(f"assets/logo.{digest(data)[:10]}{suffix}", data, immutable=True)

@@ -116,6 +116,16 @@ def _questions(site: Site, reader: Reader) -> tuple[_Question, ...]:
             ),
         ),
         _Question(
+            "company",
+            _("Company"),
+            _("by"),
+            _("any company"),
+            tuple(
+                (one.slug, reader.set(one.name), _of_company(one.slug))
+                for one in site.library.company.companies
+            ),
+        ),
+        _Question(
             "age",
             _("Audience"),
             _("for"),
@@ -161,6 +171,10 @@ def _questions(site: Site, reader: Reader) -> tuple[_Question, ...]:
 
 def _in_genre(name: str) -> Callable[[Show], bool]:
     return lambda show: name in show.facts.genres
+
+
+def _of_company(slug: str) -> Callable[[Show], bool]:
+    return lambda show: show.facts.company == slug
 
 
 def _for_age(age: int) -> Callable[[Show], bool]:

@@ -12,7 +12,7 @@ from showkit.model.company import Hosting
 from showkit.output.artifact import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _FOREVER: Final = "public, max-age=31536000, immutable"
 _KEPT_FOREVER: Final = ("assets", "media")
@@ -36,24 +36,38 @@ def site_headers(policy: str) -> Mapping[str, str]:
     }
 
 
-def host_files(hosting: Hosting, policy: str, prefix: str) -> tuple[Artifact, ...]:
-    """Return the files inside the site that `hosting` reads; `prefix` is the site's path there."""
-    if hosting in {Hosting.NETLIFY, Hosting.CLOUDFLARE_PAGES}:
+def host_files(
+    hosting: Hosting, policy: str, prefix: str, languages: Sequence[str] = ()
+) -> tuple[Artifact, ...]:
+    """Return the files inside the site that `hosting` reads.
+
+    `prefix` is the site's path there, `languages` the folders that have a page of their own for
+    what is missing. (Cloudflare Pages finds the nearest such page by itself; GitHub Pages knows
+    that of the root alone.)
+    """
+    if hosting is Hosting.CLOUDFLARE_PAGES:
         return (Artifact("_headers", _headers_file(policy).encode()),)
+    if hosting is Hosting.NETLIFY:
+        missing = "".join(f"{prefix}{name}/* {prefix}{name}/404.html 404\n" for name in languages)
+        redirects = [Artifact("_redirects", missing.encode())] if missing else []
+        return (Artifact("_headers", _headers_file(policy).encode()), *redirects)
     if hosting is Hosting.APACHE:
-        return _htaccess_files(policy, prefix)
+        return _htaccess_files(policy, prefix, languages)
     return ()
 
 
-def server_example(hosting: Hosting, policy: str, site: str, host: str) -> tuple[str, str] | None:
+def server_example(
+    hosting: Hosting, policy: str, site: str, host: str, languages: Sequence[str] = ()
+) -> tuple[str, str] | None:
     """Return the name and text of a server's configuration, where it is kept beside the site.
 
-    `site` is the absolute path of the published folder, `host` the site's name.
+    `site` is the absolute path of the published folder, `host` the site's name, `languages` the
+    folders that have a page of their own for what is missing.
     """
     if hosting is Hosting.NGINX:
-        return "nginx.conf", _nginx(policy, site, host)
+        return "nginx.conf", _nginx(policy, site, host, languages)
     if hosting is Hosting.CADDY:
-        return "Caddyfile", _caddy(policy, site, host)
+        return "Caddyfile", _caddy(policy, site, host, languages)
     return None
 
 
@@ -67,7 +81,7 @@ def _headers_file(policy: str) -> str:
     )
 
 
-def _htaccess_files(policy: str, prefix: str) -> tuple[Artifact, ...]:
+def _htaccess_files(policy: str, prefix: str, languages: Sequence[str]) -> tuple[Artifact, ...]:
     """Return one ``.htaccess`` for the site and one for each folder that differs."""
 
     def block(headers: Mapping[str, str]) -> str:
@@ -85,13 +99,20 @@ def _htaccess_files(policy: str, prefix: str) -> tuple[Artifact, ...]:
         Artifact(".htaccess", (root + block(site_headers(policy))).encode()),
         Artifact("p/.htaccess", block(_PERSONAL).encode()),
         *(
+            Artifact(f"{name}/.htaccess", f"ErrorDocument 404 {prefix}{name}/404.html\n".encode())
+            for name in languages
+        ),
+        *(
             Artifact(f"{folder}/.htaccess", block({"Cache-Control": _FOREVER}).encode())
             for folder in _KEPT_FOREVER
         ),
     )
 
 
-def _nginx(policy: str, site: str, host: str) -> str:
+def _nginx(policy: str, site: str, host: str, languages: Sequence[str]) -> str:
+    missing = "\n".join(
+        f"    location /{name}/ {{ error_page 404 /{name}/404.html; }}" for name in languages
+    )
     common = "\n".join(
         f'    add_header {name} "{value}" always;' for name, value in site_headers(policy).items()
     )
@@ -116,6 +137,8 @@ server {{
 {personal}
     }}
 
+{missing}
+
     location ~ ^/({kept})/ {{
         add_header Cache-Control "{_FOREVER}" always;
         add_header X-Content-Type-Options nosniff always;
@@ -124,7 +147,11 @@ server {{
 """
 
 
-def _caddy(policy: str, site: str, host: str) -> str:
+def _caddy(policy: str, site: str, host: str, languages: Sequence[str]) -> str:
+    missing = "".join(
+        f"\t\thandle /{name}/* {{\n\t\t\trewrite * /{name}/404.html\n\t\t\tfile_server\n\t\t}}\n"
+        for name in languages
+    )
     common = "\n".join(f'\t\t{name} "{value}"' for name, value in site_headers(policy).items())
     personal = "\n".join(f'\t\t{name} "{value}"' for name, value in _PERSONAL.items())
     kept = " ".join(f"/{folder}/*" for folder in _KEPT_FOREVER)
@@ -146,8 +173,10 @@ def _caddy(policy: str, site: str, host: str) -> str:
 \theader @kept Cache-Control "{_FOREVER}"
 \tfile_server
 \thandle_errors {{
-\t\trewrite * /404.html
-\t\tfile_server
+{missing}\t\thandle {{
+\t\t\trewrite * /404.html
+\t\t\tfile_server
+\t\t}}
 \t}}
 }}
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from showkit.content.slugs import as_slug
+from showkit.content.file_names import FileName, judge
 from showkit.kit.pictures.drawing import Icon, Shape, Typeface
 from showkit.output.cache import digest, file_digest
 from showkit.portal.colour import PAPERS_LIGHT, readable
@@ -51,13 +51,17 @@ def plan_icons(company: Company, logo: Path | None, typeface: Typeface) -> tuple
     )
 
 
-def title_typeface(company: Company, templates: Templates) -> Typeface:
-    """Return the fonts of titles, the company's own first, then what else there is.
+def title_typeface(company: Company, templates: Templates, content: Path) -> Typeface:
+    """Return the fonts of titles, the company's own in `content` first, then what else there is.
 
     Upright before italic: a title in letters that its own typeface lacks is set in another.
     """
-    own = company.brand.title_font
-    wanted = as_slug(own) if own else _TITLES
+    own = [
+        (name, content / name)
+        for name in company.brand.title_font
+        if judge(name, content, flat=False) is FileName.FILE
+    ]
+    own.sort(key=lambda file: "italic" in file[0].lower())
     files = [
         (name, path)
         for name, path in templates.files("assets/fonts")
@@ -65,12 +69,12 @@ def title_typeface(company: Company, templates: Templates) -> Typeface:
     ]
     files.sort(
         key=lambda file: (
-            not file[0].lower().startswith(wanted),
             not file[0].startswith(_TITLES),
             "italic" in file[0].lower(),
             len(file[0]),  # a subset for rarer letters has the longer name
             file[0],
         )
     )
+    files = [*own, *files]
     version = digest(*(part for name, path in files for part in (name, path.read_bytes())))
     return Typeface(tuple(path for _, path in files), version)

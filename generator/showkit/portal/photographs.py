@@ -21,6 +21,9 @@ _EVERY_BROWSER = ("image/jpeg", "image/png", "image/webp")
 _MIDDLE = 4
 """Of the nine tones, row by row, the one in the middle."""
 
+_POSTER = 960
+"""Pixels: wide enough for a still in the middle of a page, light enough to come unasked."""
+
 _GRID = 5
 """Focal points are rounded to so many per cent, so that few classes serve many photographs."""
 
@@ -47,6 +50,13 @@ def credit(visual: Visual) -> str:
 def portrait(picture: Picture, name: str, owner: str, up: str) -> PhotographView:
     """Return the face of someone at the company; `owner` is whose picture it is."""
     return _view(picture, up, alt=name, focus=focus_class(0.5, 0.4), credit=owner)
+
+
+def poster(photo: PhotographView) -> str:
+    """Return the address of a photograph for a place that takes one file and no choice of them."""
+    widths = [entry.rsplit(" ", 1) for entry in photo.srcset.split(", ")]
+    small = [address for address, width in widths if int(width[:-1]) <= _POSTER]
+    return small[-1] if small else photo.src
 
 
 def focus_class(x: float, y: float) -> str:

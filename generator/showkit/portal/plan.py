@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from showkit.output.catalogues import catalogue
 from showkit.portal.addresses import (
     CALENDAR,
+    COMPANIES,
     COMPANY,
     HOME,
     PRIVACY,
     SHOWS,
     Addresses,
+    represented_page,
     show_page,
     up_to_root,
 )
@@ -22,15 +24,18 @@ from showkit.portal.company_pages import company_view, home_view, shows_view
 from showkit.portal.downloads import download_artifacts
 from showkit.portal.dress import make_dress
 from showkit.portal.feeds import feed_artifacts
+from showkit.portal.lost_pages import LOST, LOST_NEEDS
 from showkit.portal.packages import package_artifact
 from showkit.portal.privacy_page import privacy_view
 from showkit.portal.prose import to_text
 from showkit.portal.reader import Reader
+from showkit.portal.represented_pages import companies_view, represented_view
 from showkit.portal.root_files import own_name, root_files
 from showkit.portal.show_page import accent_class, show_view
 from showkit.portal.site import Site
 from showkit.portal.site_project import site_project
 from showkit.portal.social import social_tags
+from showkit.portal.trailers import trailer_needs
 from showkit.portal.views import LanguageView, PageView
 
 if TYPE_CHECKING:
@@ -48,6 +53,7 @@ if TYPE_CHECKING:
     from showkit.output.engine import SiteProject
     from showkit.output.templates import Templates
     from showkit.portal.cards import Cards
+    from showkit.portal.policy import Needs
 
 _DESCRIPTION_LENGTH = 160
 """About what a search engine shows of a description."""
@@ -57,13 +63,15 @@ _DESCRIPTION_LENGTH = 160
 class PortalPlan:
     """What the portal consists of: projects for the engine by their folder, and ready files.
 
-    `assets`, which other pages share, are among the files; `drawings` are still to be made.
+    `assets`, which other pages share, are among the files; `drawings` are still to be made; `needs`
+    are what single pages, by the path of their file, need beyond the common policy.
     """
 
     projects: Mapping[str, SiteProject]
     artifacts: tuple[Artifact, ...]
     assets: Assets
     drawings: tuple[Drawing, ...]
+    needs: Mapping[str, Needs]
 
 
 def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
@@ -92,6 +100,8 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
         CALENDAR,
         COMPANY,
         PRIVACY,
+        *([COMPANIES] if company.companies else []),
+        *(represented_page(one.slug) for one in company.companies),
         *(show_page(show.slug) for show in library.shows),
     ]
     projects = {
@@ -108,7 +118,20 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
         artifacts.append(package_artifact(show, site))
     artifacts.sort(key=lambda artifact: artifact.path)
     drawings: tuple[Drawing, ...] = (*cards.by_page.values(), *dress.icons)
-    return PortalPlan(projects, tuple(artifacts), dress.assets, drawings)
+    needs = dict(_needs(site, readers))
+    return PortalPlan(projects, tuple(artifacts), dress.assets, drawings, needs)
+
+
+def _needs(site: Site, readers: Sequence[Reader]) -> Iterator[tuple[str, Needs]]:
+    """Yield what single pages need beyond the common policy, by the path of their file."""
+    yield LOST, LOST_NEEDS
+    for reader in readers:
+        yield site.addresses.page(reader.tag, LOST), LOST_NEEDS
+        for show in site.library.shows:
+            needed = trailer_needs(show, site.root)
+            if needed:
+                name = show_page(show.slug)
+                yield f"{site.addresses.page(reader.tag, name)}index.html", needed
 
 
 def _pages(
@@ -154,6 +177,13 @@ def _pages(
     yield body("calendar", calendar_view(site, reader, calendar.root), calendar)
     about = page(COMPANY, "company", reader.gettext("Company"), tagline)
     yield body("company", company_view(site, reader, about.root), about)
+    if company.companies:
+        list_ = page(COMPANIES, "companies", reader.gettext("Companies"), tagline)
+        yield body("companies", companies_view(site, reader, list_.root), list_)
+    for one in company.companies:
+        about_it = reader.text(one.about) or tagline
+        of_it = page(represented_page(one.slug), "represented", reader.set(one.name), about_it)
+        yield body("represented", represented_view(one, site, reader, of_it.root), of_it)
     privacy = page(PRIVACY, "privacy", reader.gettext("Privacy and legal"), tagline)
     yield body("privacy", privacy_view(site, reader), privacy)
     for show in site.library.shows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.portal.company_pages import address_lines
+from showkit.portal.trailers import hosts_of_trailers
 from showkit.portal.views import PrivacyView
 
 if TYPE_CHECKING:
@@ -24,5 +25,6 @@ def privacy_view(site: Site, reader: Reader) -> PrivacyView:
         email=privacy.contact or (contact.email if contact and contact.email else ""),
         laws=reader.listed(reader.set(law) for law in privacy.law),
         notice=reader.prose(notice),
+        hosts=reader.either(hosts_of_trailers(site)),
         keep_months=company.tracking.keep_months,
     )

@@ -10,6 +10,7 @@ from showkit.kit.pictures.drawing import Shape
 from showkit.output.artifact import Artifact
 from showkit.portal.addresses import HOME, show_page, up_to_root
 from showkit.portal.colour import PAPERS_LIGHT
+from showkit.portal.lost_pages import lost_pages
 from showkit.portal.social import social_tags
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def root_files(  # noqa: PLR0913, PLR0917 - everything that they are made from, 
     """Return every file of the portal that belongs to no language; `names` are its pages."""
     return (
         _way_in(site, readers, cards, templates),
-        _not_found(site, readers, dress, templates),
+        *lost_pages(site, readers, dress, templates),
         Artifact("robots.txt", robots(site).encode()),
         Artifact("sitemap.xml", sitemap(site, names).encode()),
         Artifact(".nojekyll", b""),
@@ -175,28 +176,6 @@ def _moved(
         {"tag": reader.tag, "target": target, "url": url, **view},
     )
     return page.encode()
-
-
-def _not_found(
-    site: Site, readers: Sequence[Reader], dress: Dress, templates: Templates
-) -> Artifact:
-    """Return the page that a host shows for any address: its links begin at the host's root."""
-    company = site.library.company
-    contact = company.contact()
-    page = templates.render(
-        "portal/404.html",
-        readers[0].catalogue,
-        {
-            "tag": readers[0].tag,
-            "company": company.name,
-            "prefix": site.addresses.prefix,
-            "styles": dress.styles,
-            "icons": dress.links,
-            "email": contact.email if contact and contact.email else "",
-            **_links(site, readers, site.addresses.prefix),
-        },
-    )
-    return Artifact("404.html", page.encode())
 
 
 def _links(site: Site, readers: Sequence[Reader], before: str) -> Mapping[str, object]:

@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 from showkit.model.record import Visibility
 from showkit.model.show_facts import State
-from showkit.portal.addresses import show_page
+from showkit.portal.addresses import represented_page, show_page
 from showkit.portal.dates import coming, date_view, window_views
 from showkit.portal.downloads import document_links, download_views
 from showkit.portal.facts import card_facts, fact_views
 from showkit.portal.people import contact_view
 from showkit.portal.photographs import photograph
 from showkit.portal.rider_lines import rider_at_a_glance
-from showkit.portal.views import CardView, CreditView, PhotographView, QuoteView, ShowView
-from showkit.portal.vocabulary import STATES
+from showkit.portal.trailers import trailer_view
+from showkit.portal.views import (
+    CardView,
+    CreditView,
+    LinkView,
+    PhotographView,
+    QuoteView,
+    ShowView,
+)
+from showkit.portal.vocabulary import STATES, genre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +47,7 @@ def card_view(show: Show, site: Site, reader: Reader, up: str) -> CardView:
         line=reader.set(words.hook or words.subtitle),
         facts=card_facts(show, reader),
         photograph=next(_photographs(show, site, reader, up), None),
+        company=_company_name(show, site, reader),
         accent=accent_class(show),
         state="" if show.facts.state is State.TOURING else reader.say(STATES[show.facts.state]),
     )
@@ -51,6 +60,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
     photographs = tuple(_photographs(show, site, reader, up))
     return ShowView(
         title=reader.set(words.title),
+        company=_company(show, site, reader, up),
         subtitle=reader.set(words.subtitle),
         hook=reader.set(words.hook),
         summary=reader.set(words.summary),
@@ -60,8 +70,11 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         gallery=photographs[1:],
         facts=fact_views(show, reader),
         warnings=tuple(reader.text(warning) for warning in facts.content_warnings),
-        trailer=facts.video.trailer or "",
-        trailer_credit=reader.set(facts.video.trailer_credit),
+        themes=(
+            *(genre(name, reader).lower() for name in facts.genres),
+            *(reader.text(theme) for theme in facts.themes),
+        ),
+        trailer=trailer_view(show, site, reader, up, _still(photographs)),
         dates=tuple(date_view(show, p, site, reader, up) for p in coming(show, site.as_of)),
         windows=window_views(show, site, reader),
         rider=rider_at_a_glance(show.rider, reader) if show.rider else (),
@@ -74,12 +87,33 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
     )
 
 
+def _company(show: Show, site: Site, reader: Reader, up: str) -> LinkView | None:
+    """Return whose show it is, where an agency represents several companies."""
+    one = site.represented.get(show.facts.company or "")
+    if one is None:
+        return None
+    page = site.addresses.page(reader.tag, represented_page(one.slug))
+    return LinkView(reader.set(one.name), up + page)
+
+
+def _company_name(show: Show, site: Site, reader: Reader) -> str:
+    one = site.represented.get(show.facts.company or "")
+    return reader.set(one.name) if one else ""
+
+
 def _photographs(show: Show, site: Site, reader: Reader, up: str) -> Iterator[PhotographView]:
     title = reader.set(show.in_language(reader.tag).title)
     for visual in show.visuals:
         picture = site.picture(show, visual.file)
         if picture is not None and visual.visibility is Visibility.PUBLIC:
             yield photograph(picture, visual, reader, up, title)
+
+
+def _still(photographs: tuple[PhotographView, ...]) -> PhotographView | None:
+    """Return what stands before the trailer: the second photograph where there are others yet."""
+    if len(photographs) > 2:  # noqa: PLR2004 - the first opens the page, the second would be alone
+        return photographs[1]
+    return next(iter(photographs), None)
 
 
 def _quotes(show: Show, reader: Reader) -> Iterator[QuoteView]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from showkit.kit.pictures.picture import Picture
+    from showkit.model.company import RepresentedCompany
     from showkit.model.library import Library
     from showkit.model.show import Show
     from showkit.portal.addresses import Addresses
@@ -42,6 +43,11 @@ class Site:
         newest_first = sorted(self.library.shows, key=lambda show: show.slug)
         newest_first.sort(key=lambda show: self.since(show) or dt.date.min, reverse=True)
         return tuple(sorted(newest_first, key=lambda show: _STATE_ORDER.index(show.facts.state)))
+
+    @cached_property
+    def represented(self) -> Mapping[str, RepresentedCompany]:
+        """The companies that an agency represents, by their slug."""
+        return {company.slug: company for company in self.library.company.companies}
 
     def since(self, show: Show) -> dt.date | None:
         """Return the day since which a show is known, as far as its facts tell and not later.

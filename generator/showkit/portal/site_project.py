@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from showkit.content.yaml import dump_yaml
 from showkit.output.engine import SiteProject, theme_language
-from showkit.portal.addresses import CALENDAR, COMPANY, HOME, PRIVACY, SHOWS
+from showkit.portal.addresses import CALENDAR, COMPANIES, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines
 from showkit.portal.feeds import ATOM, RSS, newest_day
 from showkit.portal.root_files import MANIFEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from showkit.output.templates import Templates
     from showkit.portal.dress import Dress
@@ -51,7 +51,7 @@ def site_project(
 
 def _source(name: str) -> str:
     """Return the Markdown file that the engine turns into the page `name`."""
-    if name in {HOME, SHOWS}:
+    if name in {HOME, SHOWS, COMPANIES}:
         return f"{name}index.md"
     return f"{name.removesuffix('/')}.md"
 
@@ -75,7 +75,7 @@ def _document(page: PageView, body: str, dress: Dress) -> str:
         ],
         "hide": ["navigation", "toc"],
         # lists repeat what the pages of the shows say
-        "search": {"exclude": page.kind in {"home", "shows", "calendar"}},
+        "search": {"exclude": page.kind in {"home", "shows", "companies", "calendar"}},
         "languages": [
             {
                 "tag": language.tag,
@@ -148,21 +148,8 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
         "first_language": site.addresses.absolute(site.addresses.page(company.main_language, HOME)),
         "home": home_path(site, reader),
         "menu": [
-            {
-                "title": reader.gettext("Shows"),
-                "path": home_path(site, reader) + SHOWS,
-                "kind": "show",
-            },
-            {
-                "title": reader.gettext("Calendar"),
-                "path": home_path(site, reader) + CALENDAR,
-                "kind": "calendar",
-            },
-            {
-                "title": reader.gettext("Company"),
-                "path": home_path(site, reader) + COMPANY,
-                "kind": "company",
-            },
+            {"title": title, "path": home_path(site, reader) + name, "kinds": kinds}
+            for title, name, kinds in _menu(site, reader)
         ],
         "privacy": {
             "title": reader.gettext("Privacy and legal"),
@@ -175,6 +162,7 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
         "preloaded": list(dress.preloaded),
         "icons": [{"rel": rel, "path": path, "sizes": sizes} for rel, path, sizes in dress.links],
         "logo": dress.logo.path if dress.logo else "",
+        "logo_dark": dress.logo_dark.path if dress.logo_dark else "",
         "words": {
             "skip": reader.gettext("Skip to the content"),
             "menu": reader.gettext("Main menu"),
@@ -187,6 +175,16 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
             "contact": reader.gettext("Contact"),
         },
     }
+
+
+def _menu(site: Site, reader: Reader) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield the entries of the menu: title, page, and the kinds of page that belong to it."""
+    yield reader.gettext("Shows"), SHOWS, ["show"]
+    agency = bool(site.library.company.companies)
+    if agency:
+        yield reader.gettext("Companies"), COMPANIES, ["represented"]
+    yield reader.gettext("Calendar"), CALENDAR, []
+    yield reader.gettext("About us") if agency else reader.gettext("Company"), COMPANY, []
 
 
 def home_path(site: Site, reader: Reader) -> str:

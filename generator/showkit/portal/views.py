@@ -102,7 +102,8 @@ class WindowView:
 class CardView:
     """A show on a wall of shows; the first of `facts` is its discipline.
 
-    `answers` are the choices of the filters that it suits, each as ``name:value``.
+    `answers` are the choices of the filters that it suits, each as ``name:value``; `company` is
+    whose show it is, where an agency represents several.
     """
 
     href: str
@@ -112,6 +113,7 @@ class CardView:
     photograph: PhotographView | None
     accent: str
     state: str = ""
+    company: str = ""
     answers: tuple[str, ...] = ()
 
 
@@ -155,10 +157,36 @@ class DownloadView:
 
 
 @dataclass(frozen=True)
+class LinkView:
+    """A name that leads to its own page."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
+class TrailerView:
+    """A trailer, by where it is: a film of ours, at a host with a player, or elsewhere.
+
+    `href` is the film itself (then `media_type` says what it is) or the page that shows it; `host`
+    and `player` are the name of that page's host and the address of its player, where known.
+    """
+
+    href: str
+    media_type: str
+    host: str
+    player: str
+    credit: str
+    photograph: PhotographView | None
+    poster: str
+
+
+@dataclass(frozen=True)
 class ShowView:
-    """A show's page."""
+    """A show's page; `company` is whose show it is, where an agency represents several."""
 
     title: str
+    company: LinkView | None
     subtitle: str
     hook: str
     summary: str
@@ -168,8 +196,8 @@ class ShowView:
     gallery: tuple[PhotographView, ...]
     facts: tuple[FactView, ...]
     warnings: tuple[str, ...]
-    trailer: str
-    trailer_credit: str
+    themes: tuple[str, ...]
+    trailer: TrailerView | None
     dates: tuple[DateView, ...]
     windows: tuple[WindowView, ...]
     rider: tuple[RiderLineView, ...]
@@ -220,6 +248,7 @@ class PrivacyView:
     email: str
     laws: str
     notice: Markup
+    hosts: str
     keep_months: int
 
 
@@ -250,7 +279,26 @@ class CompanyView:
     address: tuple[str, ...]
     networks: tuple[str, ...]
     funders: tuple[str, ...]
-    represented: tuple[tuple[str, str, str], ...]
+    represented: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class CompaniesView:
+    """The companies that an agency represents."""
+
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True)
+class RepresentedView:
+    """The page of one of them."""
+
+    name: str
+    about: str
+    website: str
+    cards: tuple[CardView, ...]
+    dates: tuple[DateView, ...]
+    contact: ContactView | None
 
 
 @dataclass(frozen=True)

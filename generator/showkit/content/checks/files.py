@@ -13,11 +13,12 @@ from showkit.content.suggestions import did_you_mean
 from showkit.model.finding import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from showkit.content.load import Loaded
     from showkit.content.yaml import Pointer
+    from showkit.model.company import Brand
     from showkit.model.finding import Finding, Rule
     from showkit.model.library import Library
     from showkit.model.show import Show
@@ -52,8 +53,9 @@ def files_are_where_they_are_named(library: Library, loaded: Loaded) -> Iterator
     """A file that is named is there, in the folder of its kind.
 
     Photographs lie in the show's ``visuals/``, everything else in its ``documents/``, the team's
-    portraits and the logo in ``content/``. An absolute path, ``..``, a link that leads out of the
-    folder or a web address would work on one computer only, or publish what was not meant to be.
+    portraits, the logo and the company's own typefaces in ``content/``. An absolute path, ``..``,
+    a link that leads out of the folder or a web address would work on one computer only, or
+    publish what was not meant to be.
     """
     content = loaded.project.content
     company = "content/company.yaml"
@@ -61,10 +63,9 @@ def files_are_where_they_are_named(library: Library, loaded: Loaded) -> Iterator
         if member.photo:
             place = loaded.place(company, ("team", n, "photo"))
             yield from file_findings(member.photo, content, "content/", place, flat=False)
-    if library.company.brand.logo:
-        place = loaded.place(company, ("brand", "logo"))
-        logo = library.company.brand.logo
-        yield from file_findings(logo, content, "content/", place, flat=False)
+    for pointer, name in _of_the_brand(library.company.brand):
+        place = loaded.place(company, pointer)
+        yield from file_findings(name, content, "content/", place, flat=False)
     for show in library.shows:
         folder = loaded.project.root / show.folder / "documents"
         for path, pointer, name in _named_documents(show):
@@ -73,10 +74,24 @@ def files_are_where_they_are_named(library: Library, loaded: Loaded) -> Iterator
                 yield from file_findings(name, folder, f"{show.folder}/documents/", place)
 
 
+def _of_the_brand(brand: Brand) -> Iterator[tuple[Pointer, str]]:
+    """Yield the files that ``brand`` names."""
+    for field in ("logo", "logo_dark"):
+        name: str = getattr(brand, field)
+        if name:
+            yield ("brand", field), name
+    for field in ("title_font", "text_font"):
+        names: Sequence[str] = getattr(brand, field)
+        yield from ((("brand", field, n), name) for n, name in enumerate(names))
+
+
 def _named_documents(show: Show) -> Iterator[tuple[str, Pointer, str]]:
     """Yield the documents that a show's records name beside documents.csv."""
     if show.facts.teaching_pack:
         yield f"{show.folder}/datapackage.yaml", ("teaching_pack",), show.facts.teaching_pack
+    if show.facts.video.trailer_file:
+        film = show.facts.video.trailer_file
+        yield f"{show.folder}/datapackage.yaml", ("video", "trailer_file"), film
     if show.rider:
         path = f"{show.folder}/tech-rider.yaml"
         if show.rider.lighting.plot_file:

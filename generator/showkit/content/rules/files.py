@@ -75,3 +75,23 @@ class FILES:
         ),
         Severity.WARNING,
     )
+    NOT_A_FONT: Final = Rule(
+        "P113",
+        N_("“{file}” is not a font that browsers take"),
+        N_("ask for it as WOFF2, or have a program turn it into one if its licence lets you"),
+    )
+    HEAVY_FONT: Final = Rule(
+        "P114",
+        N_("the font “{file}” has {size} kB, which every visitor must load"),
+        N_("have it cut down to the letters of your languages; {limit} kB is plenty"),
+        Severity.WARNING,
+    )
+    FONT_LICENCE: Final = Rule(
+        "P115",
+        N_("no licence lies beside the font “{file}”"),
+        N_(
+            "put its text there, such as OFL.txt or {licence}; without the right to show it on "
+            "the web, leave the font out"
+        ),
+        Severity.WARNING,
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from showkit.kit.rider_labels import LABELS
 from showkit.model.record import Record, Unit
 from showkit.model.requirement import Amount, Choice, Level, Provision, Requirement, Supplier
-from showkit.model.rider import Masking
+from showkit.model.stage_needs import Masking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from showkit.model.message import Message
     from showkit.model.record import LocalText
-    from showkit.model.rider import CrewCall, Rider
+    from showkit.model.rider import Rider
+    from showkit.model.work_needs import CrewCall
 
 Path = tuple[str, ...]
 """The way to a value in a room: ``("stage", "width")``."""
