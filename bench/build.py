@@ -32,6 +32,7 @@ STAGES = (
     ("check", content_command, "check"),
     ("pictures", build_command, "make_pictures"),
     ("plan", build_command, "plan_portal"),
+    ("cards", build_command, "make_drawings"),
     ("engine", build_command, "render_all"),
     ("policy", build_command, "with_policy"),
     ("access", build_command.AccessPlan, "artifacts"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import resource
 import statistics
 import tempfile
 import time
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from bench.measure import Row, compared, seconds, show, times
+from bench.measure import Row, compared, seconds, show
 from showkit.kit.pictures.cores import cores
 from showkit.kit.pictures.encode import OPTIONS, encoded
 from showkit.kit.pictures.make import make_pictures
@@ -38,6 +39,8 @@ try:
 except ImportError:
     pyvips = None
 
+Cost = tuple[float, float]
+
 PHOTOGRAPHS = sorted((Path(__file__).parents[1] / "content" / "shows").glob("*/visuals/*.jpg"))
 JUDGED = PHOTOGRAPHS[1::4]
 """Photographs on which quality is measured: it takes a second each time."""
@@ -49,7 +52,11 @@ SPEEDS = (6, 8, 10)
 
 
 def main() -> int:
-    """Print wall times and sizes; 1 where we are slower than libvips."""
+    """Print times and sizes; 1 where we are slower than libvips by both clocks.
+
+    On a machine with other work to do, the wall's clock measures who has more threads in the
+    queue; what all processors did does not depend on it.
+    """
     if pyvips is None:
         print("  This bench needs libvips and a judge of quality: pip install '.[bench]'")
         return 0
@@ -69,17 +76,20 @@ def main() -> int:
             for ending, (quality, theirs) in settings.items()
         ]
         speed = OPTIONS["avif"][1]["speed"]
-        mine, theirs = [], []
+        mine: list[Cost] = []
+        theirs: list[Cost] = []
         for run in range(RUNS):  # in turn, so that both meet the same neighbours on the machine
             at = Path(folder) / str(run)
-            mine.append(times(lambda at=at: _make_ours(at / "ours"), 1).median)
-            theirs.append(times(lambda at=at: _make_theirs(at / "vips", settings), 1).median)
-        ratio = statistics.median(mine) / statistics.median(theirs)
+            mine.append(_cost(lambda at=at: _make_ours(at / "ours")))
+            theirs.append(_cost(lambda at=at: _make_theirs(at / "vips", settings)))
         what = f"{len(PHOTOGRAPHS)} photographs, {len(WIDTHS)} widths, {len(OPTIONS)} formats"
-        rows += [
-            Row(f"{what}: libvips, effort {9 - speed}", seconds(statistics.median(theirs))),
-            Row(f"{what}: showkit", seconds(statistics.median(mine)), f"{ratio:.2f} × libvips"),
-        ]
+        rows.append(Row(f"{what}; libvips with effort {9 - speed}", ""))
+        ratios = []
+        for n, clock in enumerate(("wall", "all processors")):
+            our, other = (statistics.median(cost[n] for cost in costs) for costs in (mine, theirs))
+            ratios.append(our / other)
+            rows.append(Row(f"{clock}: libvips", seconds(other)))
+            rows.append(Row(f"{clock}: showkit", seconds(our), compared(our, other, "libvips")))
         for ending in OPTIONS:
             size = _weight(Path(folder) / "0" / "ours" / "sent", ending)
             other = _weight(Path(folder) / "0" / "vips", ending)
@@ -88,7 +98,20 @@ def main() -> int:
             )
         rows += _other_speeds(pictures, folder, ours["avif"])
     show(rows)
-    return int(ratio > 1)
+    return int(min(ratios) > 1)
+
+
+def _cost(run: Callable[[], None]) -> Cost:
+    """Return the seconds that something takes, and those that processors work for it."""
+    start, used = time.perf_counter(), _used()
+    run()
+    return time.perf_counter() - start, _used() - used
+
+
+def _used() -> float:
+    """Return the processor seconds of this process and of those that it waited for."""
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(sum(resource.getrusage(who)[:2]) for who in whose)
 
 
 def _scaled(path: Path) -> Image.Image:

@@ -59,12 +59,15 @@ def _together(
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_end_with_the_build,
     )
+    finished = False
     try:
         running = {pool.submit(work, *arguments): name for name, arguments in jobs.items()}
         for future in as_completed(running):
             yield running[future], future.result()
+        finished = True
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # whoever interrupts the build does not wait for what is being encoded
+        pool.shutdown(wait=finished, cancel_futures=True)
 
 
 def cores() -> int:
