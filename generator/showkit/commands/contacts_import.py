@@ -89,9 +89,11 @@ def import_contacts(
         show_plan(plan, whole=wishes.whole)
         report(plan.findings)
         if not wishes.apply:
+            _say_where(project, sources)
             say(Message("Nothing was written. With --apply, what is new and changed is written."))
             return 0
         failed = _write(project, file.name, sources, plan, around)
+        _say_where(project, sources)
         report(failed)
     return int(bool(failed))
 
@@ -171,6 +173,17 @@ def _propose(
             )
         )
     return 0
+
+
+def _say_where(project: Project, sources: Sequence[Source]) -> None:
+    """Say where it is written what columns mean and who is meant, or how it comes there."""
+    for source in {one.name: one for one in sources}.values():
+        path = _mapping_path(project, source)
+        if path.exists():
+            text = Message("What its columns mean, and who is meant: {path}.")
+        else:
+            text = Message("Does a column mean something else? --propose writes {path}, to edit.")
+        say(Message(text.text, path=project.relative(path)))
 
 
 def _mapping_path(project: Project, source: Source) -> Path:

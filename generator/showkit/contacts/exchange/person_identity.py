@@ -13,7 +13,7 @@ from showkit.contacts.exchange.drafts import (
     ask,
     said_text,
 )
-from showkit.contacts.exchange.house_identity import LONGEST, NEW, SKIP
+from showkit.contacts.exchange.house_identity import LONGEST, NEW, SKIP, elsewhere
 from showkit.contacts.exchange.mapping import PersonBy
 from showkit.contacts.exchange.naming import (
     fold,
@@ -118,12 +118,7 @@ class People:
         if len(fitting) == 1:
             presenter, person = fitting[0]
             if house is not None and house.slug != presenter.slug:
-                reason = Message(
-                    "{person} is with “{house}” in your files, with “{other}” here",
-                    person=person.name,
-                    house=presenter.name,
-                    other=house.name,
-                )
+                reason = elsewhere(person, presenter, house.name, house.city)
                 raise ask(reason, email, person.id)
             return self._known_person(presenter, person)
         if known and is_mailbox(email) and house is not None and not fitting:
