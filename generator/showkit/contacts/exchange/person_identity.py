@@ -43,6 +43,12 @@ if TYPE_CHECKING:
     """A person's draft, and that of their house."""
 
 
+def nobody_is_forgotten(email: str | None, person_id: str) -> bool:
+    """Tell of everybody that they have not asked to be forgotten."""
+    del email, person_id
+    return False
+
+
 class People:
     """The people that rows speak of, as drafts in those of their houses."""
 
