@@ -25,6 +25,7 @@ from showkit.contacts.exchange.mapping import FOLDER
 from showkit.contacts.exchange.mapping_text import mapping_text
 from showkit.contacts.exchange.own_export import is_own_export, own_plan
 from showkit.contacts.exchange.own_sheets import rows_that_went_out
+from showkit.contacts.exchange.person_identity import nobody_is_forgotten
 from showkit.contacts.exchange.read_file import read_sheets
 from showkit.contacts.undo import undoable
 from showkit.contacts.wanted import EditError, Set
@@ -78,7 +79,7 @@ def import_contacts(
             report(findings)
             sources: list[Source] = []
             listed = rows_that_went_out(data, file.name)
-            plan = own_plan(sheets, listed, library, words, wishes.take)
+            plan = own_plan(sheets, listed, around, words)
         else:
             sources, more = _sources(project, file.name, sheets, wishes)
             report([*findings, *more])
@@ -89,9 +90,11 @@ def import_contacts(
         show_plan(plan, whole=wishes.whole)
         report(plan.findings)
         if not wishes.apply:
+            _say_where(project, sources)
             say(Message("Nothing was written. With --apply, what is new and changed is written."))
             return 0
         failed = _write(project, file.name, sources, plan, around)
+        _say_where(project, sources)
         report(failed)
     return int(bool(failed))
 
@@ -142,14 +145,8 @@ def _sources(
 def _forgotten(project: Project, library: Library) -> IsForgotten:
     """Return who tells whether a person has asked to be forgotten."""
     if library.forgotten is None:
-        return _nobody
+        return nobody_is_forgotten
     return ForgottenPeople(library.forgotten, open_secret(project))
-
-
-def _nobody(email: str | None, person_id: str) -> bool:
-    """Tell of everybody that they have not asked to be forgotten."""
-    del email, person_id
-    return False
 
 
 def _propose(
@@ -171,6 +168,17 @@ def _propose(
             )
         )
     return 0
+
+
+def _say_where(project: Project, sources: Sequence[Source]) -> None:
+    """Say where it is written what columns mean and who is meant, or how it comes there."""
+    for source in {one.name: one for one in sources}.values():
+        path = _mapping_path(project, source)
+        if path.exists():
+            text = Message("What its columns mean, and who is meant: {path}.")
+        else:
+            text = Message("Does a column mean something else? --propose writes {path}, to edit.")
+        say(Message(text.text, path=project.relative(path)))
 
 
 def _mapping_path(project: Project, source: Source) -> Path:

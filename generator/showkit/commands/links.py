@@ -54,8 +54,11 @@ def links(
     words = catalogue(reader_language())
     for name in sorted(unknown):
         click.echo(words.say(Message("nobody is called “{name}”", name=name)), err=True)
+    if where is not None and not people:
+        click.echo(words.say(Message("The filter chooses nobody.")), err=True)
     site_url = library.company.site_url
-    click.echo(_csv(chosen, site_url) if form == "csv" else _text(chosen, site_url, words))
+    if chosen or form == "csv":
+        click.echo(_csv(chosen, site_url) if form == "csv" else _text(chosen, site_url, words))
     return int(bool(unknown))
 
 
