@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -15,6 +16,7 @@ import pytest
 from commands.killed import DAY
 from showkit.output.project import Project
 
+_MARKER = ".showkit-site.json"
 _TESTS = Path(__file__).parents[1]
 _MOMENTS = 200
 _MOMENTS_OF_THE_ENGINE = 8
@@ -26,11 +28,16 @@ pytestmark = pytest.mark.skipif(
 
 
 def _files(site):
-    return {
+    """Return the files of a site by path, without those that it keeps of the one before."""
+    made = json.loads((site / _MARKER).read_bytes())
+    passed_over = {_MARKER, *made["kept"]}
+    files = {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
         if path.is_file()
     }
+    assert files.keys() >= {*made["immutable"], *made["kept"]}
+    return {name: data for name, data in files.items() if name not in passed_over}
 
 
 class _Company:
