@@ -80,7 +80,7 @@ def _report(script: Path, url: str, folder: Path) -> dict:
 
 
 def _middle(reports: list[dict]) -> dict:
-    """Return the report in the middle by its first score: others at work here move the rest."""
+    """Return the report in the middle by speed, which other work on the machine moves."""
     reports.sort(key=lambda report: report["categories"]["performance"]["score"])
     return reports[len(reports) // 2]
 
