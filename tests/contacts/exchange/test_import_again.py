@@ -183,6 +183,22 @@ def test_what_only_a_person_can_know_is_asked_and_not_written(project, rows, rea
     assert [one.id for one in _house(project).people] == people
 
 
+def test_a_name_that_another_list_writes_its_own_way_is_no_conflict(project, capsys):
+    """A house is found by its name without article and legal form: it is not asked for its name."""
+    capsys.readouterr()
+
+    _import(
+        project,
+        "Structure,Ville,Contact,Courriel\nVAUBAN (Le),Namur,AUBIN Claire,claire@vauban.example\n",
+        name="other.csv",
+    )
+
+    assert "In conflict: 0" in capsys.readouterr().out
+    house = _house(project)
+    assert (house.name, house.people[0].name) == ("Le Vauban", "Claire Aubin")
+    assert house.imported["other"].fields["name"] == "VAUBAN (Le)"
+
+
 def test_a_doubt_is_settled_in_the_mapping(project):
     """The answer is written down once, and counts for every row and every later import."""
     mapping = project.content / "import" / "liste.yaml"
