@@ -127,11 +127,7 @@ def show_plan(plan: ImportPlan, *, whole: bool) -> None:
             )
         )
     if plan.forgotten:
-        say(
-            Message(
-                "{n} people were left out because they asked to be forgotten.", n=plan.forgotten
-            )
-        )
+        say(Message("Left out because they asked to be forgotten: {n}.", n=plan.forgotten))
 
 
 def _counts(plan: ImportPlan) -> None:
