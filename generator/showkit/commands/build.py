@@ -10,11 +10,13 @@ from showkit.commands.all_checks import MORE_CHECKS
 from showkit.commands.content import read_and_report, report, today
 from showkit.commands.manifest import inputs, keep_manifest
 from showkit.commands.progress import in_words, progress, say
+from showkit.kit.bundles.press_kit import KitInputs, make_press_kits
 from showkit.kit.pictures.draw import make_drawings
 from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
 from showkit.output.cache import Cache
+from showkit.output.catalogues import catalogue
 from showkit.output.engine import engine_at_work
 from showkit.output.lock import project_lock
 from showkit.output.templates import Templates
@@ -24,6 +26,7 @@ from showkit.portal.host_files import host_files, server_example
 from showkit.portal.hosting import over_limits
 from showkit.portal.plan import plan_portal
 from showkit.portal.policy import with_policy
+from showkit.portal.reader import Reader
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,8 +52,21 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
             pictures = make_pictures(picture_files(library, project), cache, advance)
         findings += report(pictures.findings)
 
+        hosting, address = library.company.hosting, Addresses(library.company)
+        readers = [Reader(catalogue(tag)) for tag in library.company.languages]
+        with progress(Message("Kits")) as advance:
+            wanted = KitInputs(
+                library, project, readers, lambda show: address.of_show(show.slug), {}
+            )
+            kits = make_press_kits(wanted, cache, advance)
+
         portal = plan_portal(
-            library, pictures.by_source, as_of=day, root=project.root, templates=templates
+            library,
+            pictures.by_source,
+            as_of=day,
+            root=project.root,
+            templates=templates,
+            kits=kits,
         )
         with progress(Message("Social cards")) as advance:
             drawings = make_drawings(portal.drawings, cache, advance)
@@ -60,11 +76,11 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         ) as engine:
             sealed = tuple(access.artifacts(secret))
         public, policy = with_policy([*portal.artifacts, *engine.result()], portal.needs)
-        hosting, address = library.company.hosting, Addresses(library.company)
         folders = [address.folder(tag) for tag in address.languages]
         artifacts = [
             *pictures.artifacts,
             *drawings,
+            *(file for kit in kits.values() for file in kit.artifacts),
             *public,
             *sealed,
             *host_files(hosting, policy, address.prefix, folders),

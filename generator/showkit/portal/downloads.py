@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 
 def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[DownloadView, ...]:
-    """Return the public documents of a show, those in the reader's language first."""
-    views = []
+    """Return what there is to take of a show: the kit, and its public documents.
+
+    Documents in the reader's language come first.
+    """
+    views = list(_kit_views(show, site, reader, up))
     language = reader.tag.split("-", maxsplit=1)[0]
     documents = sorted(
         _public(show, site.root),
@@ -43,6 +46,27 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
             )
         )
     return tuple(views)
+
+
+def _kit_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[DownloadView]:
+    kit = site.kits.get(show.slug)
+    if kit is None:
+        return
+    photos = len(kit.photographs)
+    inside = [
+        reader.ngettext("{n} photograph", "{n} photographs", photos).format(n=photos)
+        if photos
+        else "",
+        reader.gettext("texts in {languages}").format(
+            languages=reader.listed(reader.language(tag) for tag in site.addresses.languages)
+        ),
+    ]
+    about = ["ZIP", reader.size(kit.archive.size), *inside]
+    yield DownloadView(
+        title=reader.gettext("The whole press kit"),
+        href=up + quote(kit.archive.path),
+        about=", ".join(part for part in about if part),
+    )
 
 
 def document_links(show: Show, root: Path, up: str) -> dict[str, str]:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from showkit.kit.bundles.press_kit import PressKit
     from showkit.kit.pictures.drawing import Drawing
     from showkit.kit.pictures.picture import Picture
     from showkit.model.library import Library
@@ -81,16 +82,17 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     as_of: dt.date,
     root: Path,
     templates: Templates,
+    kits: Mapping[str, PressKit] | None = None,
     catalogues: Callable[[str], Catalogue] = catalogue,
 ) -> PortalPlan:
     """Return the plan of the portal on the day `as_of`.
 
     `pictures` are keyed by their source's path from the project's folder `root`, with forward
-    slashes; their own files are not part of the plan.
+    slashes; their own files are not part of the plan, nor are those of the `kits`.
     """
     company = library.company
     addresses = Addresses(company)
-    site = Site(library, pictures, addresses, as_of, root)
+    site = Site(library, pictures, addresses, as_of, root, kits or {})
     readers = [Reader(catalogues(tag)) for tag in company.languages]
     dress = make_dress(site, templates)
     cards = plan_cards(site, readers, dress.typeface)

@@ -106,7 +106,9 @@ def _photographs(show: Show, site: Site, reader: Reader, up: str) -> Iterator[Ph
     for visual in show.visuals:
         picture = site.picture(show, visual.file)
         if picture is not None and visual.visibility is Visibility.PUBLIC:
-            yield photograph(picture, visual, reader, up, title)
+            kit = site.kits.get(show.slug)
+            print_file = kit.photographs.get(visual.file) if kit else None
+            yield photograph(picture, visual, reader, up, title, print_file)
 
 
 def _still(photographs: tuple[PhotographView, ...]) -> PhotographView | None:

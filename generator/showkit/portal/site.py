@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from showkit.kit.bundles.press_kit import PressKit
     from showkit.kit.pictures.picture import Picture
     from showkit.model.company import RepresentedCompany
     from showkit.model.library import Library
@@ -28,7 +29,7 @@ class Site:
     """One build of the portal on the day `as_of`.
 
     `pictures` are keyed by their source file's path from the project's folder `root`, such as
-    ``content/shows/x/visuals/y.jpg``.
+    ``content/shows/x/visuals/y.jpg``; `kits` are what there is to take of each show, by its slug.
     """
 
     library: Library
@@ -36,6 +37,7 @@ class Site:
     addresses: Addresses
     as_of: dt.date
     root: Path
+    kits: Mapping[str, PressKit] = field(default_factory=dict)
 
     @cached_property
     def shows(self) -> tuple[Show, ...]:

@@ -23,10 +23,20 @@ class SourceView:
 
 
 @dataclass(frozen=True)
+class TakeView:
+    """A file to take away, in a word or two: “For print”, 3.2 MB."""
+
+    label: str
+    href: str
+    size: str
+
+
+@dataclass(frozen=True)
 class PhotographView:
     """A photograph; `focus` is the class that keeps its focal point in view.
 
-    `tones` are the classes that stand in for it until it is there.
+    `tones` are the classes that stand in for it until it is there; `takes` are its files for
+    those who want to print or show it.
     """
 
     src: str
@@ -39,6 +49,7 @@ class PhotographView:
     tones: str = ""
     caption: str = ""
     credit: str = ""
+    takes: tuple[TakeView, ...] = ()
 
     @property
     def is_upright(self) -> bool:
