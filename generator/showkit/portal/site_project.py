@@ -73,6 +73,7 @@ def _document(page: PageView, body: str, dress: Dress) -> str:
             {"attribute": tag.attribute, "name": tag.name, "content": tag.content}
             for tag in page.social
         ],
+        "structured": page.structured,
         "hide": ["navigation", "toc"],
         # lists repeat what the pages of the shows say
         "search": {"exclude": page.kind in {"home", "shows", "companies", "calendar"}},
