@@ -34,6 +34,7 @@ from showkit.portal.reader import Reader
 from showkit.portal.represented_pages import companies_view, represented_view
 from showkit.portal.root_files import own_name, root_files
 from showkit.portal.show_page import accent_class, show_view
+from showkit.portal.shows_json import shows_json_artifacts
 from showkit.portal.site import Site
 from showkit.portal.site_project import site_project
 from showkit.portal.social import social_tags
@@ -118,6 +119,7 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     for show in library.shows:
         artifacts += download_artifacts(show, root)
         artifacts.append(package_artifact(show, site))
+    artifacts += shows_json_artifacts(site)
     artifacts.sort(key=lambda artifact: artifact.path)
     drawings: tuple[Drawing, ...] = (*cards.by_page.values(), *dress.icons)
     needs = dict(_needs(site, readers))
