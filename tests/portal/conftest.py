@@ -18,6 +18,7 @@ from showkit.portal.addresses import Addresses
 from showkit.portal.plan import plan_portal
 from showkit.portal.reader import Reader
 from showkit.portal.site import Site
+from small_demo import small_demo
 from web import chromium, nginx
 
 _ROOT = Path(__file__).parent / "company"
@@ -72,6 +73,14 @@ def plan(library, pictures):
     return plan_portal(
         library, pictures, as_of=_DAY, root=_ROOT, templates=Templates(_ROOT / "site_templates")
     )
+
+
+@pytest.fixture(scope="session")
+def demo_built(tmp_path_factory):
+    """Return the demo company's project with its site, made as of the tests' day."""
+    project = small_demo(tmp_path_factory.mktemp("demo"))
+    assert build(project, project.site, as_of=_DAY) == 0
+    return project
 
 
 @pytest.fixture(scope="session")

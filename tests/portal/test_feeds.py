@@ -6,7 +6,8 @@ import datetime as dt
 import feedparser
 import pytest
 
-from showkit.portal.feeds import feed_artifacts, newest_day, news
+from showkit.portal.feeds import feed_artifacts, news
+from showkit.portal.newest import newest_day
 
 
 @pytest.fixture(scope="module")

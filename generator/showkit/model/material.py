@@ -130,6 +130,13 @@ class Document(LocalisedRow):
     order: int = Field(default=0, description=N_("Place in the list"), examples=["1"])
 
 
+class CreditKind(StrEnum):
+    """Who is named by a credit: somebody, or a house, a workshop, a choir."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
 class Credit(LocalisedRow):
     """A row of ``credits.csv``: who did what."""
 
@@ -138,6 +145,11 @@ class Credit(LocalisedRow):
         examples=["Mise en scène"],
     )
     name: str = Field(description=N_("Who did it"), examples=["Irène Vadnais"])
+    kind: CreditKind = Field(
+        default=CreditKind.PERSON,
+        description=N_("A person, or an organisation such as a workshop"),
+        examples=["person"],
+    )
     order: int = Field(default=0, description=N_("Place in the list"), examples=["1"])
     on_tour: YesNo = Field(
         default=False, description=N_("Do they travel with the show?"), examples=["yes"]

@@ -68,6 +68,18 @@ class Performance(Record):
         description=N_("Time zone of the venue, by its IANA name"),
         examples=["Europe/Paris"],
     )
+    street: str = Field(
+        default="",
+        description=N_(
+            "Number and street of the house, where it has no contact file or plays elsewhere"
+        ),
+        examples=["12, rue des Cordiers"],
+    )
+    postal_code: str = Field(
+        default="",
+        description=N_("Postal code, beside a street"),
+        examples=["H2X 1K6"],
+    )
     city: str = Field(description=N_("Town or city"), examples=["Namur"])
     region: str = Field(
         default="",

@@ -69,6 +69,12 @@ def _kit_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[Down
     )
 
 
+def public_documents(show: Show, root: Path) -> Iterator[tuple[Document, Path, str]]:
+    """Yield the public documents of a show: each row, its file, and its path in the site."""
+    for document, source in _public(show, root):
+        yield document, source, _path(show, document.file)
+
+
 def document_links(show: Show, root: Path, up: str) -> dict[str, str]:
     """Return where on the site each public document lies, by its place in the show's folder."""
     return {

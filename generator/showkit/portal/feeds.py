@@ -16,6 +16,7 @@ from showkit.output.artifact import Artifact
 from showkit.portal.addresses import HOME, show_page
 from showkit.portal.dates import house_and_room
 from showkit.portal.facts import card_facts
+from showkit.portal.newest import BEFORE_ANYTHING, newest_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,6 @@ ATOM = "atom.xml"
 _LIMIT = 50
 _TAG_YEAR = "2026"
 """The date in our tag URIs; a constant, or every id would change with it."""
-
-_BEFORE_ANYTHING = dt.date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -68,25 +67,13 @@ def news(site: Site, reader: Reader) -> list[Entry]:
     return sorted(entries, key=lambda entry: (-entry.day.toordinal(), entry.id))
 
 
-def newest_day(site: Site) -> dt.date:
-    """Return the day of the last public news: the time at which the portal stands."""
-    days = [site.since(show) or _BEFORE_ANYTHING for show in site.library.shows]
-    days += [
-        performance.announced_on
-        for show in site.library.shows
-        for performance in show.performances
-        if performance.announced_on and performance.is_public(site.as_of)
-    ]
-    return max(days, default=_BEFORE_ANYTHING)
-
-
 def origin(show: Show) -> str:
     """Return the slug that the show began with: what its ids in feeds are made of."""
     return show.facts.former_slugs[0] if show.facts.former_slugs else show.slug
 
 
 def _of_show(show: Show, site: Site, reader: Reader) -> Iterator[Entry]:
-    since = site.since(show) or _BEFORE_ANYTHING
+    since = site.since(show) or BEFORE_ANYTHING
     words = show.in_language(reader.tag)
     title = reader.set(words.title)
     url = site.addresses.absolute(site.addresses.page(reader.tag, show_page(show.slug)))

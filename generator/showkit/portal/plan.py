@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from showkit.model.company import RepresentedCompany
+from showkit.model.show import Show
 from showkit.output.catalogues import catalogue
 from showkit.portal.addresses import (
     CALENDAR,
@@ -32,9 +34,11 @@ from showkit.portal.reader import Reader
 from showkit.portal.represented_pages import companies_view, represented_view
 from showkit.portal.root_files import own_name, root_files
 from showkit.portal.show_page import accent_class, show_view
+from showkit.portal.shows_json import shows_json_artifacts
 from showkit.portal.site import Site
 from showkit.portal.site_project import site_project
 from showkit.portal.social import social_tags
+from showkit.portal.structured import Page, structured_data
 from showkit.portal.trailers import trailer_needs
 from showkit.portal.views import LanguageView, PageView
 
@@ -47,7 +51,6 @@ if TYPE_CHECKING:
     from showkit.kit.pictures.drawing import Drawing
     from showkit.kit.pictures.picture import Picture
     from showkit.model.library import Library
-    from showkit.model.show import Show
     from showkit.output.artifact import Artifact
     from showkit.output.assets import Assets
     from showkit.output.catalogues import Catalogue
@@ -118,6 +121,7 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     for show in library.shows:
         artifacts += download_artifacts(show, root)
         artifacts.append(package_artifact(show, site))
+    artifacts += shows_json_artifacts(site)
     artifacts.sort(key=lambda artifact: artifact.path)
     drawings: tuple[Drawing, ...] = (*cards.by_page.values(), *dress.icons)
     needs = dict(_needs(site, readers))
@@ -144,9 +148,16 @@ def _pages(
     tagline = reader.text(company.tagline)
 
     def page(
-        name: str, kind: str, title: str, description: str, show: Show | None = None
+        name: str,
+        kind: str,
+        title: str,
+        description: str,
+        about: Show | RepresentedCompany | None = None,
     ) -> PageView:
         path = site.addresses.page(reader.tag, name)
+        show = about if isinstance(about, Show) else None
+        represented = about if isinstance(about, RepresentedCompany) else None
+        data = Page(kind, site.addresses.absolute(path), title, description, show, represented)
         return PageView(
             name=name,
             path=path,
@@ -165,6 +176,7 @@ def _pages(
                 title=title,
                 description=description,
             ),
+            structured=structured_data(data, site, reader),
         )
 
     def body(template: str, view: object, of: PageView) -> tuple[PageView, str]:
@@ -184,7 +196,7 @@ def _pages(
         yield body("companies", companies_view(site, reader, list_.root), list_)
     for one in company.companies:
         about_it = reader.text(one.about) or tagline
-        of_it = page(represented_page(one.slug), "represented", reader.set(one.name), about_it)
+        of_it = page(represented_page(one.slug), "represented", reader.set(one.name), about_it, one)
         yield body("represented", represented_view(one, site, reader, of_it.root), of_it)
     privacy = page(PRIVACY, "privacy", reader.gettext("Privacy and legal"), tagline)
     yield body("privacy", privacy_view(site, reader), privacy)

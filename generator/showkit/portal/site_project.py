@@ -9,8 +9,10 @@ from showkit.content.yaml import dump_yaml
 from showkit.output.engine import SiteProject, theme_language
 from showkit.portal.addresses import CALENDAR, COMPANIES, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines
-from showkit.portal.feeds import ATOM, RSS, newest_day
+from showkit.portal.feeds import ATOM, RSS
+from showkit.portal.newest import newest_day
 from showkit.portal.root_files import MANIFEST
+from showkit.portal.shows_json import SHOWS_JSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -73,6 +75,7 @@ def _document(page: PageView, body: str, dress: Dress) -> str:
             {"attribute": tag.attribute, "name": tag.name, "content": tag.content}
             for tag in page.social
         ],
+        "structured": page.structured,
         "hide": ["navigation", "toc"],
         # lists repeat what the pages of the shows say
         "search": {"exclude": page.kind in {"home", "shows", "companies", "calendar"}},
@@ -157,6 +160,7 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
         },
         "feeds": [feed | {"path": home_path(site, reader) + feed["path"]} for feed in feeds],
         "manifest": MANIFEST,
+        "catalogue": {"path": SHOWS_JSON, "title": reader.gettext("All shows as data")},
         "styles": list(dress.styles),
         "scripts": list(dress.scripts),
         "preloaded": list(dress.preloaded),

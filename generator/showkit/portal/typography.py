@@ -15,6 +15,9 @@ from functools import lru_cache
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Signs that nobody sees and that XML cannot hold; a check says where they stand."""
+
 _SPACES = rf"[ {NO_BREAK}{NARROW}]"
 _ENDS = rf"(?=[\s{NO_BREAK}{NARROW}»”’\"')\]\}};!?…,.]|$)"
 """What may follow a sign that ends something; keeps addresses and ratios as they are."""
@@ -47,6 +50,7 @@ def typeset(text: str, tag: str, before: str = "") -> str:
     `before` is what stands directly before it in the same line, where `text` is a piece of a
     longer one. Only spaces, apostrophes and three dots in a row are ever changed.
     """
+    text = _CONTROLS.sub("", text)
     language, _, region = tag.partition("-")
     start = before[-1:]
     whole = start + text

@@ -334,7 +334,10 @@ class TagView:
 
 @dataclass(frozen=True)
 class PageView:
-    """What surrounds a page: where it is, what it is called, its twins in other languages."""
+    """What surrounds a page: where it is, what it is called, its twins in other languages.
+
+    `structured` is its JSON-LD, which stands in a script element as it is.
+    """
 
     name: str
     path: str
@@ -345,3 +348,4 @@ class PageView:
     accent: str
     languages: tuple[LanguageView, ...]
     social: tuple[TagView, ...]
+    structured: str
