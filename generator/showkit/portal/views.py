@@ -194,7 +194,10 @@ class TrailerView:
 
 @dataclass(frozen=True)
 class ShowView:
-    """A show's page; `company` is whose show it is, where an agency represents several."""
+    """A show's page; `company` is whose show it is, where an agency represents several.
+
+    `plan` is the stage plan as SVG, empty where the rider has no stage to draw.
+    """
 
     title: str
     company: LinkView | None
@@ -213,6 +216,7 @@ class ShowView:
     windows: tuple[WindowView, ...]
     rider: tuple[RiderLineView, ...]
     rider_version: str
+    plan: Markup
     quotes: tuple[QuoteView, ...]
     credits: tuple[CreditView, ...]
     supporters: tuple[str, ...]
