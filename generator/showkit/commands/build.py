@@ -67,6 +67,7 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
             root=project.root,
             templates=templates,
             kits=kits,
+            bundles=project.cache / "packages-to-take",
         )
         with progress(Message("Social cards")) as advance:
             drawings = make_drawings(portal.drawings, cache, advance)

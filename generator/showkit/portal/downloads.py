@@ -27,6 +27,7 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
     Documents in the reader's language come first.
     """
     views = list(_kit_views(show, site, reader, up))
+    package = site.packages.get(show.slug)
     language = reader.tag.split("-", maxsplit=1)[0]
     documents = sorted(
         _public(show, site.root),
@@ -43,6 +44,14 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
                 title=reader.text(document.title) or PurePosixPath(document.file).stem,
                 href=up + quote(_path(show, document.file)),
                 about=", ".join(part for part in about if part),
+            )
+        )
+    if package is not None:
+        views.append(
+            DownloadView(
+                title=reader.gettext("The show as data"),
+                href=up + quote(package.path),
+                about=f"Data Package, ZIP, {reader.size(package.size)}",
             )
         )
     return tuple(views)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from showkit.model.company import RepresentedCompany
@@ -27,7 +27,7 @@ from showkit.portal.downloads import download_artifacts
 from showkit.portal.dress import make_dress
 from showkit.portal.feeds import feed_artifacts
 from showkit.portal.lost_pages import LOST, LOST_NEEDS
-from showkit.portal.packages import package_artifact
+from showkit.portal.packages import package_archives, package_artifact
 from showkit.portal.privacy_page import privacy_view
 from showkit.portal.prose import to_text
 from showkit.portal.reader import Reader
@@ -86,16 +86,20 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     root: Path,
     templates: Templates,
     kits: Mapping[str, PressKit] | None = None,
+    bundles: Path | None = None,
     catalogues: Callable[[str], Catalogue] = catalogue,
 ) -> PortalPlan:
     """Return the plan of the portal on the day `as_of`.
 
     `pictures` are keyed by their source's path from the project's folder `root`, with forward
-    slashes; their own files are not part of the plan, nor are those of the `kits`.
+    slashes; their own files are not part of the plan, nor are those of the `kits`. With `bundles`,
+    a folder for them, each show's data can be taken along as one archive.
     """
     company = library.company
     addresses = Addresses(company)
     site = Site(library, pictures, addresses, as_of, root, kits or {})
+    if bundles is not None:
+        site = replace(site, packages=package_archives(site, bundles))
     readers = [Reader(catalogues(tag)) for tag in company.languages]
     dress = make_dress(site, templates)
     cards = plan_cards(site, readers, dress.typeface)
@@ -122,6 +126,7 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
         artifacts += download_artifacts(show, root)
         artifacts.append(package_artifact(show, site))
     artifacts += shows_json_artifacts(site)
+    artifacts += site.packages.values()
     artifacts.sort(key=lambda artifact: artifact.path)
     drawings: tuple[Drawing, ...] = (*cards.by_page.values(), *dress.icons)
     needs = dict(_needs(site, readers))

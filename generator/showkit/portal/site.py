@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from showkit.model.company import RepresentedCompany
     from showkit.model.library import Library
     from showkit.model.show import Show
+    from showkit.output.artifact import Artifact
     from showkit.portal.addresses import Addresses
 
 _STATE_ORDER = (State.TOURING, State.CREATION, State.RETIRED)
@@ -29,7 +30,8 @@ class Site:
     """One build of the portal on the day `as_of`.
 
     `pictures` are keyed by their source file's path from the project's folder `root`, such as
-    ``content/shows/x/visuals/y.jpg``; `kits` are what there is to take of each show, by its slug.
+    ``content/shows/x/visuals/y.jpg``; `kits` and `packages` are what there is to take of each show,
+    by its slug: for people, and for their programs.
     """
 
     library: Library
@@ -38,6 +40,7 @@ class Site:
     as_of: dt.date
     root: Path
     kits: Mapping[str, PressKit] = field(default_factory=dict)
+    packages: Mapping[str, Artifact] = field(default_factory=dict)
 
     @cached_property
     def shows(self) -> tuple[Show, ...]:
