@@ -32,6 +32,11 @@ _NUMBER: Final = re.compile(
     "(?![0-9A-Za-z])"
 )
 
+_SIZE: Final = re.compile(
+    r"""\b[0-9]+[ \u00a0]?(?:×|\\u00d7)[ \u00a0]?[0-9]+|\b(?:width|height)"?[=:] ?"?[0-9]+"""
+)
+"""The size of a picture in pixels, which may be any number."""
+
 
 class Canaries:
     """Makes canaries, and remembers where each was put.
@@ -148,7 +153,8 @@ def words_in(text: str) -> set[str]:
 
 def numbers_in(text: str) -> set[str]:
     """Return what may be numbers and years among the canaries: digits, set apart or not."""
-    found = {re.sub(r"[^0-9]", "", number) for number in _NUMBER.findall(text)}
+    plain = _SIZE.sub("", text)
+    found = {re.sub(r"[^0-9]", "", number) for number in _NUMBER.findall(plain)}
     return found | {number[:4] for number in found if number.endswith("0304")}
 
 
