@@ -17,7 +17,7 @@ from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
 from showkit.output.cache import Cache
 from showkit.output.catalogues import catalogue
-from showkit.output.engine import engine_at_work
+from showkit.output.engine import Engine
 from showkit.output.lock import project_lock
 from showkit.output.templates import Templates
 from showkit.output.writer import publish
@@ -60,23 +60,23 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
             )
             kits = make_press_kits(wanted, cache, advance)
 
-        portal = plan_portal(
-            library,
-            pictures.by_source,
-            as_of=day,
-            root=project.root,
-            templates=templates,
-            kits=kits,
-            bundles=project.cache / "packages-to-take",
-        )
-        with progress(Message("Social cards")) as advance:
-            drawings = make_drawings(portal.drawings, cache, advance)
-        access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
-        with engine_at_work(
-            tuple(portal.projects.values()), project.work / "engine", project.cache / "engine"
-        ) as engine:
+        with Engine(project.work / "engine", project.cache / "engine") as engine:
+            portal = plan_portal(
+                library,
+                pictures.by_source,
+                as_of=day,
+                root=project.root,
+                templates=templates,
+                kits=kits,
+                bundles=project.cache / "packages-to-take",
+                planned=engine.start,
+            )
+            access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
             sealed = tuple(access.artifacts(secret))
-        public, policy = with_policy([*portal.artifacts, *engine.result()], portal.needs)
+            with progress(Message("Social cards")) as advance:
+                drawings = make_drawings(portal.drawings, cache, advance)
+            rendered = engine.result()
+        public, policy = with_policy([*portal.artifacts, *rendered], portal.needs)
         folders = [address.folder(tag) for tag in address.languages]
         artifacts = [
             *pictures.artifacts,

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from showkit.output.artifact import Artifact
     from showkit.output.assets import Assets
     from showkit.output.catalogues import Catalogue
-    from showkit.output.engine import SiteProject
+    from showkit.output.mkdocs_project import SiteProject
     from showkit.output.templates import Templates
     from showkit.portal.cards import Cards
     from showkit.portal.policy import Needs
@@ -88,12 +88,15 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     kits: Mapping[str, PressKit] | None = None,
     bundles: Path | None = None,
     catalogues: Callable[[str], Catalogue] = catalogue,
+    planned: Callable[[SiteProject], None] | None = None,
 ) -> PortalPlan:
     """Return the plan of the portal on the day `as_of`.
 
     `pictures` are keyed by their source's path from the project's folder `root`, with forward
     slashes; their own files are not part of the plan, nor are those of the `kits`. With `bundles`,
-    a folder for them, each show's data can be taken along as one archive.
+    a folder for them, each show's data can be taken along as one archive. `planned` is told of each
+    project as soon as there is one, so that the engine may begin with a language while the next is
+    planned.
     """
     company = library.company
     addresses = Addresses(company)
@@ -113,12 +116,13 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
         *(represented_page(one.slug) for one in company.companies),
         *(show_page(show.slug) for show in library.shows),
     ]
-    projects = {
-        addresses.folder(reader.tag): site_project(
-            site, reader, _pages(site, reader, readers, cards, templates), dress, templates
-        )
-        for reader in readers
-    }
+    projects = {}
+    for reader in readers:
+        pages = _pages(site, reader, readers, cards, templates)
+        project = site_project(site, reader, pages, dress, templates)
+        projects[project.path] = project
+        if planned is not None:
+            planned(project)
     artifacts = [*dress.artifacts, *root_files(site, readers, names, dress, cards, templates)]
     for reader in readers:
         artifacts += feed_artifacts(site, reader)
