@@ -10,6 +10,7 @@ from showkit.commands.all_checks import MORE_CHECKS
 from showkit.commands.content import read_and_report, report, today
 from showkit.commands.manifest import inputs, keep_manifest
 from showkit.commands.progress import in_words, progress, say
+from showkit.commands.sheets import print_sheets
 from showkit.kit.pictures.draw import make_drawings
 from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
@@ -49,8 +50,16 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
             pictures = make_pictures(picture_files(library, project), cache, advance)
         findings += report(pictures.findings)
 
+        sheets = print_sheets(library, project, pictures, templates, day)
+        findings += report(sheets.findings)
+
         portal = plan_portal(
-            library, pictures.by_source, as_of=day, root=project.root, templates=templates
+            library,
+            pictures.by_source,
+            as_of=day,
+            root=project.root,
+            templates=templates,
+            sheets=sheets.by_show,
         )
         with progress(Message("Social cards")) as advance:
             drawings = make_drawings(portal.drawings, cache, advance)
@@ -65,6 +74,7 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         artifacts = [
             *pictures.artifacts,
             *drawings,
+            *sheets.artifacts,
             *public,
             *sealed,
             *host_files(hosting, policy, address.prefix, folders),

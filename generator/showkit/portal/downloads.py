@@ -18,12 +18,18 @@ if TYPE_CHECKING:
     from showkit.model.material import Document
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
+    from showkit.portal.sheets import SheetFile
     from showkit.portal.site import Site
 
 
 def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[DownloadView, ...]:
-    """Return the public documents of a show, those in the reader's language first."""
-    views = []
+    """Return what anybody may take of a show: its sheets, then its public documents.
+
+    Those in the reader's language come first.
+    """
+    views = [
+        _sheet_view(sheet, reader, up) for sheet in site.sheets.get((show.slug, reader.tag), ())
+    ]
     language = reader.tag.split("-", maxsplit=1)[0]
     documents = sorted(
         _public(show, site.root),
@@ -43,6 +49,16 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
             )
         )
     return tuple(views)
+
+
+def _sheet_view(sheet: SheetFile, reader: Reader, up: str) -> DownloadView:
+    day = reader.day(sheet.date) if sheet.date else ""
+    about = ["PDF", reader.size(sheet.size), reader.language(reader.tag), day]
+    return DownloadView(
+        title=sheet.title,
+        href=up + quote(sheet.path),
+        about=", ".join(part for part in about if part),
+    )
 
 
 def document_links(show: Show, root: Path, up: str) -> dict[str, str]:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from showkit.output.templates import Templates
     from showkit.portal.cards import Cards
     from showkit.portal.policy import Needs
+    from showkit.portal.sheets import SheetFile
 
 _DESCRIPTION_LENGTH = 160
 """About what a search engine shows of a description."""
@@ -82,15 +83,17 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     root: Path,
     templates: Templates,
     catalogues: Callable[[str], Catalogue] = catalogue,
+    sheets: Mapping[tuple[str, str], tuple[SheetFile, ...]] | None = None,
 ) -> PortalPlan:
     """Return the plan of the portal on the day `as_of`.
 
     `pictures` are keyed by their source's path from the project's folder `root`, with forward
-    slashes; their own files are not part of the plan.
+    slashes; their own files are not part of the plan. `sheets` are the PDFs that pages lead to, by
+    show and language; they are not part of it either.
     """
     company = library.company
     addresses = Addresses(company)
-    site = Site(library, pictures, addresses, as_of, root)
+    site = Site(library, pictures, addresses, as_of, root, sheets or {})
     readers = [Reader(catalogues(tag)) for tag in company.languages]
     dress = make_dress(site, templates)
     cards = plan_cards(site, readers, dress.typeface)

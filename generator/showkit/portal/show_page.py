@@ -139,8 +139,8 @@ def _credits(show: Show, reader: Reader) -> tuple[CreditView, ...]:
 def _plan(show: Show, reader: Reader) -> Markup:
     """Return the stage plan, every text in it escaped; nothing where none can be drawn."""
     title = reader.set(show.in_language(reader.tag).title)
-    svg = stage_plan(show.rider, title, reader) if show.rider else None
-    return Markup(svg or "")
+    plan = stage_plan(show.rider, title, reader) if show.rider else None
+    return Markup(plan.svg if plan else "")
 
 
 def _version(rider: Rider, reader: Reader) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from showkit.model.library import Library
     from showkit.model.show import Show
     from showkit.portal.addresses import Addresses
+    from showkit.portal.sheets import SheetFile
 
 _STATE_ORDER = (State.TOURING, State.CREATION, State.RETIRED)
 
@@ -28,7 +29,7 @@ class Site:
     """One build of the portal on the day `as_of`.
 
     `pictures` are keyed by their source file's path from the project's folder `root`, such as
-    ``content/shows/x/visuals/y.jpg``.
+    ``content/shows/x/visuals/y.jpg``. `sheets` are the PDFs that were made, by show and language.
     """
 
     library: Library
@@ -36,6 +37,7 @@ class Site:
     addresses: Addresses
     as_of: dt.date
     root: Path
+    sheets: Mapping[tuple[str, str], tuple[SheetFile, ...]] = field(default_factory=dict)
 
     @cached_property
     def shows(self) -> tuple[Show, ...]:
