@@ -19,6 +19,9 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
+import pypdf
+import pypdf.errors
+
 from showkit.model import record as fields
 from showkit.model.access import ShowChoice
 from showkit.model.person import FormerIds
@@ -156,6 +159,17 @@ def numbers_in(text: str) -> set[str]:
     plain = _SIZE.sub("", text)
     found = {re.sub(r"[^0-9]", "", number) for number in _NUMBER.findall(plain)}
     return found | {number[:4] for number in found if number.endswith("0304")}
+
+
+def printed_text(data: bytes) -> str:
+    """Return what a reader sees of a PDF, and its title: its letters are numbers of glyphs."""
+    try:
+        document = pypdf.PdfReader(io.BytesIO(data))
+        return "\n".join(
+            [str(document.metadata), *(page.extract_text() for page in document.pages)]
+        )
+    except (pypdf.errors.PyPdfError, KeyError):
+        return ""
 
 
 def texts_in(data: bytes, name: str) -> Iterator[str]:

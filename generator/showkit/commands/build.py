@@ -10,13 +10,12 @@ from showkit.commands.all_checks import MORE_CHECKS
 from showkit.commands.content import read_and_report, report, today
 from showkit.commands.manifest import inputs, keep_manifest
 from showkit.commands.progress import in_words, progress, say
-from showkit.kit.bundles.press_kit import KitInputs, make_press_kits
+from showkit.commands.to_take import make_to_take
 from showkit.kit.pictures.draw import make_drawings
 from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
 from showkit.output.cache import Cache
-from showkit.output.catalogues import catalogue
 from showkit.output.engine import Engine
 from showkit.output.lock import project_lock
 from showkit.output.templates import Templates
@@ -26,7 +25,6 @@ from showkit.portal.host_files import host_files, server_example
 from showkit.portal.hosting import over_limits
 from showkit.portal.plan import plan_portal
 from showkit.portal.policy import with_policy
-from showkit.portal.reader import Reader
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,12 +51,8 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         findings += report(pictures.findings)
 
         hosting, address = library.company.hosting, Addresses(library.company)
-        readers = [Reader(catalogue(tag)) for tag in library.company.languages]
-        with progress(Message("Kits")) as advance:
-            wanted = KitInputs(
-                library, project, readers, lambda show: address.of_show(show.slug), {}
-            )
-            kits = make_press_kits(wanted, cache, advance)
+        taken = make_to_take(library, project, pictures, templates, day)
+        findings += report(taken.findings)
 
         with Engine(project.work / "engine", project.cache / "engine") as engine:
             portal = plan_portal(
@@ -67,8 +61,7 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
                 as_of=day,
                 root=project.root,
                 templates=templates,
-                kits=kits,
-                bundles=project.cache / "packages-to-take",
+                to_take=taken.to_take,
                 planned=engine.start,
             )
             access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
@@ -81,7 +74,7 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         artifacts = [
             *pictures.artifacts,
             *drawings,
-            *(file for kit in kits.values() for file in kit.artifacts),
+            *taken.artifacts,
             *public,
             *sealed,
             *host_files(hosting, policy, address.prefix, folders),

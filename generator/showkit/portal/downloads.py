@@ -18,16 +18,19 @@ if TYPE_CHECKING:
     from showkit.model.material import Document
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
+    from showkit.portal.sheets import SheetFile
     from showkit.portal.site import Site
 
 
 def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[DownloadView, ...]:
-    """Return what there is to take of a show: the kit, and its public documents.
+    """Return what anybody may take of a show: the kit, its sheets, its public documents, its data.
 
     Documents in the reader's language come first.
     """
     views = list(_kit_views(show, site, reader, up))
-    package = site.packages.get(show.slug)
+    sheets = site.to_take.sheets.get((show.slug, reader.tag), ())
+    views += [_sheet_view(sheet, reader, up) for sheet in sheets]
+    package = site.to_take.packages.get(show.slug)
     language = reader.tag.split("-", maxsplit=1)[0]
     documents = sorted(
         _public(show, site.root),
@@ -58,7 +61,7 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
 
 
 def _kit_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[DownloadView]:
-    kit = site.kits.get(show.slug)
+    kit = site.to_take.kits.get(show.slug)
     if kit is None:
         return
     photos = len(kit.photographs)
@@ -74,6 +77,16 @@ def _kit_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[Down
     yield DownloadView(
         title=reader.gettext("The whole press kit"),
         href=up + quote(kit.archive.path),
+        about=", ".join(part for part in about if part),
+    )
+
+
+def _sheet_view(sheet: SheetFile, reader: Reader, up: str) -> DownloadView:
+    day = reader.day(sheet.date) if sheet.date else ""
+    about = ["PDF", reader.size(sheet.size), reader.language(reader.tag), day]
+    return DownloadView(
+        title=sheet.title,
+        href=up + quote(sheet.path),
         about=", ".join(part for part in about if part),
     )
 

@@ -46,7 +46,7 @@ def package_archives(site: Site, folder: Path) -> Mapping[str, Artifact]:
 
 
 def _parts(show: Show, site: Site) -> list[Part]:
-    kit = site.kits.get(show.slug)
+    kit = site.to_take.kits.get(show.slug)
     files: dict[str, tuple[str, bytes | Path]] = {}
     for file, artifact in (kit.photographs if kit else {}).items():
         name = artifact.path.rpartition("/")[2]

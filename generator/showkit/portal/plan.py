@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from showkit.model.company import RepresentedCompany
@@ -27,7 +27,7 @@ from showkit.portal.downloads import download_artifacts
 from showkit.portal.dress import make_dress
 from showkit.portal.feeds import feed_artifacts
 from showkit.portal.lost_pages import LOST, LOST_NEEDS
-from showkit.portal.packages import package_archives, package_artifact
+from showkit.portal.packages import package_artifact
 from showkit.portal.privacy_page import privacy_view
 from showkit.portal.prose import to_text
 from showkit.portal.reader import Reader
@@ -39,6 +39,7 @@ from showkit.portal.site import Site
 from showkit.portal.site_project import site_project
 from showkit.portal.social import social_tags
 from showkit.portal.structured import Page, structured_data
+from showkit.portal.to_take import NOTHING, ToTake
 from showkit.portal.trailers import trailer_needs
 from showkit.portal.views import LanguageView, PageView
 
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from showkit.kit.bundles.press_kit import PressKit
     from showkit.kit.pictures.drawing import Drawing
     from showkit.kit.pictures.picture import Picture
     from showkit.model.library import Library
@@ -85,24 +85,20 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     as_of: dt.date,
     root: Path,
     templates: Templates,
-    kits: Mapping[str, PressKit] | None = None,
-    bundles: Path | None = None,
+    to_take: ToTake = NOTHING,
     catalogues: Callable[[str], Catalogue] = catalogue,
     planned: Callable[[SiteProject], None] | None = None,
 ) -> PortalPlan:
     """Return the plan of the portal on the day `as_of`.
 
     `pictures` are keyed by their source's path from the project's folder `root`, with forward
-    slashes; their own files are not part of the plan, nor are those of the `kits`. With `bundles`,
-    a folder for them, each show's data can be taken along as one archive. `planned` is told of each
-    project as soon as there is one, so that the engine may begin with a language while the next is
-    planned.
+    slashes; their own files are not part of the plan, nor are those `to_take`. `planned` is told of
+    each project as soon as there is one, so that the engine may begin with a language while the
+    next is planned.
     """
     company = library.company
     addresses = Addresses(company)
-    site = Site(library, pictures, addresses, as_of, root, kits or {})
-    if bundles is not None:
-        site = replace(site, packages=package_archives(site, bundles))
+    site = Site(library, pictures, addresses, as_of, root, to_take)
     readers = [Reader(catalogues(tag)) for tag in company.languages]
     dress = make_dress(site, templates)
     cards = plan_cards(site, readers, dress.typeface)
@@ -130,7 +126,6 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
         artifacts += download_artifacts(show, root)
         artifacts.append(package_artifact(show, site))
     artifacts += shows_json_artifacts(site)
-    artifacts += site.packages.values()
     artifacts.sort(key=lambda artifact: artifact.path)
     drawings: tuple[Drawing, ...] = (*cards.by_page.values(), *dress.icons)
     needs = dict(_needs(site, readers))

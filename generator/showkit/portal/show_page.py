@@ -109,7 +109,7 @@ def _photographs(show: Show, site: Site, reader: Reader, up: str) -> Iterator[Ph
     for visual in show.visuals:
         picture = site.picture(show, visual.file)
         if picture is not None and visual.visibility is Visibility.PUBLIC:
-            kit = site.kits.get(show.slug)
+            kit = site.to_take.kits.get(show.slug)
             print_file = kit.photographs.get(visual.file) if kit else None
             yield photograph(picture, visual, reader, up, title, print_file)
 
@@ -141,8 +141,8 @@ def _credits(show: Show, reader: Reader) -> tuple[CreditView, ...]:
 def _plan(show: Show, reader: Reader) -> Markup:
     """Return the stage plan, every text in it escaped; nothing where none can be drawn."""
     title = reader.set(show.in_language(reader.tag).title)
-    svg = stage_plan(show.rider, title, reader) if show.rider else None
-    return Markup(svg or "")
+    plan = stage_plan(show.rider, title, reader) if show.rider else None
+    return Markup(plan.svg if plan else "")
 
 
 def _version(rider: Rider, reader: Reader) -> str:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from showkit.model.show_facts import State
 from showkit.portal.colour import Accent, readable
+from showkit.portal.to_take import NOTHING, ToTake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from showkit.kit.bundles.press_kit import PressKit
     from showkit.kit.pictures.picture import Picture
     from showkit.model.company import RepresentedCompany
     from showkit.model.library import Library
     from showkit.model.show import Show
-    from showkit.output.artifact import Artifact
     from showkit.portal.addresses import Addresses
 
 _STATE_ORDER = (State.TOURING, State.CREATION, State.RETIRED)
@@ -30,8 +29,7 @@ class Site:
     """One build of the portal on the day `as_of`.
 
     `pictures` are keyed by their source file's path from the project's folder `root`, such as
-    ``content/shows/x/visuals/y.jpg``; `kits` and `packages` are what there is to take of each show,
-    by its slug: for people, and for their programs.
+    ``content/shows/x/visuals/y.jpg``; `to_take` is what there is to take of each show.
     """
 
     library: Library
@@ -39,8 +37,7 @@ class Site:
     addresses: Addresses
     as_of: dt.date
     root: Path
-    kits: Mapping[str, PressKit] = field(default_factory=dict)
-    packages: Mapping[str, Artifact] = field(default_factory=dict)
+    to_take: ToTake = NOTHING
 
     @cached_property
     def shows(self) -> tuple[Show, ...]:

@@ -38,16 +38,16 @@ def _room(**stage):
     return Room.model_validate({"id": "r", "name": "La Poterne", "stage": stage})
 
 
-def _drawn(svg):
-    return ET.fromstring(svg)  # noqa: S314 - we have just made it
+def _drawn(plan):
+    return ET.fromstring(plan.svg)  # noqa: S314 - we have just made it
 
 
 def _by_class(tree, name):
     return [one for one in tree.iter() if one.get("class") == name]
 
 
-def _said(svg):
-    return " ".join(_drawn(svg).itertext()).replace("\u00a0", " ")
+def _said(plan):
+    return " ".join(_drawn(plan).itertext()).replace("\u00a0", " ")
 
 
 def _reach(path):
@@ -77,15 +77,15 @@ def test_a_metre_is_as_long_across_as_upstage(width, depth):
 def test_what_stands_stage_left_is_drawn_on_the_right_as_the_audience_sees_it():
     """Cour and jardin swapped is a set that is built the wrong way round."""
     rider = _rider([{"name": "Mur", "width": 1, "depth": 0.2, "x": 3, "y": 6}])
-    svg = stage_plan(rider, "Solo", _FRENCH)
-    tree = _drawn(svg)
+    plan = stage_plan(rider, "Solo", _FRENCH)
+    tree = _drawn(plan)
     area, piece = _by_class(tree, "plan__area")[0], _by_class(tree, "plan__piece")[0]
     middle = float(area.get("x")) + float(area.get("width")) / 2
     assert float(piece.get("x")) > middle
     assert float(piece.get("y")) < float(area.get("y")) + float(area.get("height")) / 2
     places = {text.text: float(text.get("x")) for text in tree.iter(f"{_NS}text")}
     assert places["Jardin"] < middle < places["Cour"]
-    assert "Mur, 1 × 0,2 m : 3 m côté cour, à 6 m du cadre." in _said(svg)
+    assert "Mur, 1 × 0,2 m : 3 m côté cour, à 6 m du cadre." in _said(plan)
 
 
 def test_it_says_itself_to_those_who_do_not_see_it():
@@ -101,7 +101,8 @@ def test_it_brings_no_style_that_a_strict_policy_would_refuse():
     """``style=""`` in a page is dropped by our Content-Security-Policy, and the plan with it."""
     soft = {"legs": 8, "backdrop": True, "cyclorama": True}
     for masking in ("italian", "german", "open"):
-        svg = stage_plan(_rider(soft_goods=soft | {"masking": masking}), "Solo", _ENGLISH)
+        plan = stage_plan(_rider(soft_goods=soft | {"masking": masking}), "Solo", _ENGLISH)
+        svg = plan.svg
         assert "style" not in svg
         assert "url(" not in svg
         assert "\n\n" not in svg, "a blank line would end the block of HTML that it stands in"
@@ -109,9 +110,9 @@ def test_it_brings_no_style_that_a_strict_policy_would_refuse():
 
 @pytest.mark.parametrize(("masking", "drawn"), [("italian", 6), ("german", 6), ("open", 0)])
 def test_legs_are_drawn_as_the_wings_are_masked(masking, drawn):
-    bare = stage_plan(_rider(), "Solo", _ENGLISH).count("<path")
+    bare = stage_plan(_rider(), "Solo", _ENGLISH).svg.count("<path")
     masked = _rider(soft_goods={"legs": 5, "masking": masking})
-    extra = stage_plan(masked, "Solo", _ENGLISH).count("<path") - bare
+    extra = stage_plan(masked, "Solo", _ENGLISH).svg.count("<path") - bare
     assert extra == (drawn + 1 if drawn else 0), "and one in the legend"
 
 
@@ -127,17 +128,17 @@ def test_without_a_stage_there_is_nothing_to_draw(missing):
 def test_any_text_of_a_person_stays_text(name, show):
     """A title with < or & or a control character must not break the page that it stands in."""
     rider = _rider([{"name": name, "width": 1, "depth": 1, "y": 1}])
-    for svg in (
+    for plan in (
         stage_plan(rider, show, _ENGLISH),
         plan_in_room(rider, _room(width=6), show, _ENGLISH),
     ):
-        _drawn(svg)
+        _drawn(plan)
 
 
 def test_a_room_that_is_short_shows_the_strips_that_are_missing():
     """1.8 m too narrow is 0.9 m on either side, and stands there as a figure."""
-    svg = plan_in_room(_rider(), _room(width=7.2, depth=6), "Solo", _FRENCH)
-    tree = _drawn(svg)
+    plan = plan_in_room(_rider(), _room(width=7.2, depth=6), "Solo", _FRENCH)
+    tree = _drawn(plan)
     unit = float(_by_class(tree, "plan__area")[0].get("width")) / 9
     strips = [_reach(one) for one in _by_class(tree, "plan__short") if "H" in one.get("d")[:30]]
     widths = sorted(round((right - left) / unit, 2) for left, _, right, _ in strips[:3])
@@ -146,15 +147,15 @@ def test_a_room_that_is_short_shows_the_strips_that_are_missing():
     assert heights == pytest.approx([1.5, 6, 6], abs=0.03)
     figures = [one.text for one in _by_class(tree, "plan__halo")]
     assert figures == ["0,9\u00a0m", "0,9\u00a0m", "1,5\u00a0m"]
-    said = _said(svg)
+    said = _said(plan)
     assert "Scène trop étroite de 1,8 m." in said
     assert "Scène trop peu profonde de 1,5 m." in said
 
 
 def test_a_room_that_does_not_say_is_not_drawn_as_if_it_fitted():
-    svg = plan_in_room(_rider(), _room(width=12), "Solo", _ENGLISH)
-    assert not _by_class(_drawn(svg), "plan__short")
-    assert "Not known: stage depth, proscenium opening, wing, stage left" in _said(svg)
+    plan = plan_in_room(_rider(), _room(width=12), "Solo", _ENGLISH)
+    assert not _by_class(_drawn(plan), "plan__short")
+    assert "Not known: stage depth, proscenium opening, wing, stage left" in _said(plan)
 
 
 @given(st.floats(3, 15), st.floats(3, 15), st.floats(0, 5), st.floats(3, 15))

@@ -31,7 +31,7 @@ from showkit.model.message import Message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from showkit.kit.stage_plan.canvas import Canvas
+    from showkit.kit.stage_plan.canvas import Canvas, StagePlan
     from showkit.kit.stage_plan.measures import Measures
     from showkit.kit.stage_plan.words import Reader
     from showkit.model.rider import Rider
@@ -40,8 +40,8 @@ _CLOTHS = 0.8
 """Metres upstage of the playing area that backdrop and cyclorama take."""
 
 
-def stage_plan(rider: Rider, show: str, reader: Reader) -> str | None:
-    """Return the plan of a show as SVG text; None where the rider has no width or no depth.
+def stage_plan(rider: Rider, show: str, reader: Reader) -> StagePlan | None:
+    """Return the plan of a show; None where the rider has no width or no depth.
 
     `show` is its title, typeset.
     """

@@ -122,16 +122,26 @@ def reaches(text: str, size: float) -> float:
     return len(text) * size * _LETTER
 
 
-def document(canvas: Canvas, size: tuple[float, float], title: str, description: str) -> str:
-    """Return the whole drawing, with what a screen reader says of it."""
+@dataclass(frozen=True)
+class StagePlan:
+    """A finished drawing as SVG text, and what a screen reader says of it."""
+
+    svg: str
+    title: str
+    description: str
+
+
+def document(canvas: Canvas, size: tuple[float, float], title: str, description: str) -> StagePlan:
+    """Return the whole drawing, `size` units wide and high."""
     width, height = size
     name = f"plan-{digest(title, description)[:8]}"
-    return (
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="plan" role="img"'
         f' viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}"'
-        f' aria-labelledby="{name}-title {name}-desc" font-family="{FAMILY}" fill="currentColor">\n'
-        f'<title id="{name}-title">{clean(title)}</title>\n'
-        f'<desc id="{name}-desc">{clean(description)}</desc>\n'
-        + "\n".join(canvas.parts)
-        + "\n</svg>"
+        f' aria-labelledby="{name}-title {name}-desc" font-family="{FAMILY}" fill="currentColor">'
     )
+    words = (
+        f'<title id="{name}-title">{clean(title)}</title>',
+        f'<desc id="{name}-desc">{clean(description)}</desc>',
+    )
+    return StagePlan("\n".join([head, *words, *canvas.parts, "</svg>"]), title, description)

@@ -15,6 +15,7 @@ from showkit.model.stage_needs import Masking
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from showkit.kit.stage_plan.canvas import StagePlan
     from showkit.kit.stage_plan.measures import Measures
     from showkit.kit.stage_plan.words import Reader
     from showkit.model.set_elements import SetElement
@@ -165,8 +166,8 @@ def finish(  # noqa: PLR0913 - what stands under a drawing, by name
     *,
     title: str,
     description: str,
-) -> str:
-    """Draw audience, sides, scale and legend under the stage; return the whole SVG."""
+) -> StagePlan:
+    """Draw audience, sides, scale and legend under the stage; return the whole drawing."""
     y = below + 18
     canvas.words((2, y), reader.say(words.STAGE_RIGHT), anchor="start", weight=600)
     canvas.words((WIDTH - 2, y), reader.say(words.STAGE_LEFT), anchor="end", weight=600)

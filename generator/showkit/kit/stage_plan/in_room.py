@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from showkit.kit.fit.compare import Line
-    from showkit.kit.stage_plan.canvas import Canvas
+    from showkit.kit.stage_plan.canvas import Canvas, StagePlan
     from showkit.kit.stage_plan.measures import Measures
     from showkit.kit.stage_plan.words import Reader
     from showkit.model.rider import Rider
@@ -73,7 +73,7 @@ class _Stage:
     walls: tuple[float | None, float | None]
 
 
-def plan_in_room(rider: Rider, room: Room, show: str, reader: Reader) -> str | None:
+def plan_in_room(rider: Rider, room: Room, show: str, reader: Reader) -> StagePlan | None:
     """Return the plan of a show in a room; None where the rider has no width or no depth.
 
     `show` is its title, typeset. What the room does not say is not drawn, and said to be unknown.
