@@ -120,6 +120,12 @@ class PaperSize(StrEnum):
     LETTER = "Letter"
 
 
+_LETTER = frozenset(
+    {"BZ", "CA", "CL", "CO", "CR", "DO", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
+)
+"""Countries that print on Letter paper (CLDR supplemental data, paperSize US-Letter)."""
+
+
 class RepresentedCompany(Record):
     """A company that an agency represents; a show names it by `slug`."""
 
@@ -194,8 +200,10 @@ class Company(Record):
         description=N_("Currency of the company, by its code of three letters"),
         examples=["CAD"],
     )
-    paper: PaperSize = Field(
-        default=PaperSize.LETTER, description=N_("Paper of printed documents"), examples=["Letter"]
+    paper: PaperSize | None = Field(
+        default=None,
+        description=N_("Paper of printed documents; left out, that of the company's country"),
+        examples=["Letter"],
     )
     address: PostalAddress = Field(default=PostalAddress(), description=N_("Postal address"))
     founded: int | None = Field(
@@ -243,6 +251,13 @@ class Company(Record):
     def main_language(self) -> str:
         """The company's first language: where ``/`` leads, and what a bare text is in."""
         return self.languages[0]
+
+    @property
+    def printed_on(self) -> PaperSize:
+        """The paper of its documents: the one it names, else that of its country."""
+        if self.paper is not None:
+            return self.paper
+        return PaperSize.LETTER if self.address.country in _LETTER else PaperSize.A4
 
     def path_of(self, tag: str) -> str:
         """Return a locale's part of an address: its language, or the whole tag where two share it.

@@ -140,7 +140,7 @@ def _common(
     return {
         "lang": language,
         "region": region if len(region) == 2 else "",  # noqa: PLR2004 - ISO 3166-1 alpha-2
-        "paper": _PAPER[company.paper],
+        "paper": _PAPER[company.printed_on],
         "accent": site.accent(show).light,
         "document": f"{title}, {kind}",
         "company": _company(show, site, reader),

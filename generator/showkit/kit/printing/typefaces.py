@@ -1,4 +1,4 @@
-"""The typefaces of pages as a typesetter reads them: the one adapter to fontTools.
+"""The typefaces of pages as a typesetter reads them: the one adapter to fontTools and Brotli.
 
 Browsers take WOFF2, Typst takes TrueType. A font is unpacked once (its bytes lie in the cache)
 and given a family name by its use: files that help each other out, as Latin and Latin Extended do,
@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import brotli
 from fontTools.ttLib import TTFont, TTLibError
 
 from showkit.output.cache import digest, file_digest, keep_privately
@@ -79,7 +80,7 @@ def _unpacked(path: Path, family: str, cache: Cache) -> tuple[bytes, frozenset[i
             font = TTFont(path)
             characters = sorted(font.getBestCmap() or {})
             data = _renamed(font, family)
-        except (TTLibError, OSError, ValueError, KeyError, AssertionError):
+        except (TTLibError, brotli.error, OSError, ValueError, KeyError, AssertionError):
             return None  # checks have told
         known = json.dumps(characters).encode()
         cache.put(key, data)

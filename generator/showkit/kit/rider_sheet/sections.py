@@ -151,4 +151,4 @@ def _audience(rider: Rider, reader: Reader) -> Iterator[tuple[Message, str]]:
         yield Message("Audience, at most"), reader.number(audience.capacity_limit)
     if audience.age_limit is not None:
         years = reader.ngettext("{n} year", "{n} years", audience.age_limit)
-        yield Message("Youngest age"), years.format(n=audience.age_limit)
+        yield Message("Minimum age"), years.format(n=audience.age_limit)
