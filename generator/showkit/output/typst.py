@@ -2,8 +2,8 @@
 
 A document is a folder that was made for it: templates, pictures, ``data.json``. Typst reads
 nothing outside that folder, no font of the machine, and nothing from a network: whatever is not
-an import of a template beside it is refused before a package could be asked for. What people wrote reaches a template as
-data only and is never read as markup.
+an import of a template beside it is refused before a package could be asked for. What people
+wrote reaches a template as data only and is never read as markup.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, with a title, a language and words for every picture."""
 
 _IMPORT: Final = re.compile(rb"""\b(?:import|include)\b(?!\s+"[\w./-]+\.typ")""")
-"""An import of something else than a template beside it: a package, or a name made up as it runs."""
+"""An import of something else than a template beside it: a package, or a name not yet known."""
 
 
 class TypesettingError(Exception):
