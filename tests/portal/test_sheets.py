@@ -134,7 +134,10 @@ def test_no_word_lies_where_a_folder_is_punched(rider):
 
 def test_a_room_answers_each_line(site, rider):
     """Held against the room, the sheet says in its last column what the house has."""
-    path = rider(tag="en-CA", room=_rooms(site)["la-poterne"])
+    room = _rooms(site)["la-poterne"]
+    sheet = rider_of(site.library.show_by_slug["lheure-juste"], site, reader("en-CA"), room)
+    assert "/" not in sheet.path, "it does not lie among the public files"
+    path = rider(tag="en-CA", room=room)
     said = text(path)
     assert "La Poterne: stage too narrow by 1.8 m" in said
     assert "7.2 m, 1.8 m short of what is needed" in said
@@ -278,6 +281,15 @@ def test_a_second_run_makes_nothing(site, tmp_path):
     assert [one.read() for one in first] == [one.read() for one in again]
 
 
+def test_sheets_that_are_alike_each_have_their_file(site, tmp_path):
+    """Two addresses, one PDF: neither link leads nowhere."""
+    sheet = rider_of(site.library.shows[0], site, reader("fr-CA"))
+    twins = [sheet, dataclasses.replace(sheet, path="files/elsewhere.pdf")]
+    made, _ = make_sheets(twins, stationery(tmp_path), Cache(tmp_path / "c"), lambda *_: None)
+    assert [one.path for one in made] == [one.path for one in twins]
+    assert made[0].content == made[1].content, "made once"
+
+
 def test_a_broken_template_costs_its_own_sheets_and_no_other(site, tmp_path):
     """Q101: the company's own rider.typ is wrong; the pages for meetings are made all the same."""
     own = tmp_path / "site_templates"
@@ -298,7 +310,9 @@ def test_a_broken_template_costs_its_own_sheets_and_no_other(site, tmp_path):
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        ('#import "@preview/cetz:0.3.1": canvas', "no other host"),
+        ('#import "@preview/cetz:0.3.1": canvas', "never of packages"),
+        ('#import "@" + "preview/cetz:0.3.1": canvas', "never of packages"),
+        ('#include ("@preview" + "/cetz:0.3.1")', "never of packages"),
         ('#read("../../../../etc/hostname")', ""),
         ('#read("/etc/hostname")', ""),
     ],

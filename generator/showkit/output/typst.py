@@ -1,9 +1,9 @@
 """Typst: documents to PDF. The one module that knows it.
 
 A document is a folder that was made for it: templates, pictures, ``data.json``. Typst reads
-nothing outside that folder, no font of the machine, and nothing from a network: an import of one
-of its packages is refused before it could be asked for. What people wrote reaches a template as
-data only and is never read as markup.
+nothing outside that folder, no font of the machine, and nothing from a network: whatever is not
+an import of a template beside it is refused before a package could be asked for. What people
+wrote reaches a template as data only and is never read as markup.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ VERSION: Final = metadata.version("typst")
 _STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, with a title, a language and words for every picture."""
 
-_PACKAGE: Final = re.compile(rb"""["']@\w+/""")
+_IMPORT: Final = re.compile(rb"""\b(?:import|include)\b(?!\s+"[\w./-]+\.typ")""")
+"""An import of something else than a template beside it: a package, or a name not yet known."""
 
 
 class TypesettingError(Exception):
@@ -91,8 +92,8 @@ def typeset_pdf(document: Document) -> bytes:
 def _place(folder: Path, path: str, source: Path) -> None:
     target = folder / PurePosixPath(path)
     data = source.read_bytes()
-    if path.endswith(".typ") and _PACKAGE.search(data):
-        raise TypesettingError(f"{path}: a build asks no other host for packages")
+    if path.endswith(".typ") and _IMPORT.search(data):
+        raise TypesettingError(f"{path}: imports are of .typ files beside it, never of packages")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
 

@@ -73,7 +73,8 @@ def made_sheets(
 def rider_of(show: Show, site: Site, reader: Reader, room: Room | None = None) -> Sheet | None:
     """Return the tech rider of a show as a sheet, held against `room` where there is one.
 
-    None where the show has no rider.
+    None where the show has no rider. With a room its path is a bare name, for who places it: what
+    a room has is the house's own business, and goes into sealed pages alone.
     """
     rider = show.rider
     if rider is None:
@@ -93,8 +94,9 @@ def rider_of(show: Show, site: Site, reader: Reader, room: Room | None = None) -
     )
     day = rider.revised_on
     data = {**common, **rider_sheet(source, reader, room), "date": day.isoformat() if day else ""}
+    path = _path(show, site, reader, reader.say(Message("tech-rider")))
     return Sheet(
-        path=_path(show, site, reader, reader.say(Message("tech-rider"))),
+        path=path if room is None else path.rpartition("/")[2],
         template="rider.typ",
         data=data,
         source=f"{show.folder}/tech-rider.yaml",

@@ -29,15 +29,14 @@ def make_sheets(
 
     `advance` is called with (done, to do) as the work goes on, and not at all when there is none.
     """
-    by_key = {sheet.key(stationery): sheet for sheet in sheets}
-    files = {key: cache.path(key) for key in by_key}
-    missing = {
-        key: (by_key[key], stationery, key, cache) for key, file in files.items() if file is None
-    }
+    keyed = [(sheet.key(stationery), sheet) for sheet in sheets]  # two may be alike but for a path
+    files = {key: cache.path(key) for key, _ in keyed}
+    missing = {key: (sheet, stationery, key, cache) for key, sheet in keyed if files[key] is None}
     answers = on_all_cores(make_sheet, missing, advance)
+    files |= {key: cache.path(key) for key in missing}
     artifacts, findings = [], []
-    for key, sheet in by_key.items():
-        file = files[key] or cache.path(key)
+    for key, sheet in keyed:
+        file = files[key]
         if file is not None:
             artifacts.append(Artifact(sheet.path, file))
         else:
