@@ -161,7 +161,7 @@ def _write_shows(target: Path, count: int) -> None:
     """Copy the demo's shows; the first of each keeps its slug, which contact files name."""
     target.mkdir()
     models = sorted(path for path in (DEMO / "shows").iterdir() if path.is_dir())
-    picture = _smallest_picture()
+    picture = _plain_picture()
     for n in range(count):
         model = models[n % len(models)]
         slug = model.name if n < len(models) else f"{model.name}-{n}"
@@ -192,7 +192,8 @@ def _renamed(name: str, text: str, old: str, slug: str, n: int) -> str:
     return text
 
 
-def _smallest_picture() -> bytes:
+def _plain_picture() -> bytes:
+    """Return a photograph of the size that the press wants, of one colour: some kilobytes."""
     picture = BytesIO()
-    Image.new("RGB", (16, 12), "#7a2e1d").save(picture, "JPEG")
+    Image.new("RGB", (2480, 1654), "#7a2e1d").save(picture, "JPEG", optimize=True)
     return picture.getvalue()

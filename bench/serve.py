@@ -56,7 +56,7 @@ def main() -> None:
                     saved = times(lambda: _save(words, builds, page, next(numbers)), RUNS, _rest)
             finally:
                 server.send_signal(signal.SIGINT)
-        source = project / ".showkit" / "engine" / "fr"
+        source = project / ".showkit" / "engine" / "fr"  # the whole of it, whatever was made again
         mkdocs = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(project / "alone")]
         quiet = environment | {"NO_MKDOCS_2_WARNING": "1"}
         engine = times(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from watchfiles import watch
 
 from showkit.commands.build import build
 from showkit.commands.failures import explain_failure
+from showkit.commands.manifest import unchanged
 from showkit.commands.progress import say
 from showkit.model.message import Message
 from showkit.output.preview import PreviewServer
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 def serve(project: Project, host: str, port: int, log: Path, as_of: dt.date | None = None) -> int:
     """Build, serve until interrupted, build again on each change; append requests to `log`."""
-    _build(project, as_of)
+    _begin(project, as_of)
     log.parent.mkdir(parents=True, exist_ok=True)
     with (
         log.open("a", encoding="utf-8", buffering=1) as lines,
@@ -43,6 +45,16 @@ def serve(project: Project, host: str, port: int, log: Path, as_of: dt.date | No
                 server.builds.finished()
         server.shutdown()
     return 0
+
+
+def _begin(project: Project, as_of: dt.date | None) -> None:
+    """Build the site, unless it stands as the last build left it."""
+    last = unchanged(project, project.site, as_of)
+    if last is None:
+        _build(project, as_of)
+    else:
+        sys.stderr.write(last.findings)
+        sys.stdout.write(last.words)
 
 
 def _build(project: Project, as_of: dt.date | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -64,7 +64,7 @@ class Templates:
         """Return the environment of a catalogue; of two threads that make it, one's is kept."""
         known = self._environments.get(catalogue)
         if known is None:
-            made = _environment(self.folders, catalogue, self._code)
+            made = _environment(self.folders, catalogue, _CODE)
             known = self._environments.setdefault(catalogue, made)
         return known
 
@@ -72,13 +72,13 @@ class Templates:
     def _environments(self) -> dict[Catalogue, Environment]:
         return {}
 
-    @cached_property
-    def _code(self) -> _CompiledOnce:
-        return _CompiledOnce()
-
 
 class _CompiledOnce(BytecodeCache):
-    """What templates compile to, kept in memory: it is the same in every language."""
+    """What templates compile to, kept in memory: the same in every language and every build.
+
+    Each is held against a hash of its template's text by Jinja's `Bucket`, so one that was
+    edited meanwhile is compiled again.
+    """
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
@@ -92,6 +92,9 @@ class _CompiledOnce(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what has just been compiled."""
         self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_CODE: Final = _CompiledOnce()
 
 
 def _environment(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import colorsys
 from dataclasses import dataclass
+from functools import lru_cache
 
 PAPERS_LIGHT = ("#fbf8f2", "#f1ebe0")
 """The light papers, as ``--paper`` and ``--paper-deep`` in portal.css."""
@@ -41,6 +42,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=1_000)
 def readable(colour: str) -> Accent:
     """Return `colour` as an accent that passes AA as text on every paper, and under paper."""
     return Accent(

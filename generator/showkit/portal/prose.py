@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import threading
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -53,7 +54,13 @@ def to_html(
     under the headings of the page that it is placed in. `links` says where on the site lies what
     the text names otherwise: a document by its place in the show's folder.
     """
-    moved = links or {}
+    return _html(text, tag, heading, tuple(sorted((links or {}).items())))
+
+
+@lru_cache(maxsize=2_000)
+def _html(text: str, tag: str, heading: int, links: tuple[tuple[str, str], ...]) -> Markup:
+    """Do the same: a page, a feed and letters show one text, and a preview shows it again."""
+    moved = dict(links)
     source = _CONTROLS.sub("", text)
     rendered = _MARKDOWN.converter.reset().convert(source)
     clean = nh3.clean(
