@@ -17,6 +17,7 @@ from showkit.model.message import Message
 from showkit.output.cache import Cache
 from showkit.output.engine import engine_at_work
 from showkit.output.lock import project_lock
+from showkit.output.making import make_all
 from showkit.output.templates import Templates
 from showkit.output.writer import publish
 from showkit.portal.addresses import Addresses
@@ -54,12 +55,15 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         )
         with progress(Message("Social cards")) as advance:
             drawings = make_drawings(portal.drawings, cache, advance)
+        products = make_all(portal.makings, project.cache / "products.json")
         access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
         with engine_at_work(
             tuple(portal.projects.values()), project.work / "engine", project.cache / "engine"
         ) as engine:
             sealed = tuple(access.artifacts(secret))
-        public, policy = with_policy([*portal.artifacts, *engine.result()], portal.needs)
+        public, policy = with_policy(
+            [*portal.artifacts, *products.artifacts, *engine.result()], portal.needs
+        )
         hosting, address = library.company.hosting, Addresses(library.company)
         folders = [address.folder(tag) for tag in address.languages]
         artifacts = [

@@ -1,0 +1,42 @@
+"""Feeds and calendars as makings: what the portal hands to programs rather than to people."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from showkit.output.making import Making
+from showkit.portal.calendars import calendar_bytes, calendars
+from showkit.portal.feeds import feed_bytes, feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from showkit.portal.calendars import DateCalendar
+    from showkit.portal.feeds import Feed
+    from showkit.portal.reader import Reader
+    from showkit.portal.site import Site
+
+
+def product_makings(site: Site, reader: Reader, style: str) -> Iterator[Making]:
+    """Yield how each feed and calendar of one language is made; `style` is the feeds' own."""
+    for feed in feeds(site, reader, style):
+        yield _of_feed(feed)
+    for calendar in calendars(site, reader):
+        yield _of_calendar(calendar)
+
+
+def _of_feed(feed: Feed) -> Making:
+    paths = (
+        (feed.rss, *(rss for rss, _ in feed.former)),
+        (feed.atom, *(atom for _, atom in feed.former)),
+    )
+    return Making(f"feed {feed!r}", paths, partial(feed_bytes, feed))
+
+
+def _of_calendar(calendar: DateCalendar) -> Making:
+    return Making(
+        f"calendar {calendar!r}",
+        ((calendar.path, *calendar.former),),
+        lambda: (calendar_bytes(calendar),),
+    )
