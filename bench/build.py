@@ -1,7 +1,9 @@
-"""Making the demo's site, stage by stage, cold and warm.
+"""Making the demo's site and one of a hundred shows, stage by stage.
 
-The raw limit is copying the finished site. What is timed is `showkit build` itself: each stage is
-the function that it calls, with a clock around it.
+What is timed is the function behind ``showkit build``: each stage is a function that it calls, with
+a clock around it. The engine works while access pages are sealed, so stages add up to more than the
+whole. Two peers in the same run: copying the finished site is the raw limit; the engine alone,
+which makes all languages at once, is what a site of so many pages costs without us.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 import showkit.commands.build as build_command
 import showkit.commands.content as content_command
-from bench.large_base import copy_demo
+import showkit.output.engine as engine_module
+from bench.large_base import copy_demo, make_base
 from bench.measure import Row, compared, seconds, show, times
 from showkit.output.project import Project
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 DAY = dt.date(2026, 11, 21)
 RUNS = 3
+SHOWS = 100
+PRESENTERS = 12
 WHOLE = "the whole command"
 STAGES = (
     ("load", content_command, "load"),
@@ -33,41 +38,76 @@ STAGES = (
     ("pictures", build_command, "make_pictures"),
     ("plan", build_command, "plan_portal"),
     ("cards", build_command, "make_drawings"),
-    ("engine", build_command, "render_all"),
-    ("policy", build_command, "with_policy"),
     ("access", build_command.AccessPlan, "artifacts"),
+    ("engine", engine_module, "render_all"),
+    ("policy", build_command, "with_policy"),
     ("publish", build_command, "publish"),
 )
 
 
 def main() -> None:
-    """Build the demo in a folder of its own, time after time, and print the medians."""
+    """Build both in folders of their own, time after time, and print the medians."""
     with tempfile.TemporaryDirectory(prefix="showkit-bench-") as folder:
-        project = Project(Path(folder) / "demo")
-        copy_demo(project.content)
-        cold = [_built(project, cold=True) for _ in range(RUNS)]
-        warm = [_built(project, cold=False) for _ in range(RUNS)]
-        copy = Path(folder) / "copy"
-        raw = times(
-            lambda: shutil.copytree(project.site, copy),
-            before=lambda: shutil.rmtree(copy, ignore_errors=True),
-        ).median
-        files = [path for path in project.site.rglob("*") if path.is_file()]
-        size = sum(path.stat().st_size for path in files)
-    limit = f"{len(files)} files, {size / 1e6:.1f} MB: copy them"
+        demo = Project(Path(folder) / "demo")
+        copy_demo(demo.content)
+        _bench(demo, "the demo", {"cold": _forget_all, "warm": lambda _: None})
+        print()
+        large = Project(make_base(Path(folder) / "large", PRESENTERS, SHOWS))
+        _built(large)  # its pictures are encoded apart
+        how = {
+            "cold, pictures apart": _forget_all_but_pictures,
+            "one text changed": _edit,
+            "another day's build": lambda _: None,
+        }
+        _bench(large, f"{SHOWS} shows", how)
+
+
+def _bench(project: Project, name: str, ways: dict[str, Callable[[Project], None]]) -> None:
+    runs = {}
+    for way, prepare in ways.items():
+        runs[way] = []
+        for _ in range(RUNS):
+            prepare(project)
+            runs[way].append(_built(project))
+    copy = project.root / "copy"
+    raw = times(
+        lambda: shutil.copytree(project.site, copy),
+        before=lambda: shutil.rmtree(copy, ignore_errors=True),
+    ).median
+    files = [path for path in project.site.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    limit = f"{name}: copy {len(files)} files, {size / 1e6:.1f} MB"
     rows = [Row(limit, seconds(raw), "the raw limit")]
-    for stage in [*(name for name, _, _ in STAGES), WHOLE]:
-        for how, runs in (("cold", cold), ("warm", warm)):
-            taken = sorted(run[stage] for run in runs)[RUNS // 2]
-            rows.append(Row(f"{stage}, {how}", seconds(taken), compared(taken, raw, "the limit")))
+    for way, taken in runs.items():
+        middle = {stage: sorted(run[stage] for run in taken)[RUNS // 2] for stage in taken[0]}
+        engine = middle["engine"]
+        for stage, duration in middle.items():
+            ratio = compared(duration, raw, "the limit")
+            if stage == WHOLE and engine:
+                ratio += f", {compared(duration, engine, 'the engine alone')}"
+            rows.append(Row(f"{way}: {stage}", seconds(duration), ratio))
     show(rows)
 
 
-def _built(project: Project, *, cold: bool) -> dict[str, float]:
+def _forget_all(project: Project) -> None:
+    shutil.rmtree(project.work, ignore_errors=True)
+    shutil.rmtree(project.site, ignore_errors=True)
+
+
+def _forget_all_but_pictures(project: Project) -> None:
+    shutil.rmtree(project.site, ignore_errors=True)
+    for path in project.cache.iterdir():
+        if path.name != "pictures":
+            shutil.rmtree(path)
+
+
+def _edit(project: Project) -> None:
+    words = next(project.content.glob("shows/*/show.fr.md"))
+    words.write_text(words.read_text("utf-8") + "\nEt une ligne encore.\n", encoding="utf-8")
+
+
+def _built(project: Project) -> dict[str, float]:
     """Return the seconds that each stage of one build takes."""
-    if cold:
-        shutil.rmtree(project.work, ignore_errors=True)
-        shutil.rmtree(project.site, ignore_errors=True)
     taken = dict.fromkeys([name for name, _, _ in STAGES], 0.0)
     start = time.perf_counter()
     with _clocks(taken), redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:

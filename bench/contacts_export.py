@@ -20,6 +20,7 @@ import python_calamine
 
 from bench.large_base import make_base
 from showkit.contacts.exchange.csv_write import csv_files
+from showkit.contacts.exchange.gather import Surroundings
 from showkit.contacts.exchange.own_cells import written
 from showkit.contacts.exchange.own_export import own_plan
 from showkit.contacts.exchange.own_sheets import rows_that_went_out
@@ -126,7 +127,7 @@ def _raw_read(data: bytes) -> int:
 def _way_back(data: bytes, library: Any) -> ImportPlan:  # noqa: ANN401 - what load gave
     sheets, _ = read_sheets(data, "contacts.xlsx", lambda _: False)
     listed = rows_that_went_out(data, "contacts.xlsx")
-    return own_plan(sheets, listed, library, WORDS)
+    return own_plan(sheets, listed, Surroundings(library, DAY, str), WORDS)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,9 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
+import pypdf
+import pypdf.errors
+
 from showkit.model import record as fields
 from showkit.model.access import ShowChoice
 from showkit.model.person import FormerIds
@@ -31,6 +34,11 @@ _NUMBER: Final = re.compile(
     "(?<![0-9A-Za-z])(?:[7-9][0-9]{2}[ .,'’\u00a0\u202f]?[0-9]{3}|2[2-9][0-9]{2}(?:0304)?)"
     "(?![0-9A-Za-z])"
 )
+
+_SIZE: Final = re.compile(
+    r"""\b[0-9]+[ \u00a0]?(?:×|\\u00d7)[ \u00a0]?[0-9]+|\b(?:width|height)"?[=:] ?"?[0-9]+"""
+)
+"""The size of a picture in pixels, which may be any number."""
 
 
 class Canaries:
@@ -148,8 +156,20 @@ def words_in(text: str) -> set[str]:
 
 def numbers_in(text: str) -> set[str]:
     """Return what may be numbers and years among the canaries: digits, set apart or not."""
-    found = {re.sub(r"[^0-9]", "", number) for number in _NUMBER.findall(text)}
+    plain = _SIZE.sub("", text)
+    found = {re.sub(r"[^0-9]", "", number) for number in _NUMBER.findall(plain)}
     return found | {number[:4] for number in found if number.endswith("0304")}
+
+
+def printed_text(data: bytes) -> str:
+    """Return what a reader sees of a PDF, and its title: its letters are numbers of glyphs."""
+    try:
+        document = pypdf.PdfReader(io.BytesIO(data))
+        return "\n".join(
+            [str(document.metadata), *(page.extract_text() for page in document.pages)]
+        )
+    except (pypdf.errors.PyPdfError, KeyError):
+        return ""
 
 
 def texts_in(data: bytes, name: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ _TESTED_ELSEWHERE = {
     "X1": "content/test_exposure.py",  # the Git repository around content/
     "L1": "visits/test_ingest.py",  # what cannot be written, not what is written wrongly
     "H1": "portal/test_hosting.py",  # the site that was made
+    "Q1": "portal/test_sheets.py",  # the company's own templates, outside content/
     "B106": "access/test_forgotten.py",  # told by a secret, which no folder of content holds
     "I1": "contacts",  # spreadsheets and address books
     "E1": "contacts",  # spreadsheets that we wrote and people edited

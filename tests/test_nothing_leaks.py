@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from canaries import Canaries, numbers_in, texts_in, words_in
+from canaries import Canaries, numbers_in, printed_text, texts_in, words_in
 from showkit.access.links import LinkState, links
 from showkit.access.sealing import unseal
 from showkit.access.secret import open_secret
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _REPOSITORY = Path(__file__).parents[1]
 _DAY = dt.date(2026, 11, 21)
-_NO_TEXT = {".avif", ".css", ".ico", ".jpg", ".js", ".map", ".png", ".svg", ".woff2"}
+_NO_TEXT = {".avif", ".css", ".ico", ".jpg", ".js", ".map", ".pdf", ".png", ".svg", ".woff2"}
 """Files whose numbers are nobody's: a year or an amount is not looked for there, words are."""
 
 _FIXED = {
@@ -289,6 +289,9 @@ def found(planted):
             here |= words_in(text)
             if path.suffix not in _NO_TEXT:
                 here |= numbers_in(text)
+        if path.suffix == ".pdf":
+            seen = printed_text(path.read_bytes())
+            here |= words_in(seen) | numbers_in(seen)
         by_file[name] = here
     return by_file
 
@@ -330,6 +333,17 @@ def test_the_search_looks_into_what_is_packed():
     assert len(photograph) == 5, "EXIF, XMP and comment are written"
     amounts = "848 149 $, 848\u00a0149, 848,149, 12848149, le 4 mars 2213, 22130304T2000, 2400w"
     assert numbers_in(amounts) >= {"848149", "2213"}
+
+
+def test_the_search_reads_what_is_printed(planted, found):
+    """Our own PDFs: a show's page names its city and its house, and the search has seen them."""
+    on_paper = {
+        planted.public[canary]
+        for name, here in found.items()
+        if name.endswith("canari-une-page.pdf")
+        for canary in here & set(planted.public)
+    }
+    assert on_paper >= {"title", "hook", "city", "house.name"}
 
 
 def test_every_private_field_of_a_contact_file_has_its_canary(planted):

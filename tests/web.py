@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-_CHROMIUM_FLAGS = [
+CHROMIUM_FLAGS = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -203,7 +203,7 @@ def chromium(*flags: str) -> Iterator[Browser]:
     """Start the Chromium that is installed, with more `flags` where a test needs them."""
     path = _program("chromium", "chromium-browser", "google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*_CHROMIUM_FLAGS, *flags])
+        browser = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_FLAGS, *flags])
         try:
             yield browser
         finally:

@@ -66,9 +66,10 @@
   });
 
   viewer.addEventListener("keydown", function (event) {
+    var links_in_it = Array.from(stage.querySelectorAll("a"));
     var buttons = [previous, next, close].filter(function (button) {
       return !button.hidden;
-    });
+    }).concat(links_in_it);
     if (event.key === "ArrowLeft") step(event, -1);
     else if (event.key === "ArrowRight") step(event, 1);
     else if (event.key === "Home") step(event, -current);

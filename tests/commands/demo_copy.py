@@ -8,22 +8,23 @@ from pathlib import Path
 
 from showkit.output.project import Project
 
+_TEXTS = {".yaml", ".md", ".csv", ".json"}
 _DEMO = Path(__file__).parents[2] / "content"
 
 
 def copy_of_the_demo(folder: Path) -> Project:
     """Return a project with the demo's content.
 
-    Its contact files are copies; the rest may be links, for nothing writes into them.
+    Its texts are copies; pictures and other documents are links, for nothing writes into them.
     """
     shutil.copytree(_DEMO, folder / "content", copy_function=_link, ignore=_made)
-    presenters = folder / "content" / "presenters"
-    shutil.rmtree(presenters)
-    shutil.copytree(_DEMO / "presenters", presenters)
     return Project(folder)
 
 
 def _link(source: str, target: str) -> None:
+    if Path(source).suffix in _TEXTS:
+        shutil.copy2(source, target)
+        return
     try:
         os.link(source, target)
     except OSError:  # another file system

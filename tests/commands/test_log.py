@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from commands.demo_copy import copy_of_the_demo, new_lines, text_of
 from showkit.cli import showkit
+from showkit.commands.content import ContentError
 from showkit.commands.log import Said, log
 from showkit.contacts.edit import EditError
 from showkit.contacts.undo import undo_last
@@ -117,3 +118,22 @@ def test_the_command_line_says_the_same(project):
     assert result.exception is None, result.output
     entry = load(project).library.presenter_by_slug["le-vauban"].history[-1]
     assert (entry.note, entry.due, entry.kind) == ("called: yes # no", DUE, "call")
+
+
+def test_a_show_that_is_not_right_does_not_hold_up_a_call(project, capsys):
+    """Somebody on the telephone has no time to mend a date of performance first."""
+    dates = project.content / "shows" / "haubans" / "performances.csv"
+    dates.write_text(dates.read_text("utf-8").replace("confirmed", "perhaps"), "utf-8")
+    people = project.content / "presenters" / "le-vauban.yaml"
+    people.write_text(people.read_text("utf-8").replace("basis: express", "basis: none"), "utf-8")
+    assert log(project, "le-vauban", Said("called"), DAY) == 0
+    assert capsys.readouterr().err == "", "notes are for showkit check"
+
+
+def test_a_contact_file_that_is_not_right_is_mended_first(project, capsys):
+    """Whoever reads it wrong may write down the call with the wrong person."""
+    other = project.content / "presenters" / "maison-du-fleuve.yaml"
+    other.write_text(other.read_text("utf-8").replace("id: ", "id: [", 1), "utf-8")
+    with pytest.raises(ContentError):
+        log(project, "le-vauban", Said("called"), DAY)
+    assert "maison-du-fleuve.yaml" in capsys.readouterr().err

@@ -230,6 +230,7 @@ def test_the_pairs_are_printed_for_people_and_for_programs(project, capsys):
     text = capsys.readouterr().out
     assert "Certainly one house: bleu, le-quai" in text
     assert "showkit contacts merge bleu le-quai" in text
+    assert "showkit contacts merge zoe-roy roy-zoe" in text, "more is known of this one: it stays"
 
 
 def test_a_filter_and_a_tier_choose_what_is_shown(project, capsys):

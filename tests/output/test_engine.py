@@ -7,7 +7,8 @@ import time
 import pytest
 
 from showkit.output.artifact import UnsafePathError
-from showkit.output.engine import EngineError, SiteProject, render, render_all, theme_language
+from showkit.output.engine import EngineError, render, render_all, theme_language
+from showkit.output.mkdocs_project import SiteProject
 
 _CONFIGURATION = b"""
 site_name: Test
@@ -151,6 +152,112 @@ def test_a_project_cannot_write_outside_its_folder(project, folders):
     escaping = dataclasses.replace(project, files={**project.files, "../out.md": b""})
     with pytest.raises(UnsafePathError):
         render(escaping, *folders)
+
+
+_ALONE = b"""
+{% extends "base.html" %}
+{% block site_meta %}<meta charset="utf-8">{% endblock %}
+{% block site_nav %}{% endblock %}
+{% block header %}{% endblock %}
+{% block footer %}{% endblock %}
+"""
+_TELLING = """
+def on_page_markdown(markdown, page, **_):
+    with open({log!r}, "a", encoding="utf-8") as log:
+        log.write(page.file.src_uri + " ")
+"""
+
+
+class _Growing:
+    """A project whose pages stand alone, built change by change; the engine tells what it makes."""
+
+    def __init__(self, folder):
+        self._log = folder / "made"
+        self._folder = folder
+        configuration = _CONFIGURATION.replace(b"material,", b"material, custom_dir: overrides,")
+        self.files = {
+            "mkdocs.yml": configuration + b"hooks: [hook.py]\n",
+            "hook.py": _TELLING.format(log=str(self._log)).encode(),
+            "overrides/main.html": _ALONE,
+            "docs/index.md": "# Forêt\n\n## Deux\n\nUne page.\n".encode(),
+            "docs/shows/index.md": b"# Tous\n",
+            "docs/shows/solo.md": b"# Solo\n\n## Presse\n\nBien.\n",
+            "docs/legal.md": b"# Legal\n",
+        }
+
+    def pages(self, cache="cache"):
+        """Build; return the files that come of it, and the names of the pages that were made."""
+        self._log.write_text("", "utf-8")
+        project = SiteProject("fr", "fr-CA", dict(self.files), 1, pages_stand_alone=True)
+        made = render_all([project], self._folder / "work", self._folder / cache)
+        return {one.path: one.read() for one in made}, sorted(self._log.read_text("utf-8").split())
+
+
+@pytest.fixture
+def growing(tmp_path):
+    return _Growing(tmp_path)
+
+
+def _one_page_changes(files):
+    files["docs/shows/solo.md"] = b"# Solo\n\n## Radio\n\nMieux.\n"
+    return ["shows/solo.md"]
+
+
+def _a_page_comes(files):
+    files["docs/about.md"] = b"# About\n\nUs.\n"
+    return ["about.md"]
+
+
+def _a_page_goes(files):
+    del files["docs/shows/solo.md"]
+    return []
+
+
+def _one_comes_as_another_goes(files):
+    files["docs/duo.md"] = files.pop("docs/shows/solo.md")
+    return ["duo.md"]
+
+
+def _the_frame_changes(files):
+    files["overrides/main.html"] += b"{% block tabs %}all{% endblock %}"
+    return ["index.md", "legal.md", "shows/index.md", "shows/solo.md"]
+
+
+def _nothing_is_left_but_one(files):
+    for name in ("docs/index.md", "docs/shows/index.md", "docs/shows/solo.md"):
+        del files[name]
+    return []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _one_page_changes,
+        _a_page_comes,
+        _a_page_goes,
+        _one_comes_as_another_goes,
+        _the_frame_changes,
+        _nothing_is_left_but_one,
+    ],
+)
+def test_only_pages_that_changed_are_made_and_the_site_is_that_of_a_whole_run(growing, change):
+    """Looking at an edited text of a hundred shows must not take as long as the hundred."""
+    growing.pages()
+    made = change(growing.files)
+    in_steps, made_now = growing.pages()
+    assert made_now == made
+    at_once, all_made = growing.pages("another cache")
+    assert len(all_made) == len([name for name in growing.files if name.startswith("docs/")])
+    assert in_steps == at_once
+
+
+@pytest.mark.parametrize("page", ["index.html", "legal/index.html", "search/search_index.json"])
+def test_a_damaged_page_of_before_is_not_taken_over(growing, tmp_path, page):
+    growing.pages()
+    (kept,) = (tmp_path / "cache").iterdir()
+    (kept / "site" / page).write_bytes(b"<p>not ours</p>")
+    _one_page_changes(growing.files)
+    assert growing.pages()[0] == growing.pages("another cache")[0]
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,23 @@ def test_search_finds_under_the_subpath(browser, site):
     page.close()
 
 
+def test_nothing_that_can_wait_holds_up_the_first_paint_of_a_show(browser, site):
+    """On a telephone each font and each script is time in which a presenter sees a white page.
+
+    A French text has an œ, which two files of a typeface claim: only the one at hand is asked for.
+    """
+    page = _page(browser, site)
+    fonts = []
+    page.on("requestfinished", lambda asked: fonts.append(asked.url) if "woff2" in asked.url else 0)
+    _settled(page, site.address("a show", "fr"))
+    assert "œ" in page.locator("body").inner_text()
+    assert [url for url in fonts if "source-serif-4-latin-wght-normal" in url]
+    assert [url for url in fonts if "latin-ext" in url] == []
+    assert page.locator("script[src]").count() > 3
+    assert page.locator("script[src]:not([defer])").count() == 0
+    page.close()
+
+
 def test_the_way_in_and_an_old_address_lead_on(browser, site):
     page = _page(browser, site)
     page.goto(site.url)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 
 import pytest
 from frictionless import Package
 
-from showkit.portal.packages import package_artifact
+from showkit.portal.packages import package_archives, package_artifact
 
 
 @pytest.fixture
@@ -46,3 +48,22 @@ def test_no_canary_is_in_a_package(site, library):
 def test_the_plan_of_the_portal_holds_a_package_per_show(plan, library):
     paths = {artifact.path for artifact in plan.artifacts}
     assert {f"shows/{show.slug}/datapackage.json" for show in library.shows} <= paths
+
+
+def test_a_package_to_take_is_whole_and_valid_where_it_is_unpacked(site, tmp_path):
+    """Read back by frictionless, as whoever downloads it would, with no network."""
+    made = package_archives(site, tmp_path / "zips")["foret"]
+    with zipfile.ZipFile(io.BytesIO(made.read())) as archive:
+        archive.extractall(tmp_path / "out")
+        names = set(archive.namelist())
+    package = Package(str(tmp_path / "out" / "datapackage.json"))
+    assert package.validate().flatten(["name", "type", "note"]) == []
+    paths = {one.path for one in package.resources if one.path}
+    assert names == paths | {"datapackage.json"}
+
+
+def test_no_canary_is_in_a_package_to_take(site, tmp_path):
+    for slug, made in package_archives(site, tmp_path).items():
+        with zipfile.ZipFile(io.BytesIO(made.read())) as archive:
+            for name in archive.namelist():
+                assert b"canar" not in archive.read(name).lower(), (slug, name)

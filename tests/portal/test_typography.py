@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from showkit.portal.typography import typeset
@@ -55,6 +55,8 @@ def test_a_piece_of_a_line_knows_what_stands_before_it():
 
 
 @given(_SENTENCES, _TAGS)
+@example("0;:", "fr")
+@example("a?:", "fr-FR")
 def test_setting_twice_changes_nothing_more(text, tag):
     once = typeset(text, tag)
     assert typeset(once, tag) == once

@@ -12,7 +12,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from showkit.access.fits import FitView, fit_views
 from showkit.access.terms import TermView, terms_view
+from showkit.kit.fit.needs import needs_of
 from showkit.model.record import Visibility
 from showkit.portal.addresses import PRIVACY
 from showkit.portal.facts import ages, people, people_on_tour
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from showkit.access.links import Link
+    from showkit.kit.fit.needs import Need
     from showkit.kit.pictures.picture import Picture
     from showkit.model.company import Company, TeamMember
+    from showkit.model.presenter import Presenter
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
     from showkit.portal.views import PhotographView
@@ -64,6 +68,7 @@ class ChapterView:
     summary: Markup
     photo: PhotographView | None
     facts: tuple[LineView, ...]
+    fits: tuple[FitView, ...]
     dates: tuple[LineView, ...]
     terms: tuple[TermView, ...]
     video: str
@@ -109,12 +114,34 @@ class PageInputs:
     reader: Reader
     as_of: dt.date
 
-    def chapter(self, show: Show, via: str) -> ChapterView:
-        """Return the chapter of a show; its address alone is personal, the rest is made once."""
+    def chapter(self, show: Show, presenter: Presenter, via: str) -> ChapterView:
+        """Return the chapter of a show; its address is personal, how it fits is the house's."""
         common = self._chapters.get(show.slug)
         if common is None:
             common = self._chapters[show.slug] = _chapter(show, self)
-        return replace(common, href=common.href + via)
+        return replace(common, href=common.href + via, fits=self._fits(show, presenter))
+
+    def _fits(self, show: Show, presenter: Presenter) -> tuple[FitView, ...]:
+        """Return how a show fits a house: the same for everybody who works there."""
+        key = (show.slug, presenter.slug)
+        known = self._fitted.get(key)
+        if known is None:
+            known = self._fitted[key] = fit_views(self._needs(show), presenter, self.reader)
+        return known
+
+    def _needs(self, show: Show) -> tuple[Need, ...]:
+        needs = self._asked.get(show.slug)
+        if needs is None:
+            needs = self._asked[show.slug] = needs_of(show.rider) if show.rider else ()
+        return needs
+
+    @cached_property
+    def _asked(self) -> dict[str, tuple[Need, ...]]:
+        return {}
+
+    @cached_property
+    def _fitted(self) -> dict[tuple[str, str], tuple[FitView, ...]]:
+        return {}
 
     @cached_property
     def _chapters(self) -> dict[str, ChapterView]:
@@ -139,7 +166,7 @@ def personal_page(
         note=reader.prose(note.in_language(reader.tag)) if note else Markup(),
         note_language=note.language_for(reader.tag) if note else "",
         signature=_signature(member, inputs) if member else None,
-        chapters=tuple(inputs.chapter(show, via) for show in shows),
+        chapters=tuple(inputs.chapter(show, link.presenter, via) for show in shows),
         answers=_answers(member.email, link, reader) if member and member.email else (),
         tracked=tracked,
         names_person=tracked and link.names_person,
@@ -175,6 +202,7 @@ def _chapter(show: Show, inputs: PageInputs) -> ChapterView:
         summary=reader.prose(words.summary),
         photo=_key_photo(show, inputs),
         facts=tuple(LineView(name, value) for name, value in _facts(show, reader)),
+        fits=(),
         dates=_dates(show, inputs),
         terms=terms_view(terms, reader) if terms and shares_terms else (),
         video=video.full if video.full and shares_video else "",

@@ -10,12 +10,13 @@ from showkit.commands.all_checks import MORE_CHECKS
 from showkit.commands.content import read_and_report, report, today
 from showkit.commands.manifest import inputs, keep_manifest
 from showkit.commands.progress import in_words, progress, say
+from showkit.commands.to_take import make_to_take
 from showkit.kit.pictures.draw import make_drawings
 from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
 from showkit.output.cache import Cache
-from showkit.output.engine import engine_at_work
+from showkit.output.engine import Engine
 from showkit.output.lock import project_lock
 from showkit.output.making import make_all
 from showkit.output.templates import Templates
@@ -50,25 +51,34 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
             pictures = make_pictures(picture_files(library, project), cache, advance)
         findings += report(pictures.findings)
 
-        portal = plan_portal(
-            library, pictures.by_source, as_of=day, root=project.root, templates=templates
-        )
-        with progress(Message("Social cards")) as advance:
-            drawings = make_drawings(portal.drawings, cache, advance)
-        products = make_all(portal.makings, project.cache / "products.json")
-        access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
-        with engine_at_work(
-            tuple(portal.projects.values()), project.work / "engine", project.cache / "engine"
-        ) as engine:
-            sealed = tuple(access.artifacts(secret))
-        public, policy = with_policy(
-            [*portal.artifacts, *products.artifacts, *engine.result()], portal.needs
-        )
         hosting, address = library.company.hosting, Addresses(library.company)
+        taken = make_to_take(library, project, pictures, templates, day)
+        findings += report(taken.findings)
+
+        with Engine(project.work / "engine", project.cache / "engine") as engine:
+            portal = plan_portal(
+                library,
+                pictures.by_source,
+                as_of=day,
+                root=project.root,
+                templates=templates,
+                to_take=taken.to_take,
+                planned=engine.start,
+            )
+            access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
+            sealed = tuple(access.artifacts(secret))
+            with progress(Message("Social cards")) as advance:
+                drawings = make_drawings(portal.drawings, cache, advance)
+            products = make_all(portal.makings, project.cache / "products.json")
+            rendered = engine.result()
+        public, policy = with_policy(
+            [*portal.artifacts, *products.artifacts, *rendered], portal.needs
+        )
         folders = [address.folder(tag) for tag in address.languages]
         artifacts = [
             *pictures.artifacts,
             *drawings,
+            *taken.artifacts,
             *public,
             *sealed,
             *host_files(hosting, policy, address.prefix, folders),

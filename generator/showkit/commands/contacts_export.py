@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from showkit.commands.content import read_library, today
+from showkit.commands.content import read_contacts, today
 from showkit.commands.progress import say
 from showkit.contacts.exchange.csv_write import csv_files, zipped
 from showkit.contacts.exchange.data_package import package_files
@@ -73,7 +73,7 @@ def export(
         forms = ", ".join(Form)
         raise ExportError(Message("say with --format what to write: {forms}", forms=forms))
     _keep_private(project, target)
-    library = read_library(project)
+    library = read_contacts(project)
     day = as_of or today(library)
     selection = select(library, where, day)
     if not selection.houses:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from showkit.access.forgotten import ForgottenPeople
 from showkit.access.secret import open_secret
-from showkit.commands.content import ContentError, day_of, report
+from showkit.commands.content import read_contacts, report, today
 from showkit.commands.import_preview import show_plan, show_sources
 from showkit.commands.progress import say
 from showkit.contacts.contact_file import contact_file
@@ -25,14 +25,14 @@ from showkit.contacts.exchange.mapping import FOLDER
 from showkit.contacts.exchange.mapping_text import mapping_text
 from showkit.contacts.exchange.own_export import is_own_export, own_plan
 from showkit.contacts.exchange.own_sheets import rows_that_went_out
+from showkit.contacts.exchange.person_identity import nobody_is_forgotten
 from showkit.contacts.exchange.read_file import read_sheets
 from showkit.contacts.undo import undoable
 from showkit.contacts.wanted import EditError, Set
-from showkit.content.load import load
 from showkit.content.parts import PRESENTERS
 from showkit.content.rules import IMPORTS
 from showkit.content.yaml import parse_yaml
-from showkit.model.finding import Finding, Place, Severity
+from showkit.model.finding import Finding, Place
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue
 from showkit.output.lock import project_lock
@@ -68,17 +68,18 @@ def import_contacts(
 ) -> int:
     """Show what an import would do; do it where it is asked for."""
     with project_lock(project):
-        library, today = _library(project, as_of)
+        library = read_contacts(project, as_of)
+        day = as_of or today(library)
         data = folder_as_archive(file) if file.is_dir() else file.read_bytes()
         sheets, findings = _sheets(data, file.name, wishes)
         words = catalogue(library.company.main_language)
         forgotten = _forgotten(project, library)
-        around = Surroundings(library, today, words.say, forgotten, wishes.take)
+        around = Surroundings(library, day, words.say, forgotten, wishes.take)
         if is_own_export(sheets):
             report(findings)
             sources: list[Source] = []
             listed = rows_that_went_out(data, file.name)
-            plan = own_plan(sheets, listed, library, words, wishes.take)
+            plan = own_plan(sheets, listed, around, words)
         else:
             sources, more = _sources(project, file.name, sheets, wishes)
             report([*findings, *more])
@@ -89,30 +90,13 @@ def import_contacts(
         show_plan(plan, whole=wishes.whole)
         report(plan.findings)
         if not wishes.apply:
+            _say_where(project, sources)
             say(Message("Nothing was written. With --apply, what is new and changed is written."))
             return 0
         failed = _write(project, file.name, sources, plan, around)
+        _say_where(project, sources)
         report(failed)
     return int(bool(failed))
-
-
-def _library(project: Project, as_of: dt.date | None) -> tuple[Library, dt.date]:
-    """Return the content and the day; a show that is not right does not hold up contacts.
-
-    Raises:
-        ContentError: a contact file is not right: its people would be taken for new ones.
-    """
-    loaded = load(project)
-    ours = tuple(project.relative(project.content / name) for name in (PRESENTERS, "company.yaml"))
-    errors = [
-        one
-        for one in loaded.findings
-        if one.severity is Severity.ERROR and one.place.path.startswith(ours)
-    ]
-    report(errors, project)
-    if loaded.library is None:
-        raise ContentError
-    return loaded.library, day_of(loaded, as_of)
 
 
 def _sheets(data: bytes, file_name: str, wishes: Wishes) -> tuple[list[Sheet], list[Finding]]:
@@ -142,14 +126,8 @@ def _sources(
 def _forgotten(project: Project, library: Library) -> IsForgotten:
     """Return who tells whether a person has asked to be forgotten."""
     if library.forgotten is None:
-        return _nobody
+        return nobody_is_forgotten
     return ForgottenPeople(library.forgotten, open_secret(project))
-
-
-def _nobody(email: str | None, person_id: str) -> bool:
-    """Tell of everybody that they have not asked to be forgotten."""
-    del email, person_id
-    return False
 
 
 def _propose(
@@ -173,6 +151,17 @@ def _propose(
     return 0
 
 
+def _say_where(project: Project, sources: Sequence[Source]) -> None:
+    """Say where it is written what columns mean and who is meant, or how it comes there."""
+    for source in {one.name: one for one in sources}.values():
+        path = _mapping_path(project, source)
+        if path.exists():
+            text = Message("What its columns mean, and who is meant: {path}.")
+        else:
+            text = Message("Does a column mean something else? --propose writes {path}, to edit.")
+        say(Message(text.text, path=project.relative(path)))
+
+
 def _mapping_path(project: Project, source: Source) -> Path:
     return project.content / FOLDER / f"{source.name}.yaml"
 
@@ -188,7 +177,7 @@ def _write(
     failed: list[Finding] = []
     comment = around.say(COMMENT)
     written = 0
-    description = f"{file_name}: {len(plan.to_write())} contact files"
+    description = Message("{file}: {n} contact files", file=file_name, n=len(plan.to_write()))
     with undoable(project, "contacts-import", description) as changes:
         for house in plan.to_write():
             path = contact_file(project.content / PRESENTERS, house.slug)

@@ -13,6 +13,7 @@ from showkit.commands.excerpts import Excerpts
 from showkit.commands.findings import as_text, wants_colour
 from showkit.content.checks import check
 from showkit.content.load import load
+from showkit.content.parts import PRESENTERS
 from showkit.model.finding import Finding, Severity
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, reader_language
@@ -56,6 +57,32 @@ def read_and_report(
     if loaded.library is None:
         raise ContentError
     return loaded.library, printed
+
+
+def read_contacts(project: Project, as_of: dt.date | None = None) -> Library:
+    """Return the content for work on contacts; a show that is not right does not hold it up.
+
+    Only what is wrong with contact files or the company is printed, and only where it is an
+    error: somebody who notes a call wants to note a call. ``showkit check`` says the rest.
+
+    Raises:
+        ContentError: a contact file is not right: its people would be taken for others.
+    """
+    loaded = load(project)
+    found = check(loaded, day_of(loaded, as_of))
+    ours = tuple(project.relative(project.content / name) for name in (PRESENTERS, "company.yaml"))
+    report(
+        [
+            one
+            for one in found
+            if one.severity is Severity.ERROR
+            and (one.place.path.startswith(ours) or loaded.library is None)
+        ],
+        project,
+    )
+    if loaded.library is None:
+        raise ContentError
+    return loaded.library
 
 
 def report(findings: Sequence[Finding], project: Project | None = None) -> str:

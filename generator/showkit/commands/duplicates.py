@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from showkit.commands.content import read_library, today
+from showkit.commands.content import read_contacts, today
 from showkit.commands.duplicates_text import as_text
 from showkit.commands.progress import say
 from showkit.contacts.duplicates.finding import find_duplicates
@@ -38,7 +38,7 @@ _ABOUT: Final = Message(
 
 def duplicates(project: Project, tiers: Collection[Tier], where: str | None, form: str) -> int:
     """Print the pairs of `tiers` of which at least one contact is chosen by `where`."""
-    library = read_library(project)
+    library = read_contacts(project)
     chosen = select(library, where, today(library))
     in_reach = {Sort.HOUSE: chosen.slugs, Sort.PERSON: chosen.person_ids}
     search = find_duplicates(library)
@@ -61,7 +61,7 @@ def keep_apart(project: Project, a: str, b: str) -> int:
         TwoContactsError: there are no such two.
     """
     with project_lock(project):
-        library = read_library(project)
+        library = read_contacts(project)
         sort, one, other = Records(library).both(a, b)
         path = project.content / NOT_DUPLICATES
         entry = {"a": one, "b": other, "decided_on": today(library)}

@@ -59,12 +59,20 @@ def _block(pair: Duplicate, records: Records, words: Catalogue, width: int) -> s
         lines += textwrap.wrap(
             words.say(reason.text), width, initial_indent=f"  {sign} ", subsequent_indent="    "
         )
-    lines += table(records.facts(pair), width)
+    facts = records.facts(pair)
+    lines += table(facts, width)
+    fuller, other = _fuller_first(pair, facts)
     same = words.say(Message("the same:"))
-    other = words.say(Message("not the same:"))
-    lines.append(f"  {same} showkit contacts merge {pair.a} {pair.b}")
-    lines.append(f"  {other} showkit contacts duplicates --not-same {pair.a} {pair.b}")
+    not_same = words.say(Message("not the same:"))
+    lines.append(f"  {same} showkit contacts merge {fuller} {other}")
+    lines.append(f"  {not_same} showkit contacts duplicates --not-same {pair.a} {pair.b}")
     return "\n".join(lines)
+
+
+def _fuller_first(pair: Duplicate, facts: Sequence[Fact]) -> tuple[str, str]:
+    """Return both names, first that of whom more is known: the one to keep."""
+    of_a, of_b = sum(bool(fact.a) for fact in facts), sum(bool(fact.b) for fact in facts)
+    return (pair.b, pair.a) if of_b > of_a else (pair.a, pair.b)
 
 
 def table(facts: Iterable[Fact], width: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ import click
 
 from showkit.access.forgotten import ForgottenPeople, normalised_email, tombstone
 from showkit.access.secret import open_secret
-from showkit.commands.content import read_library, report, today
+from showkit.commands.content import read_contacts, report, today
 from showkit.commands.ingest import write_engagement
 from showkit.commands.mentions import spoken_of
 from showkit.commands.progress import say
@@ -66,7 +66,7 @@ def forget(project: Project, word: str, as_of: dt.date | None, *, is_sure: bool)
         EditError: a file cannot be changed.
     """
     with project_lock(project):
-        library = read_library(project)
+        library = read_contacts(project)
         day = as_of or today(library)
         secret = open_secret(project)
         person, house = _whom(library, secret, word)

@@ -102,6 +102,13 @@ def show_plan(plan: ImportPlan, *, whole: bool) -> None:
         list(_conflicts(plan)),
         limit,
     )
+    if any(plan.conflicts()):
+        say(
+            Message(
+                "Let the file and the sheet say the same, or take one side for all of these: "
+                "--take ours (the file’s) or --take theirs (the sheet’s)."
+            )
+        )
     _section(
         Message("Doubtful: please decide"),
         (Message("Row"), Message("Who"), Message("Why"), Message("What to do")),
@@ -120,11 +127,7 @@ def show_plan(plan: ImportPlan, *, whole: bool) -> None:
             )
         )
     if plan.forgotten:
-        say(
-            Message(
-                "{n} people were left out because they asked to be forgotten.", n=plan.forgotten
-            )
-        )
+        say(Message("Left out because they asked to be forgotten: {n}.", n=plan.forgotten))
 
 
 def _counts(plan: ImportPlan) -> None:

@@ -11,7 +11,7 @@ import click
 from showkit.access.links import Link, LinkState
 from showkit.access.links import links as everybodys_links
 from showkit.access.secret import open_secret
-from showkit.commands.content import read_library, today
+from showkit.commands.content import read_contacts, today
 from showkit.contacts.where import select
 from showkit.model.message import Message
 from showkit.output.catalogues import Catalogue, catalogue, reader_language
@@ -40,7 +40,7 @@ def links(
 
     `where` is a filter (see `contacts.where`): only people for whom it holds.
     """
-    library = read_library(project)
+    library = read_contacts(project)
     day = as_of or today(library)
     people = select(library, where, day).person_ids
     found = everybodys_links(library, open_secret(project), day)
@@ -54,8 +54,11 @@ def links(
     words = catalogue(reader_language())
     for name in sorted(unknown):
         click.echo(words.say(Message("nobody is called “{name}”", name=name)), err=True)
+    if where is not None and not people:
+        click.echo(words.say(Message("The filter chooses nobody.")), err=True)
     site_url = library.company.site_url
-    click.echo(_csv(chosen, site_url) if form == "csv" else _text(chosen, site_url, words))
+    if chosen or form == "csv":
+        click.echo(_csv(chosen, site_url) if form == "csv" else _text(chosen, site_url, words))
     return int(bool(unknown))
 
 

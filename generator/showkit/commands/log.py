@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from showkit.commands.content import read_library, today
+from showkit.commands.content import read_contacts, today
 from showkit.commands.promises import promise_line
 from showkit.contacts.contact_file import contact_file
 from showkit.contacts.history import open_promises, with_entry
@@ -57,7 +57,7 @@ def log(project: Project, word: str, said: Said, as_of: dt.date | None = None) -
         EditError: the contact file cannot be changed.
     """
     with project_lock(project):
-        library = read_library(project)
+        library = read_contacts(project)
         day = as_of or today(library)
         presenter = presenter_named(library, word)
         entry = _entry(library, presenter, said, day)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from showkit.access.links import LinkState, link_state
-from showkit.commands.content import read_library, today
+from showkit.commands.content import read_contacts, today
 from showkit.commands.merge_text import as_text
 from showkit.commands.progress import say
 from showkit.contacts.contact_file import contact_file
@@ -62,7 +62,7 @@ def merge(project: Project, a: str, b: str, *, is_sure: bool) -> int:
         TwoContactsError: the names do not stand for two houses or two people.
         EditError: a contact file cannot be changed, or was changed meanwhile.
     """
-    library = read_library(project)
+    library = read_contacts(project)
     words = catalogue(reader_language())
     day = today(library)
     plan = plan_merge(project, library, a, b, day)

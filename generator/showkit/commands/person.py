@@ -9,7 +9,7 @@ import click
 
 from showkit.access.links import links
 from showkit.access.secret import open_secret
-from showkit.commands.content import read_library, today
+from showkit.commands.content import read_contacts, today
 from showkit.commands.mentions import spoken_of
 from showkit.commands.progress import say
 from showkit.contacts.contact_file import contact_file
@@ -46,7 +46,7 @@ def person(project: Project, word: str, as_of: dt.date | None, export: Path | No
         WhomError: nobody is called so.
         PublicPlaceError: `export` lies in the site.
     """
-    library = read_library(project)
+    library = read_contacts(project)
     presenter, who = person_named(library, word)
     held = held_about(project, library, presenter, who, as_of or today(library))
     text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from showkit.commands.content import read_library, today
+from showkit.commands.content import read_contacts, today
 from showkit.commands.progress import say
 from showkit.commands.replies import Reply, Way, prompt, read_reply
 from showkit.contacts.contact_file import contact_file
@@ -56,7 +56,7 @@ def review(
         WhomError: there is no such show.
         WhereError: the filter cannot be read.
     """
-    library = read_library(project)
+    library = read_contacts(project)
     day = as_of or today(library)
     words = catalogue(reader_language())
     chosen = select(library, where, day)
@@ -81,7 +81,7 @@ def answer(project: Project, given: Sequence[str], as_of: dt.date | None) -> int
         EditError: one cannot be written.
     """
     with project_lock(project):
-        library = read_library(project)
+        library = read_contacts(project)
         day = as_of or today(library)
         outcomes = [_outcome(library, *_contact_and_reply(library, one), day) for one in given]
         with undoable(project, "review", ", ".join(given)) as changes:

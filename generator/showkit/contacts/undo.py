@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from showkit.output.project import Project
 
 _TRIES: Final = 5
+_AT_ONCE: Final = 16
 _VISITS: Final = "engagement"
 """The block of a contact file that showkit writes after every reading of logs."""
 
@@ -202,23 +204,34 @@ def _all_or_none(
     Raises:
         OSError: one cannot be written; the others are as they were.
     """
-    done: list[tuple[Path, bytes | None, bytes | None]] = []
     missed: Path | None = None
     is_whole = False
     try:
-        for step in steps:
-            if not replace_if(*step):
-                missed = step[0]
-                break
-            done.append(step)
+        missed = _first_missed(steps)
         is_whole = missed is None
     finally:
         if not is_whole:
-            for path, old, new in done:  # what somebody saved since stays
-                replace_if(path, new, old)
+            for path, old, new in steps:  # of one that was not put, and of what was saved since,
+                replace_if(path, new, old)  # nothing is changed
             if noted_in is not None:
                 noted_in.unlink()
     return missed
+
+
+def _first_missed(steps: Sequence[tuple[Path, bytes | None, bytes | None]]) -> Path | None:
+    """Put files into their new state; return the first that could not be, when all have stopped.
+
+    Several at once: most of the time goes by in waiting for the disk to say that it has them.
+    """
+    pool = ThreadPoolExecutor(min(len(steps) or 1, _AT_ONCE))
+    try:
+        results = pool.map(lambda step: replace_if(*step), steps)
+        for (path, _, _), is_done in zip(steps, results, strict=True):
+            if not is_done:
+                return path
+        return None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _is_as_left(now: bytes | None, after: bytes | None, before: bytes | None) -> bool:

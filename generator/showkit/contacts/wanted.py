@@ -89,6 +89,8 @@ def changed(value: Any, change: Change) -> Any:  # noqa: ANN401 - YAML holds any
 def plain(value: object) -> Any:  # noqa: ANN401 - YAML holds anything
     """Return a value as the parser gives it back, every scalar a text or None.
 
+    Its lists know that none of their items has been in the file.
+
     Raises:
         EditError: `value` holds something that YAML has no form for.
     """
@@ -103,7 +105,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - YAML holds anything
     if isinstance(value, Mapping):
         return {str(plain(key)): plain(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(inner) for inner in value]
+        return Items([plain(inner) for inner in value], [None] * len(value))
     raise EditError(Message("“{value}” cannot be written", value=repr(value)))
 
 

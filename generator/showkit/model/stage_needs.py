@@ -10,6 +10,7 @@ from pydantic import Field
 from showkit.model.message import N_
 from showkit.model.record import LocalText, Record, Unit
 from showkit.model.requirement import Celsius, Choice, Kilograms, Metres, PerCent, Pieces, Provision
+from showkit.model.set_elements import SetElement
 
 
 class StageNeeds(Record):
@@ -87,6 +88,11 @@ class StageNeeds(Record):
     )
     temperature: Celsius | None = Field(
         default=None, description=N_("Temperature on stage"), examples=["{min: 18}"]
+    )
+    elements: tuple[SetElement, ...] = Field(
+        default=(),
+        description=N_("What stands on the stage; the plan is drawn from it"),
+        examples=["[{name: {fr: Cadran, en: Dial}, width: 3, depth: 0.6, y: 4}]"],
     )
 
 

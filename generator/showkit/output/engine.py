@@ -1,43 +1,36 @@
 """The site engine: Material for MkDocs, run over an ordinary project as a replaceable last step.
 
 This is the only module that knows how MkDocs is run. It is given the files of a project, one
-project per language, and gives back the pages; an unchanged project does not start the engine.
+project per language, and gives back the pages; an unchanged project does not start the engine,
+and where a project says that its pages stand alone, only those that changed are made again.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import secrets
 import shutil
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from showkit.model.message import Message
 from showkit.output.artifact import Artifact
-from showkit.output.cache import digest, file_digest, write_atomically
+from showkit.output.engine_cache import SEARCH_INDEX, SITE, is_whole, names, prune, seal, take_over
+from showkit.output.search_index import search_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable
     from concurrent.futures import Future
 
-_RECIPE = "2"
-"""Raised when what this module does to the engine's output changes."""
+    from showkit.output.mkdocs_project import SiteProject
 
 _AUTOCOMPLETE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
-_PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 _NEVER_PUBLISHED = ("sitemap.xml", "sitemap.xml.gz", "404.html", "assets/images/favicon.png")
-_GENERATIONS_KEPT = 2
-_LEFT_OVER_SECONDS = 24 * 60 * 60
 _TAIL_LINES = 30
 
 
@@ -61,28 +54,6 @@ class EngineError(RuntimeError):
         self.tail = tail
 
 
-@dataclass(frozen=True)
-class SiteProject:
-    """The files of one MkDocs project, by path: ``mkdocs.yml``, ``docs/…``, ``overrides/…``.
-
-    `path` is the folder of the site that it becomes, such as ``fr``; `language` is its BCP 47
-    tag; `epoch` is the time, in seconds since 1970, that the engine takes for its own.
-    """
-
-    path: str
-    language: str
-    files: Mapping[str, bytes]
-    epoch: int = 0
-
-    def key(self) -> str:
-        """Return a hash of everything that its pages are made from."""
-        parts: list[str | bytes] = [_RECIPE, self.path, self.language, str(self.epoch)]
-        parts += [f"{name} {metadata.version(name)}" for name in _PACKAGES]
-        for name, data in sorted(self.files.items()):
-            parts += [name, data]
-        return digest(*parts)
-
-
 def theme_language(tag: str) -> str:
     """Return the language in which the theme speaks to readers of `tag`; English where none."""
     spec = find_spec("material")
@@ -94,64 +65,109 @@ def theme_language(tag: str) -> str:
     return next(known, "en")
 
 
-def render_all(projects: Sequence[SiteProject], work: Path, cache: Path) -> tuple[Artifact, ...]:
-    """Return every page and theme file of `projects`, under their paths; languages in parallel.
+class Engine:
+    """The engine at work on one project after another, beside whoever gives them to it.
 
-    `work` holds the projects while the engine runs; `cache` keeps what it made.
-
-    Raises:
-        EngineError: the engine failed on one of them.
+    As a context manager: what was started has ended when it is left. `work` holds the projects
+    while the engine runs; `cache` keeps what it made.
     """
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        folders = list(pool.map(lambda project: render(project, work, cache), projects))
-    _prune(cache, {folder.name for folder in folders})
-    return tuple(
-        Artifact(f"{project.path}/{name}", folder / "site" / name)
-        for project, folder in zip(projects, folders, strict=True)
-        for name in _names(folder / "site")
-    )
+
+    def __init__(self, work: Path, cache: Path) -> None:
+        self._work = work
+        self._cache = cache
+        self._pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
+        self._running: list[tuple[SiteProject, Future[Path]]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def start(self, project: SiteProject) -> None:
+        """Begin with the pages of a project; as many at a time as there are cores."""
+        self._running.append((project, self._pool.submit(render, project, self._work, self._cache)))
+
+    def result(self) -> tuple[Artifact, ...]:
+        """Wait, and return every page and theme file of what was started, under their paths.
+
+        Raises:
+            EngineError: the engine failed on one of them.
+        """
+        made = [(project.path, running.result()) for project, running in self._running]
+        prune(self._cache, {folder.name for _, folder in made})
+        return tuple(
+            Artifact(f"{path}/{name}", folder / SITE / name)
+            for path, folder in made
+            for name in names(folder / SITE)
+        )
 
 
-@contextmanager
-def engine_at_work(
-    projects: Sequence[SiteProject], work: Path, cache: Path
-) -> Iterator[Future[tuple[Artifact, ...]]]:
-    """Run `render_all` while its caller does something else; both have ended afterwards."""
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        yield pool.submit(render_all, projects, work, cache)
+def render_all(projects: Iterable[SiteProject], work: Path, cache: Path) -> tuple[Artifact, ...]:
+    """Return every page and theme file of `projects`, made side by side; see `Engine`."""
+    with Engine(work, cache) as engine:
+        for project in projects:
+            engine.start(project)
+        return engine.result()
 
 
 def render(project: SiteProject, work: Path, cache: Path) -> Path:
     """Return the folder in `cache` whose ``site/`` holds the pages of `project`.
 
-    The engine starts only where the cache has nothing whole under the project's key.
+    The engine starts only where the cache has nothing whole under the project's key, and then
+    makes the pages that no earlier run made from the same files. The whole project lies in
+    `work`, for whoever wants to run another engine over it.
 
     Raises:
         EngineError: the engine failed.
     """
     kept = cache / project.key()
-    if _is_whole(kept):
+    if is_whole(kept):
         os.utime(kept)
         return kept
-    source = work / project.path
     made = cache / f".{kept.name}.{os.getpid()}.{secrets.token_hex(4)}"
-    _write_project(project, source)
+    _write_project(project, work / project.path)
     try:
-        _run(project, source, made / "site")
-        _leave_out(project, made / "site")
-        _mend(made / "site")
-        manifest = {name: file_digest(made / "site" / name) for name in _names(made / "site")}
-        write_atomically(made / "manifest.json", json.dumps(manifest, indent=1).encode())
+        missing = take_over(project, cache, made / SITE)
+        if missing is None:
+            _make(project, work / project.path, made / SITE)
+        elif missing:
+            _make_some(project.only(missing), made / "some", made / SITE)
+        seal(project, made)
         shutil.rmtree(kept, ignore_errors=True)
         try:
             made.rename(kept)
         except OSError:
             # another build put the same pages there a moment ago
-            if not _is_whole(kept):
+            if not is_whole(kept):
                 raise
     finally:
         shutil.rmtree(made, ignore_errors=True)
     return kept
+
+
+def _make(project: SiteProject, source: Path, site: Path) -> None:
+    """Run the engine over the project in `source`; `site` is then what we publish of it."""
+    _run(project, source, site)
+    _leave_out(project, site)
+    _mend(site)
+    index = site / SEARCH_INDEX
+    if index.is_file():
+        index.write_bytes(search_index([(index.read_bytes(), None)]))
+
+
+def _make_some(project: SiteProject, folder: Path, site: Path) -> None:
+    """Make the pages of `project` in `folder`, and put them among those that `site` has."""
+    _write_project(project, folder / "project")
+    made = folder / SITE
+    _make(project, folder / "project", made)
+    for page in project.pages:
+        (site / page).parent.mkdir(parents=True, exist_ok=True)
+        (made / page).replace(site / page)
+    if (made / SEARCH_INDEX).is_file():
+        parts = [(path / SEARCH_INDEX).read_bytes() for path in (site, made)]
+        (site / SEARCH_INDEX).write_bytes(search_index((part, None) for part in parts))
+    shutil.rmtree(folder)
 
 
 def _write_project(project: SiteProject, source: Path) -> None:
@@ -222,45 +238,3 @@ def _mend(site: Path) -> None:
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")
         page.write_text(_AUTOCOMPLETE.sub(r"\1", text), encoding="utf-8", newline="\n")
-
-
-def _names(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix()
-
-
-def _is_whole(folder: Path) -> bool:
-    """Tell whether a folder of the cache still holds exactly what was put there."""
-    try:
-        manifest = json.loads((folder / "manifest.json").read_bytes())
-        names = list(_names(folder / "site"))
-        return bool(manifest == {name: file_digest(folder / "site" / name) for name in names})
-    except (OSError, ValueError):
-        return False
-
-
-def _prune(cache: Path, in_use: set[str]) -> None:
-    """Keep what is in use and as much again of what was used last; drop the rest.
-
-    A name that begins with a full stop is a run under way, or what a killed one left behind: no
-    engine runs for a day, so after that it is the latter.
-    """
-    kept = []
-    for folder in cache.iterdir():
-        if not folder.is_dir() or folder.name in in_use:
-            continue
-        if not folder.name.startswith("."):
-            kept.append(folder)
-        elif _seconds_old(folder) > _LEFT_OVER_SECONDS:
-            shutil.rmtree(folder, ignore_errors=True)
-    kept.sort(key=_seconds_old)
-    for folder in kept[len(in_use) * (_GENERATIONS_KEPT - 1) :]:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _seconds_old(folder: Path) -> float:
-    try:
-        return time.time() - folder.stat().st_mtime
-    except OSError:
-        return 0.0  # another build has just taken it away

@@ -18,12 +18,19 @@ if TYPE_CHECKING:
     from showkit.model.material import Document
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
+    from showkit.portal.sheets import SheetFile
     from showkit.portal.site import Site
 
 
 def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[DownloadView, ...]:
-    """Return the public documents of a show, those in the reader's language first."""
-    views = []
+    """Return what anybody may take of a show: the kit, its sheets, its public documents, its data.
+
+    Documents in the reader's language come first.
+    """
+    views = list(_kit_views(show, site, reader, up))
+    sheets = site.to_take.sheets.get((show.slug, reader.tag), ())
+    views += [_sheet_view(sheet, reader, up) for sheet in sheets]
+    package = site.to_take.packages.get(show.slug)
     language = reader.tag.split("-", maxsplit=1)[0]
     documents = sorted(
         _public(show, site.root),
@@ -42,7 +49,46 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
                 about=", ".join(part for part in about if part),
             )
         )
+    if package is not None:
+        views.append(
+            DownloadView(
+                title=reader.gettext("The show as data"),
+                href=up + quote(package.path),
+                about=f"Data Package, ZIP, {reader.size(package.size)}",
+            )
+        )
     return tuple(views)
+
+
+def _kit_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[DownloadView]:
+    kit = site.to_take.kits.get(show.slug)
+    if kit is None:
+        return
+    photos = len(kit.photographs)
+    inside = [
+        reader.ngettext("{n} photograph", "{n} photographs", photos).format(n=photos)
+        if photos
+        else "",
+        reader.gettext("texts in {languages}").format(
+            languages=reader.listed(reader.language(tag) for tag in site.addresses.languages)
+        ),
+    ]
+    about = ["ZIP", reader.size(kit.archive.size), *inside]
+    yield DownloadView(
+        title=reader.gettext("The whole press kit"),
+        href=up + quote(kit.archive.path),
+        about=", ".join(part for part in about if part),
+    )
+
+
+def _sheet_view(sheet: SheetFile, reader: Reader, up: str) -> DownloadView:
+    day = reader.day(sheet.date) if sheet.date else ""
+    about = ["PDF", reader.size(sheet.size), reader.language(reader.tag), day]
+    return DownloadView(
+        title=sheet.title,
+        href=up + quote(sheet.path),
+        about=", ".join(part for part in about if part),
+    )
 
 
 def public_documents(show: Show, root: Path) -> Iterator[tuple[Document, Path, str]]:

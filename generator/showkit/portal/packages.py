@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from showkit.content.descriptor import derive, published_resources
+from showkit.kit.bundles.archive import Part, archive, tidy
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
 from showkit.portal.addresses import SHOWS
@@ -14,6 +15,7 @@ from showkit.portal.downloads import download_artifacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from showkit.model.show import Show
     from showkit.portal.site import Site
@@ -27,22 +29,52 @@ def package_artifact(show: Show, site: Site) -> Artifact:
     Words, performances, credits and press stand in it as data; photographs and documents are named
     by their addresses.
     """
+    text = _descriptor(show, site, _addresses(show, site))
+    return Artifact(f"{SHOWS}{show.slug}/datapackage.json", text)
+
+
+def package_archives(site: Site, folder: Path) -> Mapping[str, Artifact]:
+    """Return each show's package with its files, as one archive in `folder`, by the show's slug.
+
+    Its descriptor names files by their place in the archive.
+    """
+    made = {show.slug: archive(_parts(show, site), folder) for show in site.library.shows}
+    tidy(folder, list(made.values()))
+    return {
+        slug: Artifact(f"files/{slug}/{slug}-datapackage.zip", file) for slug, file in made.items()
+    }
+
+
+def _parts(show: Show, site: Site) -> list[Part]:
+    kit = site.to_take.kits.get(show.slug)
+    files: dict[str, tuple[str, bytes | Path]] = {}
+    for file, artifact in (kit.photographs if kit else {}).items():
+        name = artifact.path.rpartition("/")[2]
+        files[f"visuals/{file}"] = (f"visuals/{name}", artifact.content)
+    for artifact in download_artifacts(show, site.root):
+        name = artifact.path.rpartition("/")[2]
+        files[f"documents/{name}"] = (f"documents/{name}", artifact.content)
+    places = {path: place for path, (place, _) in files.items()}
+    parts = [Part("datapackage.json", _descriptor(show, site, places))]
+    return parts + [Part(place, content) for place, content in files.values()]
+
+
+def _descriptor(show: Show, site: Site, places: Mapping[str, str]) -> bytes:
+    """Return the public descriptor; `places` say where files lie, by their path in the folder."""
     library = site.library
     performances = []
     for performance in show.performances:
         if performance.is_public(site.as_of):
             house, room = house_and_room(performance, library)
             performances.append(performance.model_copy(update={"venue": house, "room": room}))
-    addresses = _addresses(show, site)
     languages = list(dict.fromkeys(tag.split("-")[0] for tag in library.company.languages))
-    resources = published_resources(show, performances, languages, addresses)
+    resources = published_resources(show, performances, languages, places)
     main = library.company.main_language
     descriptor = derive(show, resources, main, Visibility.PUBLIC)
-    image = addresses.get(descriptor.pop("image", ""))
+    image = places.get(descriptor.pop("image", ""))
     if image:
         descriptor["image"] = image
-    text = json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
-    return Artifact(f"{SHOWS}{show.slug}/datapackage.json", text.encode())
+    return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _addresses(show: Show, site: Site) -> Mapping[str, str]:

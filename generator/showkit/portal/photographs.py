@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from showkit.kit.visuals import rights_of
 from showkit.output.cache import digest
-from showkit.portal.views import PhotographView, SourceView
+from showkit.portal.views import PhotographView, SourceView, TakeView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from showkit.kit.pictures.picture import Picture, Rendition
     from showkit.model.material import Visual
+    from showkit.output.artifact import Artifact
     from showkit.portal.reader import Reader
 
 _EVERY_BROWSER = ("image/jpeg", "image/png", "image/webp")
@@ -24,15 +26,27 @@ _MIDDLE = 4
 _POSTER = 960
 """Pixels: wide enough for a still in the middle of a page, light enough to come unasked."""
 
+_JPEG = "image/jpeg"
+_FOR_THE_WEB = 1600
+"""Pixels: as wide as a newspaper's own pages show it."""
+
 _GRID = 5
 """Focal points are rounded to so many per cent, so that few classes serve many photographs."""
 
 
-def photograph(
-    picture: Picture, visual: Visual, reader: Reader, up: str, title: str
+def photograph(  # noqa: PLR0913, PLR0917 - the photograph, its words, and for whom
+    picture: Picture,
+    visual: Visual,
+    reader: Reader,
+    up: str,
+    title: str,
+    print_file: Artifact | None = None,
 ) -> PhotographView:
-    """Return a show's photograph; `title` stands in where nobody described it."""
-    return _view(
+    """Return a show's photograph; `title` stands in where nobody described it.
+
+    With `print_file`, its file in full size, it can be taken along.
+    """
+    seen = _view(
         picture,
         up,
         alt=reader.text(visual.alt) or title,
@@ -40,6 +54,22 @@ def photograph(
         caption=reader.text(visual.caption),
         credit=credit(visual),
     )
+    if print_file is None:
+        return seen
+    return replace(seen, takes=_takes(picture, print_file, reader, up))
+
+
+def _takes(picture: Picture, print_file: Artifact, reader: Reader, up: str) -> tuple[TakeView, ...]:
+    web = next((one for one in reversed(picture.of(_JPEG)) if one.width <= _FOR_THE_WEB), None)
+    takes = [
+        TakeView(
+            reader.gettext("For print"), up + quote(print_file.path), reader.size(print_file.size)
+        )
+    ]
+    if web is not None:
+        size = f"{web.width} × {web.height}"
+        takes.append(TakeView(reader.gettext("For the web"), _address(web, up), size))
+    return tuple(takes)
 
 
 def credit(visual: Visual) -> str:

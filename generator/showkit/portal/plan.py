@@ -22,16 +22,14 @@ from showkit.portal.addresses import (
 )
 from showkit.portal.calendar_page import calendar_view
 from showkit.portal.cards import plan_cards
-from showkit.portal.colour import readable
 from showkit.portal.company_pages import company_view, home_view, shows_view
 from showkit.portal.downloads import download_artifacts
 from showkit.portal.dress import make_dress
 from showkit.portal.feeds import feed_links
-from showkit.portal.feeds.style import feed_style
 from showkit.portal.lost_pages import LOST, LOST_NEEDS
 from showkit.portal.packages import package_artifact
 from showkit.portal.privacy_page import privacy_view
-from showkit.portal.products import product_makings
+from showkit.portal.products import plan_products
 from showkit.portal.prose import to_text
 from showkit.portal.reader import Reader
 from showkit.portal.represented_pages import companies_view, represented_view
@@ -42,6 +40,7 @@ from showkit.portal.site import Site
 from showkit.portal.site_project import site_project
 from showkit.portal.social import social_tags
 from showkit.portal.structured import Page, structured_data
+from showkit.portal.to_take import NOTHING, ToTake
 from showkit.portal.trailers import trailer_needs
 from showkit.portal.views import LanguageView, PageView
 
@@ -56,17 +55,14 @@ if TYPE_CHECKING:
     from showkit.output.artifact import Artifact
     from showkit.output.assets import Assets
     from showkit.output.catalogues import Catalogue
-    from showkit.output.engine import SiteProject
     from showkit.output.making import Making
+    from showkit.output.mkdocs_project import SiteProject
     from showkit.output.templates import Templates
     from showkit.portal.cards import Cards
     from showkit.portal.policy import Needs
 
 _DESCRIPTION_LENGTH = 160
 """About what a search engine shows of a description."""
-
-
-_FEED_STYLE = "feed.css"
 
 
 @dataclass(frozen=True)
@@ -93,16 +89,20 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     as_of: dt.date,
     root: Path,
     templates: Templates,
+    to_take: ToTake = NOTHING,
     catalogues: Callable[[str], Catalogue] = catalogue,
+    planned: Callable[[SiteProject], None] | None = None,
 ) -> PortalPlan:
     """Return the plan of the portal on the day `as_of`.
 
     `pictures` are keyed by their source's path from the project's folder `root`, with forward
-    slashes; their own files are not part of the plan.
+    slashes; their own files are not part of the plan, nor are those `to_take`. `planned` is told of
+    each project as soon as there is one, so that the engine may begin with a language while the
+    next is planned.
     """
     company = library.company
     addresses = Addresses(company)
-    site = Site(library, pictures, addresses, as_of, root)
+    site = Site(library, pictures, addresses, as_of, root, to_take)
     readers = [Reader(catalogues(tag)) for tag in company.languages]
     dress = make_dress(site, templates)
     cards = plan_cards(site, readers, dress.typeface)
@@ -116,20 +116,16 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
         *(represented_page(one.slug) for one in company.companies),
         *(show_page(show.slug) for show in library.shows),
     ]
-    projects = {
-        addresses.folder(reader.tag): site_project(
-            site, reader, _pages(site, reader, readers, cards, templates), dress, templates
-        )
-        for reader in readers
-    }
-    artifacts = [*dress.artifacts, *root_files(site, readers, names, dress, cards, templates)]
-    makings: list[Making] = []
-    feed_rules = dress.assets.by_name[_FEED_STYLE].read().decode()
-    accent = readable(company.brand.colour).light
+    projects = {}
     for reader in readers:
-        style = feed_style(reader, addresses.folder(reader.tag), feed_rules, accent)
-        artifacts.append(style)
-        makings += product_makings(site, reader, style.path)
+        pages = _pages(site, reader, readers, cards, templates)
+        project = site_project(site, reader, pages, dress, templates)
+        projects[project.path] = project
+        if planned is not None:
+            planned(project)
+    artifacts = [*dress.artifacts, *root_files(site, readers, names, dress, cards, templates)]
+    styles, makings = plan_products(site, readers, dress.assets)
+    artifacts += styles
     for show in library.shows:
         artifacts += download_artifacts(show, root)
         artifacts.append(package_artifact(show, site))
@@ -137,7 +133,7 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     artifacts.sort(key=lambda artifact: artifact.path)
     drawings: tuple[Drawing, ...] = (*cards.by_page.values(), *dress.icons)
     needs = dict(_needs(site, readers))
-    return PortalPlan(projects, tuple(artifacts), dress.assets, drawings, needs, tuple(makings))
+    return PortalPlan(projects, tuple(artifacts), dress.assets, drawings, needs, makings)
 
 
 def _needs(site: Site, readers: Sequence[Reader]) -> Iterator[tuple[str, Needs]]:

@@ -38,13 +38,13 @@ def root_files(  # noqa: PLR0913, PLR0917 - everything that they are made from, 
 ) -> tuple[Artifact, ...]:
     """Return every file of the portal that belongs to no language; `names` are its pages."""
     return (
-        _way_in(site, readers, cards, templates),
+        _way_in(site, readers, dress, cards, templates),
         *lost_pages(site, readers, dress, templates),
         Artifact("robots.txt", robots(site).encode()),
         Artifact("sitemap.xml", sitemap(site, names).encode()),
         Artifact(".nojekyll", b""),
         Artifact(MANIFEST, manifest(site, readers[0], dress).encode()),
-        *_redirects(site, readers, cards, templates),
+        *_redirects(site, readers, dress, cards, templates),
     )
 
 
@@ -103,7 +103,9 @@ def _url(site: Site, tag: str, name: str) -> str:
     return escape(site.addresses.absolute(site.addresses.page(tag, name)))
 
 
-def _way_in(site: Site, readers: Sequence[Reader], cards: Cards, templates: Templates) -> Artifact:
+def _way_in(
+    site: Site, readers: Sequence[Reader], dress: Dress, cards: Cards, templates: Templates
+) -> Artifact:
     """Return the page at the address that people send on most, which has a card of its own."""
     first = readers[0]
     home = site.addresses.page(first.tag, HOME)
@@ -124,13 +126,18 @@ def _way_in(site: Site, readers: Sequence[Reader], cards: Cards, templates: Temp
             templates,
             target=home,
             url=site.addresses.absolute(home),
-            view={**_links(site, readers, ""), "social": social},
+            view={
+                **_links(site, readers, ""),
+                "title": first.set(company.name),
+                "icons": dress.links,
+                "social": social,
+            },
         ),
     )
 
 
 def _redirects(
-    site: Site, readers: Sequence[Reader], cards: Cards, templates: Templates
+    site: Site, readers: Sequence[Reader], dress: Dress, cards: Cards, templates: Templates
 ) -> Iterator[Artifact]:
     """Yield a page at each address that a show had under a slug of before."""
     taken = {show.slug for show in site.library.shows}
@@ -153,8 +160,14 @@ def _redirects(
                     title=title,
                     description=reader.set(words.hook or words.summary),
                 )
-                target = up_to_root(old) + new
-                view = {"links": [(reader.tag, title, target)], "social": social}
+                up = up_to_root(old)
+                target = up + new
+                view = {
+                    "links": [(reader.tag, title, target)],
+                    "title": title,
+                    "icons": [(rel, up + path, sizes) for rel, path, sizes in dress.links],
+                    "social": social,
+                }
                 yield Artifact(
                     f"{old}index.html",
                     _moved(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from showkit.kit.stage_plan.alone import stage_plan
 from showkit.model.record import Visibility
 from showkit.model.show_facts import State
+from showkit.output.templates import Markup
 from showkit.portal.addresses import represented_page, show_page
 from showkit.portal.dates import coming, date_view, window_views
 from showkit.portal.downloads import document_links, download_views
@@ -80,6 +82,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         windows=window_views(show, site, reader),
         rider=rider_at_a_glance(show.rider, reader) if show.rider else (),
         rider_version=_version(show.rider, reader) if show.rider else "",
+        plan=_plan(show, reader),
         quotes=tuple(_quotes(show, reader)),
         credits=_credits(show, reader),
         supporters=tuple(reader.set(name) for name in facts.supporters),
@@ -108,7 +111,9 @@ def _photographs(show: Show, site: Site, reader: Reader, up: str) -> Iterator[Ph
     for visual in show.visuals:
         picture = site.picture(show, visual.file)
         if picture is not None and visual.visibility is Visibility.PUBLIC:
-            yield photograph(picture, visual, reader, up, title)
+            kit = site.to_take.kits.get(show.slug)
+            print_file = kit.photographs.get(visual.file) if kit else None
+            yield photograph(picture, visual, reader, up, title, print_file)
 
 
 def _still(photographs: tuple[PhotographView, ...]) -> PhotographView | None:
@@ -133,6 +138,13 @@ def _credits(show: Show, reader: Reader) -> tuple[CreditView, ...]:
     for credit in sorted(show.credits, key=lambda credit: credit.order):
         names.setdefault(reader.text(credit.role), []).append(reader.set(credit.name))
     return tuple(CreditView(role, tuple(people)) for role, people in names.items())
+
+
+def _plan(show: Show, reader: Reader) -> Markup:
+    """Return the stage plan, every text in it escaped; nothing where none can be drawn."""
+    title = reader.set(show.in_language(reader.tag).title)
+    plan = stage_plan(show.rider, title, reader) if show.rider else None
+    return Markup(plan.svg if plan else "")
 
 
 def _version(rider: Rider, reader: Reader) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from showkit.model.show_facts import State
 from showkit.portal.colour import Accent, readable
+from showkit.portal.to_take import NOTHING, ToTake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ class Site:
     """One build of the portal on the day `as_of`.
 
     `pictures` are keyed by their source file's path from the project's folder `root`, such as
-    ``content/shows/x/visuals/y.jpg``.
+    ``content/shows/x/visuals/y.jpg``; `to_take` is what there is to take of each show.
     """
 
     library: Library
@@ -36,6 +37,7 @@ class Site:
     addresses: Addresses
     as_of: dt.date
     root: Path
+    to_take: ToTake = NOTHING
 
     @cached_property
     def shows(self) -> tuple[Show, ...]:

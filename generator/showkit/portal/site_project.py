@@ -6,7 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from showkit.content.yaml import dump_yaml
-from showkit.output.engine import SiteProject, theme_language
+from showkit.output.engine import theme_language
+from showkit.output.mkdocs_project import SiteProject
+from showkit.output.shipped import shipped_templates
 from showkit.portal.addresses import CALENDAR, COMPANIES, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines
 from showkit.portal.feeds.plan import ATOM, RSS
@@ -40,14 +42,18 @@ def site_project(
     files = {"mkdocs.yml": configuration.encode()}
     for page, body in pages:
         files[f"docs/{_source(page.name)}"] = _document(page, body, dress).encode()
-    for name, path in templates.files(_OVERRIDES):
-        files[f"overrides/{name}"] = path.read_bytes()
+    overrides = dict(templates.files(_OVERRIDES))
+    files |= {f"overrides/{name}": path.read_bytes() for name, path in overrides.items()}
     noon = dt.datetime.combine(newest_day(site), dt.time(12), tzinfo=dt.UTC)
     return SiteProject(
         path=site.addresses.folder(reader.tag),
         language=reader.tag,
         files=files,
         epoch=int(noon.timestamp()),
+        # a company's own overrides may show the theme's list of pages, or the way to the next one
+        pages_stand_alone=all(
+            path.is_relative_to(shipped_templates()) for path in overrides.values()
+        ),
     )
 
 

@@ -24,10 +24,20 @@ class SourceView:
 
 
 @dataclass(frozen=True)
+class TakeView:
+    """A file to take away, in a word or two: “For print”, 3.2 MB."""
+
+    label: str
+    href: str
+    size: str
+
+
+@dataclass(frozen=True)
 class PhotographView:
     """A photograph; `focus` is the class that keeps its focal point in view.
 
-    `tones` are the classes that stand in for it until it is there.
+    `tones` are the classes that stand in for it until it is there; `takes` are its files for
+    those who want to print or show it.
     """
 
     src: str
@@ -40,6 +50,7 @@ class PhotographView:
     tones: str = ""
     caption: str = ""
     credit: str = ""
+    takes: tuple[TakeView, ...] = ()
 
     @property
     def is_upright(self) -> bool:
@@ -201,7 +212,10 @@ class TrailerView:
 
 @dataclass(frozen=True)
 class ShowView:
-    """A show's page; `company` is whose show it is, where an agency represents several."""
+    """A show's page; `company` is whose show it is, where an agency represents several.
+
+    `plan` is the stage plan as SVG, empty where the rider has no stage to draw.
+    """
 
     title: str
     company: LinkView | None
@@ -220,6 +234,7 @@ class ShowView:
     windows: tuple[WindowView, ...]
     rider: tuple[RiderLineView, ...]
     rider_version: str
+    plan: Markup
     quotes: tuple[QuoteView, ...]
     credits: tuple[CreditView, ...]
     supporters: tuple[str, ...]

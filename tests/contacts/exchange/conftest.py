@@ -11,9 +11,11 @@ import openpyxl
 import pytest
 
 from showkit.contacts.exchange.file_after import file_after
+from showkit.contacts.exchange.gather import Surroundings
 from showkit.contacts.exchange.own_export import is_own_export, own_plan
 from showkit.contacts.exchange.own_sheets import rows_that_went_out
 from showkit.contacts.exchange.own_tables import own_tables
+from showkit.contacts.exchange.person_identity import nobody_is_forgotten
 from showkit.contacts.exchange.read_file import read_sheets
 from showkit.contacts.exchange.xlsx_write import write_workbook
 from showkit.contacts.where import select
@@ -56,7 +58,11 @@ class Base:
         assert not any(finding.severity is Severity.ERROR for finding in findings)
         assert is_own_export(sheets)
         went_out = rows_that_went_out(data, name)
-        return own_plan(sheets, went_out, self.load(), self.words, take)
+        return own_plan(sheets, went_out, self.around(take), self.words)
+
+    def around(self, take=None, is_forgotten=nobody_is_forgotten):
+        """Return what an import needs beside the file."""
+        return Surroundings(self.load(), self.today, str, is_forgotten, take)
 
     def apply(self, plan):
         """Write what a plan changes; return the bytes of all contact files before and after."""

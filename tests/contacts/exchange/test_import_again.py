@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from showkit.commands.contacts_import import Wishes, import_contacts
+from showkit.commands.merge import merge
 from showkit.contacts.edit import Set, edited
 from showkit.contacts.exchange.column_names import is_column
 from showkit.contacts.exchange.gather import Surroundings, plan_import, sources_of
@@ -181,6 +182,44 @@ def test_what_only_a_person_can_know_is_asked_and_not_written(project, rows, rea
     assert reason in " ".join(capsys.readouterr().out.replace("│", " ").split())
     assert sorted((project.content / "presenters").iterdir()) == before
     assert [one.id for one in _house(project).people] == people
+
+
+def test_what_was_merged_is_not_brought_back_by_the_next_sheet(project, capsys):
+    """The list still has both; whoever made one of them must not do so every month."""
+    rows = (
+        _HEADER
+        + _ROW
+        + "Maison Dieu,Namur,,Paule Roy,paule@dieu.example,,\nLa Remise,Namur,,,,,\n"
+        + "La Remise,Namur,,P. Roy-Lemay,p.lemay@remise.example,,\n"
+    )
+    _import(project, rows)
+    merge(project, "le-vauban", "maison-dieu", is_sure=True)
+    merge(project, "le-vauban", "la-remise", is_sure=True)
+    merge(project, "paule-roy", "p-roy-lemay", is_sure=True)
+    before = sorted((project.content / "presenters").iterdir())
+    capsys.readouterr()
+
+    _import(project, rows)
+
+    assert sorted((project.content / "presenters").iterdir()) == before
+    assert [one.id for one in _house(project).people] == ["claire-aubin", "paule-roy"]
+    assert "Doubtful: 0. In conflict: 0." in capsys.readouterr().out
+
+
+def test_a_name_that_another_list_writes_its_own_way_is_no_conflict(project, capsys):
+    """A house is found by its name without article and legal form: it is not asked for its name."""
+    capsys.readouterr()
+
+    _import(
+        project,
+        "Structure,Ville,Contact,Courriel\nVAUBAN (Le),Namur,AUBIN Claire,claire@vauban.example\n",
+        name="other.csv",
+    )
+
+    assert "In conflict: 0" in capsys.readouterr().out
+    house = _house(project)
+    assert (house.name, house.people[0].name) == ("Le Vauban", "Claire Aubin")
+    assert house.imported["other"].fields["name"] == "VAUBAN (Le)"
 
 
 def test_a_doubt_is_settled_in_the_mapping(project):

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contacts.exchange.conftest import Base, Edited
+from showkit.contacts.edit import edited as changed_file
 from showkit.contacts.exchange.csv_write import csv_files, zipped
 from showkit.contacts.exchange.data_package import package_files
 from showkit.contacts.exchange.fields import Kind
@@ -25,9 +26,11 @@ from showkit.contacts.exchange.own_cells import plain, plain_cell
 from showkit.contacts.exchange.own_columns import SheetName, columns_of, values_of
 from showkit.contacts.exchange.own_export import own_plan
 from showkit.contacts.exchange.own_tables import listed_rows
+from showkit.contacts.exchange.read_file import read_sheets
 from showkit.contacts.exchange.sheet import Sheet, SheetRow
 from showkit.contacts.exchange.three_way import Take
-from showkit.contacts.wanted import EditError
+from showkit.contacts.forget import without_person
+from showkit.contacts.wanted import EditError, Set
 
 
 def written(plan):
@@ -410,6 +413,40 @@ def test_a_row_whose_file_is_gone_is_left_out(base, edited):
     assert plan.to_write() == []
 
 
+def test_an_old_workbook_does_not_bring_back_who_asked_to_be_forgotten(base, edited):
+    """It lies in somebody's mailbox for years; with its key or typed anew, they stay forgotten."""
+    path = base.project.content / "presenters" / "lakeshore.yaml"
+    path.write_bytes(without_person(path.read_bytes(), {"margaret"}))
+    edited.add("people", house="lakeshore", name="M. O.", email="margaret@lakeshore.example")
+    around = base.around(
+        is_forgotten=lambda email, id_: id_ == "margaret" or email == "margaret@lakeshore.example"
+    )
+    sheets, _ = read_sheets(edited.saved(), "contacts.xlsx", lambda _: False)
+    plan = own_plan(sheets, (), around, base.words)
+    assert (plan.forgotten, plan.to_write(), codes(plan)) == (2, [], [])
+
+
+def test_the_id_of_somebody_who_was_merged_is_not_given_again(base, edited):
+    """The link that hung on it still opens a page, which must not become another person's."""
+    path = base.project.content / "presenters" / "lakeshore.yaml"
+    place = ("people", 0, "former_ids")
+    path.write_bytes(changed_file(path.read_bytes(), [Set(place, ["ali-ben"])]))
+    edited.add("people", house="lakeshore", name="Ali Ben")
+    (house,) = base.plan(edited.saved()).to_write()
+    assert [thing.id for thing in house.things if thing.is_new] == ["ali-ben-2"]
+
+
+def test_a_show_may_be_called_by_its_title(base, edited):
+    edited.set("history", "le-hangar/1", show="Haubans")
+    edited.add("talks", house="le-hangar", show="MI-FIGUE", stage="contacted")
+    plan = base.plan(edited.saved())
+    assert plan.findings == []
+    base.apply(plan)
+    hangar = base.load().presenter_by_slug["le-hangar"]
+    assert hangar.history[0].show == "haubans"
+    assert [talk.stage for talk in hangar.shows["mi-figue"]] == ["contacted"]
+
+
 def test_a_copied_row_with_its_key_is_not_taken_for_a_new_one(base, edited):
     sheet = edited.sheet("people")
     copied = [cell.value for cell in sheet[edited.row("people", "margaret")]]
@@ -548,7 +585,7 @@ def test_whatever_stands_in_the_cells_is_read_or_explained(shared, data, name, l
     lines = tuple(SheetRow(n, one) for n, one in enumerate(cells, 1) if one)
     sheet = Sheet("x.xlsx", "x", lines)
     went_out = list(listed_rows([table])) if listed else []
-    plan = own_plan([sheet], went_out, shared.library, shared.words)
+    plan = own_plan([sheet], went_out, shared.around(), shared.words)
     for house in plan.to_write():
         path = shared.project.content / "presenters" / f"{house.slug}.yaml"
         before = path.read_bytes() if path.exists() else None

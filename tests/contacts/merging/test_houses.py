@@ -180,7 +180,7 @@ def test_comments_are_told_from_signs_inside_texts():
     data = (
         b"# un\na: 'x # y'   # deux\nb: |\n  # pas un\nc: d#e\n# yaml-language-server: $schema=x\n"
     )
-    assert comments(data, without="engagement") == ["un", "deux"]
+    assert comments(data, without={"engagement"}) == ["un", "deux"]
 
 
 def test_what_was_written_without_quotes_is_written_so_again():

@@ -72,11 +72,11 @@ def test_the_headline_says_what_a_programmer_asks_first(stage, room, expected):
 
 def test_each_line_has_both_figures_and_what_is_to_spare_or_missing():
     _, lines = said({"width": 9, "depth": 6.5, "rake": 4}, tag="en")
-    assert lines["width"] == "9 m: enough; 10 m would be ideal"
+    assert lines["width"] == "9 m; 10 m would be ideal"
     assert lines["depth"] == "6.5 m, 0.5 m short of what is needed"
     assert lines["rake"] == "4 %, where at most 2 % is needed"
-    assert lines["clear_height"] == "5 m needed; the house has not said"
-    assert lines["dock"] == "the house has not said"
+    assert lines["clear_height"] == "5 m needed; not known yet"
+    assert lines["dock"] == "not known yet"
 
 
 def test_every_label_is_of_a_line_that_riders_have():

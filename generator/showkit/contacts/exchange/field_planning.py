@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from showkit.contacts.exchange.consents import UNSUBSCRIBED
 from showkit.contacts.exchange.fields import Field, Part, target
 from showkit.contacts.exchange.held import held, held_list
+from showkit.contacts.exchange.naming import house_key, person_key
 from showkit.contacts.exchange.plan import FieldChange
-from showkit.contacts.exchange.three_way import SEPARATOR, Outcome, merge, merge_list
+from showkit.contacts.exchange.three_way import SEPARATOR, Merge, Outcome, merge, merge_list
 from showkit.contacts.exchange.values import plain_value
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _NEVER_EMPTIED: Final = frozenset(
     {"name", UNSUBSCRIBED, "consent.email.basis", "consent.email.evidence"}
 )
+_KEYS: Final = {Part.HOUSE: house_key, Part.PERSON: person_key}
 _IDS: Final = frozenset({"id", "key", "show"})
 
 
@@ -90,7 +92,10 @@ class FieldPlanning:
             # day, and so says today each time, says nothing new
             is_repeated = bool(base) and theirs == self._today.isoformat()
             theirs = ours or (base or "" if is_repeated else theirs)
-        found = merge(what.kind, base, ours, theirs, self._take)
+        if base is None and _is_one_name(what, ours, theirs):
+            found = Merge(Outcome.SAME, ours, theirs)
+        else:
+            found = merge(what.kind, base, ours, theirs, self._take)
         self.remember(row.source, way, found.base)
         return FieldChange(
             way, pointer, what, found.outcome, base or "", ours, theirs, found.value, place
@@ -117,6 +122,14 @@ class FieldPlanning:
         if "key" in said and said["key"][0].value:
             one, row = said["key"]
             self.remember(row.source, f"{way}key", str(one.value))
+
+
+def _is_one_name(what: Field, ours: str, theirs: str) -> bool:
+    """Tell whether a source only writes a name its own way: by it, it was known who is meant."""
+    if what.name != "name" or not ours or what.part not in _KEYS:
+        return False
+    key = _KEYS[what.part]
+    return key(ours) == key(theirs)
 
 
 def new_values(changes: Sequence[FieldChange]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from showkit.contacts.exchange.mapping import (
     source_name,
 )
 from showkit.contacts.exchange.matching import match
+from showkit.contacts.exchange.person_identity import nobody_is_forgotten
 from showkit.contacts.exchange.plan import ImportPlan
 from showkit.contacts.exchange.planning import Planner
 from showkit.contacts.exchange.row_shows import name_shows, shows_by_word
@@ -72,7 +73,7 @@ class Surroundings:
     library: Library
     today: dt.date
     say: Callable[[Message], str]
-    is_forgotten: IsForgotten
+    is_forgotten: IsForgotten = nobody_is_forgotten
     take: Take | None = None
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.incoming import Incoming
     from showkit.contacts.exchange.mapping import ImportMapping
     from showkit.contacts.exchange.said import Values
+    from showkit.model.person import Person
     from showkit.model.presenter import Presenter
 
 NEW: Final = "new"
@@ -68,7 +69,7 @@ class Houses:
             found = self._house_by_name(name, city, ways)
             if found is None:
                 self._require_not_near(name, city)
-                self._require_no_move(people, name, mapping)
+                self._require_no_move(people, name, city, mapping)
         if found is None and name:
             found = self._new_house(row, name, city, said)
         return found
@@ -119,7 +120,9 @@ class Houses:
                 )
                 raise ask(reason, name, slug)
 
-    def _require_no_move(self, people: Iterable[Values], name: str, mapping: ImportMapping) -> None:
+    def _require_no_move(
+        self, people: Iterable[Values], name: str, city: str, mapping: ImportMapping
+    ) -> None:
         """Ask where somebody whom we know with another house is with a house that is new."""
         if PersonBy.EMAIL not in mapping.identify.person:
             return
@@ -128,13 +131,7 @@ class Houses:
             someone = self._known.people_by_email.get(email, [])
             if len(someone) == 1:
                 presenter, one = someone[0]
-                reason = Message(
-                    "{person} is with “{house}” in your files, with “{other}” here",
-                    person=one.name,
-                    house=presenter.name,
-                    other=name,
-                )
-                raise ask(reason, name, presenter.slug)
+                raise ask(elsewhere(one, presenter, name, city), name, presenter.slug)
 
     def _new_house(
         self, row: Incoming, name: str, city: str, said: Mapping[str, str]
@@ -209,6 +206,22 @@ class Houses:
         domain = own_domain(address)
         if domain:
             self._new_by_domain[domain].add(slug)
+
+
+def elsewhere(person: Person, presenter: Presenter, name: str, city: str) -> Message:
+    """Return the reason to ask where a row has somebody at another house than our files.
+
+    Two houses of one name are told apart by their towns.
+    """
+    house = presenter.name
+    if fold(house) == fold(name):
+        house, name = f"{house}, {presenter.address.city}", f"{name}, {city}"
+    return Message(
+        "{person} is with “{house}” in your files, with “{other}” here",
+        person=person.name,
+        house=house,
+        other=name,
+    )
 
 
 def _is_like(key: str, other: str) -> bool:

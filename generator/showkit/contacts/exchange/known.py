@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from showkit.contacts.exchange.naming import fold, house_key, own_domain, person_key
+from showkit.contacts.merging.gathering import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +39,8 @@ class Known:
 
     def _add(self, presenter: Presenter) -> None:
         self.by_slug[presenter.slug] = presenter
-        self.by_name[house_key(presenter.name)].append(presenter)
+        for name in _names(presenter):
+            self.by_name[name].append(presenter)
         if presenter.website:
             self._add_domain(presenter.website, presenter)
         for person in presenter.people:
@@ -46,9 +49,9 @@ class Known:
                 self.person_by_id.setdefault(former.id, someone)
             self.person_by_id[person.id] = someone
             self.people_by_name[person_key(person.name)].append(someone)
-            if person.email:
-                self.people_by_email[person.email.casefold()].append(someone)
-                self._add_domain(person.email, presenter)
+            for email in {person.email, *_merged(person, "email")} - {None}:
+                self.people_by_email[str(email).casefold()].append(someone)
+                self._add_domain(str(email), presenter)
         for source, said in presenter.imported.items():
             for way, value in said.fields.items():
                 self._add_key(source, way, value, presenter)
@@ -67,6 +70,25 @@ class Known:
             person = next((one for one in presenter.people if person_id in one.ids), None)
             if person is not None:
                 self.person_by_key[source, value] = (presenter, person)
+
+
+def _names(presenter: Presenter) -> Iterable[str]:
+    """Return the keys of the names that a house goes by: its own, and what others call it.
+
+    A source that calls it otherwise, and a record that was merged into its own, do so in the
+    next sheet too.
+    """
+    called = (said.fields.get("name", "") for said in presenter.imported.values())
+    names = (presenter.name, *called, *_merged(presenter, "name"))
+    return dict.fromkeys(house_key(name) for name in names if name)
+
+
+def _merged(record: Presenter | Person, field: str) -> list[str]:
+    """Return what records that were merged into one said otherwise of a field."""
+    kept = record.extensions.get(ASIDE)
+    entries = kept if isinstance(kept, (list, tuple)) else ()
+    said = (one.get(field) for one in entries if isinstance(one, Mapping))
+    return [text for text in said if isinstance(text, str)]
 
 
 def same_town(one: str, other: str) -> bool:

@@ -24,18 +24,17 @@ from showkit.contacts.exchange.own_new_rows import NewRows
 from showkit.contacts.exchange.own_removed import removed
 from showkit.contacts.exchange.own_rows import Entry, layout_of, value_texts
 from showkit.contacts.exchange.own_sheets import ComeBack, OwnSheet, is_own_export, own_sheets
-from showkit.contacts.exchange.own_values import says_the_same, value_in
+from showkit.contacts.exchange.own_values import says_the_same
 from showkit.contacts.exchange.plan import FieldChange, HousePlan, ImportPlan, ThingPlan
 from showkit.contacts.exchange.three_way import Outcome, Take
-from showkit.content.rules import CONTENT, EXPORTS
-from showkit.content.suggestions import did_you_mean
+from showkit.content.rules import EXPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from showkit.contacts.exchange.gather import Surroundings
     from showkit.contacts.exchange.own_values import Value
     from showkit.contacts.exchange.sheet import Sheet
-    from showkit.model.library import Library
     from showkit.output.catalogues import Catalogue
 
 __all__ = ["is_own_export", "own_plan"]
@@ -44,18 +43,17 @@ __all__ = ["is_own_export", "own_plan"]
 def own_plan(
     sheets: Iterable[Sheet],
     listed: Sequence[tuple[str, str, str]],
-    library: Library,
+    around: Surroundings,
     words: Catalogue,
-    take: Take | None = None,
 ) -> ImportPlan:
     """Return what the sheets of an export of ours change, field by field.
 
     `listed` are the rows that went out (`rows_that_went_out`); `words` are those in which findings
-    name columns. `take` decides where sheet and file have both changed.
+    name columns.
     """
-    known = OwnKnown(library)
+    known = OwnKnown(around.library, around.is_forgotten)
     plan = ImportPlan()
-    reading = _Reading(known, plan, words, take)
+    reading = _Reading(known, plan, words, around.take)
     found = own_sheets(sheets)
     for sheet in found:
         plan.findings.extend(sheet.findings)
@@ -109,10 +107,17 @@ class _Reading:
             if entry is not None:
                 self.taken.add((sheet.name, entry.key))
                 self._take_row(sheet, _Went(sheet.name, row, entry))
+            elif sheet.name is SheetName.PEOPLE and self._is_forgotten(sheet, row):
+                self._plan.forgotten += 1
             elif row.key:
                 self._plan.findings.append(EXPORTS.ROW_GONE.at(row.place(), key=row.key))
             else:
                 self._new.take(sheet, row)
+
+    def _is_forgotten(self, sheet: OwnSheet, row: ComeBack) -> bool:
+        """Tell whether a row is about somebody who asked to be forgotten since it went out."""
+        email = next((row.text(one) for one in sheet.columns if one.name == "email"), "")
+        return self._known.is_forgotten(email or None, row.key)
 
     def _twin(self, sheet: OwnSheet, row: ComeBack) -> Entry | None:
         """Return the record that an added row has become before."""
@@ -181,14 +186,8 @@ class _Reading:
             label = self._words.say(column.label)
             findings.append(EXPORTS.EMPTY.at(row.place(column), column=label))
             return None
-        value, problems = value_in(went.sheet, column, row, self._words)
+        value, problems = self._known.value_in(went.sheet, column, row, self._words)
         findings.extend(problems)
-        shows = self._known.library.show_by_slug
-        if column.name == "show" and value and value not in shows:
-            near = did_you_mean(str(value), shows)
-            place = row.place(column)
-            findings.append(CONTENT.UNKNOWN_SHOW.at(place, show=value, suggestion=near))
-            return None
         return value
 
     def _outcome(self, value: Value, *, is_changed_here: bool) -> Outcome:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.own_cells import sum_of, sums_in
 from showkit.contacts.exchange.own_columns import Column, SheetName, Use, columns_of, values_of
 from showkit.contacts.exchange.own_rows import Entry, entries, layout_of, stamp_of, value_texts
+from showkit.contacts.exchange.own_values import value_in
+from showkit.contacts.exchange.row_shows import shows_by_word
 from showkit.content.folding import folded
+from showkit.content.rules import CONTENT
+from showkit.content.suggestions import did_you_mean
 from showkit.model.person import Person
 from showkit.model.room import Room
 from showkit.model.talk import HistoryEntry, Talk
@@ -17,8 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from showkit.contacts.exchange.own_sheets import ComeBack, OwnSheet
+    from showkit.contacts.exchange.own_values import Value
+    from showkit.contacts.exchange.person_identity import IsForgotten
     from showkit.content.yaml import Pointer
+    from showkit.model.finding import Finding, Place
     from showkit.model.library import Library
+    from showkit.output.catalogues import Catalogue
 
 _LONGEST_NAME: Final = 60
 _ANCHORS: Final[Mapping[SheetName, tuple[str, ...]]] = {
@@ -42,10 +51,15 @@ Taken = tuple[SheetName, str]
 
 
 class OwnKnown:
-    """All records of the library by the keys of an export, and the houses by their names."""
+    """All records of the library by the keys of an export, and the houses by their names.
 
-    def __init__(self, library: Library) -> None:
+    `is_forgotten` tells who asked to be forgotten.
+    """
+
+    def __init__(self, library: Library, is_forgotten: IsForgotten) -> None:
         self.library = library
+        self.is_forgotten = is_forgotten
+        self._shows = shows_by_word(library.show_by_slug)
         self._slugs: dict[str, str] = {}
         doubled: set[str] = set()
         for house in library.presenters:
@@ -128,8 +142,25 @@ class OwnKnown:
         if column.name == "house":
             presenter = self.library.presenter_by_slug.get(text)
             return presenter.slug if presenter else self._slugs.get(folded(text))
-        show = self.library.show_by_slug.get(text)
-        return show.slug if show else None
+        return self.show(text)
+
+    def show(self, text: str) -> str | None:
+        """Return the slug of the show that a cell names by its slug or title, None for none."""
+        return self._shows.get(fold(text))
+
+    def no_show(self, text: str, place: Place) -> Finding:
+        """Return the finding that a cell names no show of ours."""
+        near = did_you_mean(text, self.library.show_by_slug)
+        return CONTENT.UNKNOWN_SHOW.at(place, show=text, suggestion=near)
+
+    def value_in(
+        self, sheet: SheetName, column: Column, row: ComeBack, words: Catalogue
+    ) -> tuple[Value | None, list[Finding]]:
+        """Return what a cell says for its field, shows by their slugs; or None and why not."""
+        if column.name != "show":
+            return value_in(sheet, column, row, words)
+        slug = self.show(row.text(column))
+        return slug, [] if slug else [self.no_show(row.text(column), row.place(column))]
 
     def house_names(self) -> Iterator[str]:
         """Yield what a cell may call a house: names that only one house has, and all slugs."""

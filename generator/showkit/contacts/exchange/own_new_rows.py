@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -16,12 +17,11 @@ from showkit.contacts.exchange.own_columns import (
     field_of,
     values_of,
 )
-from showkit.contacts.exchange.own_values import value_in
 from showkit.contacts.exchange.plan import FieldChange, HousePlan, ThingPlan
 from showkit.contacts.exchange.three_way import Outcome
 from showkit.content.folding import folded
 from showkit.content.record_errors import findings_from
-from showkit.content.rules import CONTENT, EXPORTS
+from showkit.content.rules import EXPORTS
 from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean
 
@@ -63,7 +63,7 @@ class NewRows:
         self._house_plan = house_plan
         self._new_houses: dict[str, str] = {}
         self._slugs = set(known.library.presenter_by_slug)
-        self._ids = {person.id for _, person in known.library.people()}
+        self._ids = {one for _, person in known.library.people() for one in person.ids}
 
     def take(self, sheet: OwnSheet, row: ComeBack) -> None:
         """Add what a row says to the plan of its house; say so where it cannot be."""
@@ -81,15 +81,17 @@ class NewRows:
         name = str(values.get("name", ""))
         id_ = show
         if sheet.name is SheetName.PEOPLE and name:
-            id_ = _free(as_slug(name), self._ids)
+            id_ = _free(as_slug(name), self._is_taken)
             values = {"id": id_, **values}
         elif sheet.name is SheetName.ROOMS and name:
-            id_ = _free(as_slug(name), self._rooms(slug))
+            id_ = _free(as_slug(name), self._rooms(slug).__contains__)
             values = {"id": id_, **values}
         if not self._is_right(sheet.name, row, values):
             return
         if sheet.name is SheetName.PEOPLE:
             self._ids.add(id_)
+        if sheet.name is SheetName.HISTORY:
+            id_, name = str(values.get("date", "")), str(values.get("note", ""))
         thing = ThingPlan(
             _KINDS[sheet.name], id_, name or show, is_new=True, changes=changes, values=values
         )
@@ -99,7 +101,7 @@ class NewRows:
     def _house(self, row: ComeBack, changes: list[FieldChange]) -> None:
         values = _nested(changes)
         name = str(values.get("name", ""))
-        slug = _free(as_slug(name), self._slugs) if name else "x"
+        slug = _free(as_slug(name), self._slugs.__contains__) if name else "x"
         if not self._is_right(SheetName.HOUSES, row, values, {"slug": slug}):
             return
         self._slugs.add(slug)
@@ -114,7 +116,7 @@ class NewRows:
             theirs = row.text(column) if column in sheet.columns else ""
             if not theirs:
                 continue
-            value, findings = value_in(sheet.name, column, row, self._words)
+            value, findings = self._known.value_in(sheet.name, column, row, self._words)
             self._findings.extend(findings)
             if value:
                 field = field_of(sheet.name, column)
@@ -140,12 +142,14 @@ class NewRows:
     def _no_owner(self, column: Column, text: str, place: Place) -> Finding:
         if not text:
             return EXPORTS.EMPTY.at(place, column=self._words.say(column.label))
-        library = self._known.library
         if column.name == "show":
-            suggestion = did_you_mean(text, library.show_by_slug)
-            return CONTENT.UNKNOWN_SHOW.at(place, show=text, suggestion=suggestion)
+            return self._known.no_show(text, place)
         suggestion = did_you_mean(text, self._known.house_names())
         return EXPORTS.NO_HOUSE.at(place, value=text, suggestion=suggestion)
+
+    def _is_taken(self, id_: str) -> bool:
+        """Tell whether an id is or was somebody's: their link must not lead to somebody else."""
+        return id_ in self._ids or self._known.is_forgotten(None, id_)
 
     def _rooms(self, slug: str) -> set[str]:
         """Return the ids of a house's rooms, those added in this sheet included."""
@@ -201,6 +205,6 @@ def _nested(changes: list[FieldChange]) -> dict[str, Any]:
     return values
 
 
-def _free(base: str, taken: set[str]) -> str:
-    candidates = (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3)))
-    return next(one for one in candidates if one not in taken)
+def _free(base: str, is_taken: Callable[[str], bool]) -> str:
+    candidates = chain((base,), (f"{base}-{n}" for n in count(2)))
+    return next(one for one in candidates if not is_taken(one))

@@ -13,7 +13,7 @@ from showkit.contacts.exchange.drafts import (
     ask,
     said_text,
 )
-from showkit.contacts.exchange.house_identity import LONGEST, NEW, SKIP
+from showkit.contacts.exchange.house_identity import LONGEST, NEW, SKIP, elsewhere
 from showkit.contacts.exchange.mapping import PersonBy
 from showkit.contacts.exchange.naming import (
     fold,
@@ -41,6 +41,12 @@ if TYPE_CHECKING:
 
     Placed = tuple[HouseDraft, PersonDraft]
     """A person's draft, and that of their house."""
+
+
+def nobody_is_forgotten(email: str | None, person_id: str) -> bool:
+    """Tell of everybody that they have not asked to be forgotten."""
+    del email, person_id
+    return False
 
 
 class People:
@@ -118,12 +124,7 @@ class People:
         if len(fitting) == 1:
             presenter, person = fitting[0]
             if house is not None and house.slug != presenter.slug:
-                reason = Message(
-                    "{person} is with “{house}” in your files, with “{other}” here",
-                    person=person.name,
-                    house=presenter.name,
-                    other=house.name,
-                )
+                reason = elsewhere(person, presenter, house.name, house.city)
                 raise ask(reason, email, person.id)
             return self._known_person(presenter, person)
         if known and is_mailbox(email) and house is not None and not fitting:

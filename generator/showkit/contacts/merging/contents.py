@@ -10,7 +10,7 @@ from showkit.contacts.opened import opened
 from showkit.content.yaml import yaml_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _COMMENT: Final = re.compile(r"#[ \t]*([^\r\n\x85\u2028\u2029]*)")
 _OF_EDITORS: Final = re.compile(r"yaml-language-server:|-\*-|vim?:")
@@ -26,17 +26,17 @@ def contents(data: bytes) -> Mapping[str, Any]:
     return file.value_in(layout(file.text))
 
 
-def comments(data: bytes, without: str) -> list[str]:
+def comments(data: bytes, without: Collection[str]) -> list[str]:
     """Return the comments of a file in their order, those for programs left out.
 
-    `without` is a top-level key whose block, with its comments, showkit writes itself.
+    `without` are top-level keys whose blocks, with their comments, showkit writes itself.
     """
     text = opened(data).text
     root = layout(text).root
     blocks = [
         (entry.start, entry.end)
         for entry in (root.entries if root is not None else ())
-        if entry.key == without
+        if entry.key in without
     ]
     found: list[re.Match[str]] = []
     end = 0

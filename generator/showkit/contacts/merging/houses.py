@@ -24,6 +24,7 @@ _LISTS: Final = ("networks", "same_as", "notes")
 _LISTS_OF_INTERESTS: Final = ("genres", "audiences", "seasons", "decision_months", "languages")
 _ON_THE_LINK: Final = ("generation", "revoked", "expires_on")
 _ENGAGEMENT: Final = "engagement"
+_BY_SHOWKIT: Final = frozenset({_ENGAGEMENT, "imported"})
 _HANDLED: Final = frozenset(
     {
         *("name", "address", "interests", "rooms", "people", "history", "shows", "access"),
@@ -70,7 +71,7 @@ def merge_houses(kept: bytes, other: bytes, other_house: Presenter, day: dt.date
     _merge_talks(into, mine.get("shows") or {}, theirs.get("shows") or {})
     former = [other_house.slug, *other_house.former_slugs]
     into.unite(mine.get("former_slugs"), former, ("former_slugs",))
-    said = comments(other, without=_ENGAGEMENT)
+    said = comments(other, without=_BY_SHOWKIT)
     into.note_aside({"from": other_house.slug, "merged_on": day}, said)
     return Merge(
         tuple(into.changes),

@@ -68,8 +68,9 @@ def embargoes_hold(library: Library, loaded: Loaded, as_of: dt.date) -> Iterator
         return
     told: set[tuple[Place, str]] = set()
     paragraphs = [one for one in _paragraphs(library, loaded) if _DIGIT.search(one.text)]
+    announced = [row for show in library.shows for row in show.performances if row.is_public(as_of)]
     for show, row in held:
-        watch = _Watch(row, library, as_of)
+        watch = _Watch(row, library, announced)
         places = [
             paragraph.place(offset)
             for paragraph in paragraphs
@@ -141,12 +142,11 @@ def _line_of_body(path: str, lines: int, loaded: Loaded) -> Place:
 class _Watch:
     """What would give one performance away."""
 
-    def __init__(self, row: Performance, library: Library, as_of: dt.date) -> None:
+    def __init__(
+        self, row: Performance, library: Library, announced: Sequence[Performance]
+    ) -> None:
         house = library.presenter_by_slug.get(row.venue)
         self.house = house.name if house else row.venue
-        announced = [
-            other for show in library.shows for other in show.performances if other.is_public(as_of)
-        ]
         same_day = {other.city for other in announced if other.date == row.date}
         month = (row.date.year, row.date.month)
         in_month = {o.venue for o in announced if (o.date.year, o.date.month) == month}

@@ -5,12 +5,14 @@ Nothing here is certain: a finding asks, with the figure converted, and nothing 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.rules import STAGES
 from showkit.model.message import Message
 from showkit.model.requirement import Amount
+from showkit.model.stage_needs import StageNeeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,6 +59,9 @@ _RIDER_MOST: Final[Mapping[str, float]] = {
     "door_height": 5,
 }
 """Metres that a show which tours cannot ask for as the least that will do."""
+
+_GRAIN: Final = 0.005
+"""Metres: half a centimetre, which nobody sees on a stage."""
 
 _WARMEST: Final = 45
 """Degrees Celsius; at 60 °F people begin to complain, at 60 °C they no longer do."""
@@ -158,3 +163,42 @@ def temperatures_are_in_celsius(library: Library, loaded: Loaded) -> Iterator[Fi
                 value=f"{value:g}",
                 celsius=f"{(value - 32) * 5 / 9:.0f}",
             )
+
+
+def set_elements_stand_on_the_stage(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """The set stands inside the least playing area that the rider asks for.
+
+    The stage plan is drawn from both: a wall that reaches beyond the least stage does not stand on
+    it, and the house would learn that on the day. `x` and `y` are those of an element's middle.
+    """
+    for show in library.shows:
+        stage = show.rider.stage if show.rider else StageNeeds()
+        for n, element in enumerate(stage.elements):
+            left, right, front, back = element.reach
+            beyond = [
+                ("width", _outside(2 * max(-left, right), stage.width, 0.5)),
+                ("depth", _outside(back, stage.depth, 1.0)),
+                ("y", (-front, -front) if front < -_GRAIN else None),
+            ]
+            for field, found in beyond:
+                if found is None:
+                    continue
+                rule = STAGES.IN_THE_HOUSE if field == "y" else STAGES.OUTSIDE
+                yield rule.at(
+                    loaded.place(f"{show.folder}/tech-rider.yaml", ("stage", "elements", n)),
+                    element=element.name.in_language(library.company.main_language),
+                    field=field,
+                    distance=f"{found[0]:.2f}".rstrip("0").rstrip("."),
+                    metres=f"{found[1]:.2f}".rstrip("0").rstrip("."),
+                )
+
+
+def _outside(needed: float, asked: Amount | None, share: float) -> tuple[float, float] | None:
+    """Return by how much an element reaches beyond a stage, and the stage that would do, metres.
+
+    `share` is how much of what is missing lies on its own side.
+    """
+    least = None if asked is None else asked.min if asked.min is not None else asked.ideal
+    if least is None or needed <= least + _GRAIN:
+        return None
+    return (needed - least) * share, math.ceil(needed * 100 - _GRAIN) / 100

@@ -18,6 +18,7 @@ from showkit.content.rules.houses import HOUSES
 from showkit.content.rules.imports import IMPORTS
 from showkit.content.rules.mark import N_
 from showkit.content.rules.packages import PACKAGES
+from showkit.content.rules.printed import PRINT
 from showkit.content.rules.records import RECORDS
 from showkit.content.rules.segments import SEGMENTS
 from showkit.content.rules.stages import STAGES
@@ -43,6 +44,7 @@ __all__ = [
     "IMPORTS",
     "N_",
     "PACKAGES",
+    "PRINT",
     "RECORDS",
     "SEGMENTS",
     "STAGES",
@@ -69,6 +71,7 @@ FAMILIES: Final[tuple[type, ...]] = (
     SEGMENTS,
     VISITS,
     HOSTS,
+    PRINT,
     IMPORTS,
     EXPORTS,
     EXPOSURE,

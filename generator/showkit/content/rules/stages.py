@@ -23,3 +23,15 @@ class STAGES:
         N_("{value} °F make {celsius} °C; write that"),
         Severity.WARNING,
     )
+    OUTSIDE: Final = Rule(
+        "S103",
+        N_("“{element}” stands {distance} m outside the least playing area"),
+        N_("correct its place or its size, or ask for a larger stage: min {field} {metres}"),
+        Severity.WARNING,
+    )
+    IN_THE_HOUSE: Final = Rule(
+        "S104",
+        N_("“{element}” stands {distance} m in front of the proscenium line"),
+        N_("y is counted upstage from that line to the middle of the element"),
+        Severity.WARNING,
+    )

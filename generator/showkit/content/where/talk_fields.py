@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.where.kinds import DAY, SHOW, TEXT, choice
 from showkit.content.where.subject import Field, Group
+from showkit.model.message import Message
 from showkit.model.talk import Exchange, TalkStage
 
 if TYPE_CHECKING:
@@ -27,6 +29,14 @@ def _due(s: Subject, _: str) -> Iterable[dt.date | None]:
     return (entry.due for entry in s.exchanges() if not entry.done)
 
 
+_WHICH_SHOW: Final = replace(
+    SHOW,
+    expected=Message(
+        "write which show, such as “show haubans is option”; “talk show is haubans” asks whether "
+        "it was talked about"
+    ),
+)
+
 TALK_FIELDS: Final = (
     Field(
         "show",
@@ -36,7 +46,7 @@ TALK_FIELDS: Final = (
         _stages,
         "How far the talk about that show has come",
         "Où en sont les pourparlers sur ce spectacle",
-        argument=SHOW,
+        argument=_WHICH_SHOW,
         is_many=True,
     ),
     Field(

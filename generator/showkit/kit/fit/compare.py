@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from functools import cache, cached_property, lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from showkit.model.requirement import Amount, Level, Provision
 
@@ -44,8 +45,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A need, what the room has, and the mark.
 
     `margin` is in the need's unit: what is to spare, or below zero what is missing; None where
@@ -148,15 +148,19 @@ def _amount(need: Need, asked: Amount, has: float) -> Line:
     return Line(need, has, Mark.MEETS, margin)
 
 
+@cache
+def _getter(path: Path) -> attrgetter[object]:
+    return attrgetter(".".join(path))
+
+
+@lru_cache(maxsize=2_000)
 def _folded(word: str) -> str:
     return " ".join(word.casefold().replace("-", " ").split())
 
 
 def _has(path: Path, room: Room) -> Has:
     """Return what a room says under a path; of some things, what follows from another figure."""
-    value: object = room
-    for step in path:
-        value = getattr(value, step)
+    value = _getter(path)(room)
     if isinstance(value, str):  # the make of a console: there is one
         return True if value.strip() else None
     if isinstance(value, tuple):

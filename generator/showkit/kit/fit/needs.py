@@ -82,9 +82,18 @@ def _is_asked(value: Requirement, path: Path) -> bool:
 def _need(path: Path, info: FieldInfo, asked: Requirement) -> Need:
     if not isinstance(asked, (Amount, Provision, Choice)):  # pragma: no cover - there is no other
         raise TypeError(path)
-    unit = next((one.symbol for one in _units(info)), "")
-    path = _ELSEWHERE.get(path, path)
-    return Need(path, LABELS[path], unit, asked.level, asked, asked.note)
+    path = in_room(path)
+    return Need(path, LABELS[path], unit_of(info), asked.level, asked, asked.note)
+
+
+def in_room(path: Path) -> Path:
+    """Return where a room keeps what a rider has under `path`."""
+    return _ELSEWHERE.get(path, path)
+
+
+def unit_of(info: FieldInfo) -> str:
+    """Return the unit of a field's figures (m, kg, pieces), empty where they have none."""
+    return next((one.symbol for one in _units(info)), "")
 
 
 def _units(info: FieldInfo) -> Iterator[Unit]:

@@ -116,8 +116,8 @@ def sentence(line: Line, reader: Reader) -> str:
     needed = needed_words(line, reader)
     if line.mark is Mark.UNKNOWN:
         if isinstance(asked, Provision):
-            return reader.say(Message("the house has not said"))
-        return reader.say(Message("{needed} needed; the house has not said", needed=needed))
+            return reader.say(Message("not known yet"))
+        return reader.say(Message("{needed} needed; not known yet", needed=needed))
     has = has_words(line, reader)
     if not isinstance(asked, Amount):
         return has if line.mark is Mark.MEETS else _missing(asked, needed, has, reader)
@@ -129,7 +129,7 @@ def sentence(line: Line, reader: Reader) -> str:
         return reader.say(message)
     if line.mark is Mark.TIGHT and asked.ideal is not None:
         ideal = amount(asked.ideal, line.need.unit, reader)
-        return reader.say(Message("{has}: enough; {ideal} would be ideal", has=has, ideal=ideal))
+        return reader.say(Message("{has}; {ideal} would be ideal", has=has, ideal=ideal))
     return reader.say(Message("{has} for {needed}", has=has, needed=needed))
 
 

@@ -49,6 +49,17 @@ def measure(source: Path) -> tuple[int, int] | Refusal:
         return error.refusal
 
 
+def orientation(source: Path) -> int:
+    """Return how the camera held a picture (EXIF 0x0112): 1 upright, to 8.
+
+    Raises:
+        RefusedError: it is no picture, is broken, or has too many pixels.
+    """
+    with _opened(source) as opened:
+        turned: int = opened.getexif().get(_ORIENTATION, 1)
+        return turned if turned in range(1, 9) else 1
+
+
 def open_upright(source: Path, width: int) -> tuple[Image.Image, tuple[int, int]]:
     """Return a photograph in sRGB, and its upright size in pixels.
 

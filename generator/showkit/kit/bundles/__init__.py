@@ -1,0 +1,1 @@
+"""What a presenter takes away in one file: the press kit of a show, and its data."""

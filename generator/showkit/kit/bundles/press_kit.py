@@ -1,0 +1,149 @@
+"""The press kit of a show: photographs in full size, texts in every language, documents, logo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from showkit.content.file_names import FileName, judge
+from showkit.content.slugs import as_slug
+from showkit.kit.bundles.archive import Part, archive, tidy
+from showkit.kit.bundles.texts import about, markdown, photo_credits, plain
+from showkit.kit.pictures.picture import Original
+from showkit.kit.pictures.print_size import print_copy
+from showkit.kit.visuals import rights_of
+from showkit.model.record import Visibility
+from showkit.output.artifact import Artifact
+from showkit.output.cache import Cache, file_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from showkit.kit.bundles.texts import Reader
+    from showkit.model.company import Company
+    from showkit.model.library import Library
+    from showkit.model.material import Visual
+    from showkit.model.show import Show
+    from showkit.output.project import Project
+
+_PHOTOS: Final = "photos"
+
+
+@dataclass(frozen=True)
+class PressKit:
+    """What there is to take of a show.
+
+    `archive` is the kit; `photographs` are its photographs in full size, by the name of the file
+    in ``visuals/``.
+    """
+
+    archive: Artifact
+    photographs: Mapping[str, Artifact]
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """The files to publish."""
+        return (self.archive, *self.photographs.values())
+
+
+@dataclass(frozen=True)
+class KitInputs:
+    """What every kit is made from: who reads, and at which address a show has its page.
+
+    `more` gives, by a show's slug, further files of its kit, by their names in it.
+    """
+
+    library: Library
+    project: Project
+    readers: Sequence[Reader]
+    url: Callable[[Show], str]
+    more: Mapping[str, Mapping[str, Path]]
+
+
+def make_press_kits(
+    inputs: KitInputs, cache: Cache, advance: Callable[[int, int], None]
+) -> Mapping[str, PressKit]:
+    """Return the press kit of each show by its slug; what has not changed is not made again.
+
+    `advance` is called with (done, to do).
+    """
+    folder = inputs.project.cache / "bundles"
+    shows = inputs.library.shows
+    kits: dict[str, PressKit] = {}
+    for done, show in enumerate(shows, 1):
+        photographs = dict(_photographs(show, inputs.project, cache))
+        parts = list(_parts(show, inputs, photographs))
+        made = archive(parts, folder)
+        kits[show.slug] = PressKit(
+            Artifact(f"files/{show.slug}/{show.slug}-kit.zip", made), photographs
+        )
+        advance(done, len(shows))
+    tidy(
+        folder,
+        [kit.archive.content for kit in kits.values() if isinstance(kit.archive.content, Path)],
+    )
+    return kits
+
+
+def _photographs(show: Show, project: Project, cache: Cache) -> Iterator[tuple[str, Artifact]]:
+    """Yield the public photographs in full size, numbered as the company orders them."""
+    folder = project.root / show.folder / "visuals"
+    public = [one for one in show.visuals if one.visibility is Visibility.PUBLIC]
+    for n, visual in enumerate(public, 1):
+        if judge(visual.file, folder) is not FileName.FILE:
+            continue
+        source = folder / visual.file
+        copy = print_copy(Original(source, rights_of(visual)), file_digest(source), cache)
+        if copy is not None:
+            yield visual.file, Artifact(f"files/{show.slug}/{_PHOTOS}/{_name(n, visual)}", copy)
+
+
+def _name(n: int, visual: Visual) -> str:
+    """Return the name of a photograph in a kit: its place, and whose it is."""
+    stem = as_slug(PurePosixPath(visual.file).stem)
+    owner = f"-{as_slug(visual.photographer)}" if visual.photographer else ""
+    return f"{n:02}-{stem}{owner}.jpg"
+
+
+def _parts(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -> Iterator[Part]:
+    company, top = inputs.library.company, show.slug
+    url = inputs.url(show)
+    said = [about(show, company, url, reader) for reader in inputs.readers]
+    yield _text(f"{top}/README.txt", "\n---\n\n".join(said))
+    for reader in inputs.readers:
+        yield _text(f"{top}/texts/{show.slug}.{reader.tag}.txt", plain(show, reader))
+        yield _text(f"{top}/texts/{show.slug}.{reader.tag}.md", markdown(show, reader))
+    by_file = {visual.file: visual for visual in show.visuals}
+    named = []
+    for file, artifact in photographs.items():
+        name = PurePosixPath(artifact.path).name
+        named.append((name, by_file[file]))
+        yield Part(f"{top}/{_PHOTOS}/{name}", artifact.content)
+    if named:
+        yield _text(f"{top}/{_PHOTOS}/CREDITS.txt", photo_credits(named, inputs.readers))
+    for name, path in _documents(show, inputs.project.root):
+        yield Part(f"{top}/documents/{name}", path)
+    for name, path in inputs.more.get(show.slug, {}).items():
+        yield Part(f"{top}/{name}", path)
+    yield from _logos(company, inputs.project.content, top)
+
+
+def _text(name: str, text: str) -> Part:
+    # with a mark, so that Windows' own editor does not take accents for something else
+    return Part(name, b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+
+
+def _documents(show: Show, root: Path) -> Iterator[tuple[str, Path]]:
+    folder = root / show.folder / "documents"
+    for document in show.documents:
+        is_open = document.visibility is Visibility.PUBLIC
+        if is_open and judge(document.file, folder) is FileName.FILE:
+            yield document.file, folder / document.file
+
+
+def _logos(company: Company, content: Path, top: str) -> Iterator[Part]:
+    names = dict.fromkeys((company.brand.logo, company.brand.logo_dark))
+    for name in names:
+        if name and judge(name, content, flat=False) is FileName.FILE:
+            yield Part(f"{top}/logo/{PurePosixPath(name).name}", content / name)

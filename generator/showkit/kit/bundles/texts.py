@@ -1,0 +1,134 @@
+"""A show's words as a newspaper or a brochure takes them: plain text, Markdown, who to credit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Protocol
+
+from showkit.kit.visuals import rights_of
+from showkit.model.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from showkit.model.company import Company
+    from showkit.model.material import Visual
+    from showkit.model.record import LocalText
+    from showkit.model.show import Show
+
+
+class Reader(Protocol):
+    """Who reads: their language and its words (`portal.reader.Reader` is one)."""
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag of the locale."""
+
+    def say(self, message: Message) -> str:
+        """Return a message in the reader's language."""
+
+    def set(self, text: str) -> str:
+        """Return a company's plain text, typeset."""
+
+    def text(self, text: LocalText | None) -> str:
+        """Return a company's short text in the reader's language, typeset."""
+
+
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LINK: Final = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]*)[^()\n]*\)")
+_STRONG: Final = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_\n]+?)(?<=\S)\1")
+_HEADING: Final = re.compile(r"(?m)^#{1,6}[ \t]+")
+_BLANK_LINES: Final = re.compile(r"\n{3,}")
+_NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Control characters, which no text program shows."""
+
+
+def markdown(show: Show, reader: Reader) -> str:
+    """Return title, summary, text and credits in Markdown."""
+    words = show.in_language(reader.tag)
+    parts = [
+        f"# {reader.set(words.title)}",
+        f"*{reader.set(words.subtitle)}*" if words.subtitle else "",
+        f"**{reader.set(words.hook)}**" if words.hook else "",
+        reader.set(words.summary),
+        _COMMENT.sub("", words.body).strip(),
+        *_credits(show, reader, "## {}", "- {}"),
+    ]
+    return _joined(parts)
+
+
+def plain(show: Show, reader: Reader) -> str:
+    """Return the same as plain text, its links written out."""
+    words = show.in_language(reader.tag)
+    parts = [
+        reader.set(words.title).upper(),
+        reader.set(words.subtitle),
+        reader.set(words.hook),
+        reader.set(words.summary),
+        reader.set(_bare(words.body)),
+        *_credits(show, reader, "{}", "{}"),
+    ]
+    return _joined(parts)
+
+
+def about(show: Show, company: Company, url: str, reader: Reader) -> str:
+    """Return what the kit is, where it comes from, and whom to ask."""
+    member = company.contact(show.facts.contact)
+    contact = [member.name, member.email or "", member.phone] if member else []
+    parts = [
+        reader.say(
+            Message(
+                "{title}, {company}: press kit",
+                title=reader.set(show.in_language(reader.tag).title),
+                company=reader.set(company.name),
+            )
+        ),
+        url,
+        reader.say(
+            Message(
+                "photos/: full size, with the rights in each file and in photos/CREDITS.txt; "
+                "texts/: in every language, as plain text and Markdown; documents/: to download."
+            )
+        ),
+        reader.say(Message("Name the photographer with each photograph, as its credit does.")),
+        ", ".join(part for part in contact if part),
+    ]
+    return _joined(parts)
+
+
+def photo_credits(visuals: Iterable[tuple[str, Visual]], readers: Iterable[Reader]) -> str:
+    """Return, for each photograph by its name in the kit, whose it is and what it shows."""
+    everybody = list(readers)
+    parts = []
+    for name, visual in visuals:
+        rights = rights_of(visual)
+        said = [reader.text(visual.caption) or reader.text(visual.alt) for reader in everybody]
+        lines = [name, rights.line, rights.web_statement, *dict.fromkeys(said)]
+        parts.append("\n".join(line for line in lines if line))
+    return _joined(parts)
+
+
+def _credits(show: Show, reader: Reader, heading: str, line: str) -> Iterator[str]:
+    names: dict[str, list[str]] = {}
+    for credit in show.credits:
+        names.setdefault(reader.text(credit.role), []).append(reader.set(credit.name))
+    if names:
+        yield heading.format(reader.say(Message("Credits")))
+        said = reader.say(Message("{role}: {names}", role="{role}", names="{names}"))
+        yield "\n".join(
+            line.format(said.format(role=role, names=", ".join(people)))
+            for role, people in names.items()
+        )
+
+
+def _bare(text: str) -> str:
+    """Return Markdown without its signs; a link's address stands behind its words."""
+    text = _COMMENT.sub("", text).strip()
+    text = _LINK.sub(lambda link: f"{link[1]} ({link[2]})" if link[2] else link[1], text)
+    text = _STRONG.sub(r"\2", text)
+    return _HEADING.sub("", text)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    text = "\n\n".join(part for part in parts if part.strip())
+    return _BLANK_LINES.sub("\n\n", _NOT_TEXT.sub("", text)) + "\n"

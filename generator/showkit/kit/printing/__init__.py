@@ -1,0 +1,1 @@
+"""What a presenter prints: sheets declared first, then made into PDFs on all cores."""

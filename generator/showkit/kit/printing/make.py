@@ -1,0 +1,75 @@
+"""All sheets of a site, each made once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from showkit.content.rules import PRINT
+from showkit.kit.pictures.cores import on_all_cores
+from showkit.kit.printing.printable import printable
+from showkit.model.finding import Place
+from showkit.output.artifact import Artifact
+from showkit.output.typst import Document, TypesettingError, typeset_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from showkit.kit.printing.sheet import Sheet, Stationery
+    from showkit.model.finding import Finding
+    from showkit.output.cache import Cache
+
+
+def make_sheets(
+    sheets: Iterable[Sheet],
+    stationery: Stationery,
+    cache: Cache,
+    advance: Callable[[int, int], None],
+) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
+    """Make what the cache has not, on all cores; return the files, and what could not be made.
+
+    `advance` is called with (done, to do) as the work goes on, and not at all when there is none.
+    """
+    by_key = {sheet.key(stationery): sheet for sheet in sheets}
+    files = {key: cache.path(key) for key in by_key}
+    missing = {
+        key: (by_key[key], stationery, key, cache) for key, file in files.items() if file is None
+    }
+    answers = on_all_cores(make_sheet, missing, advance)
+    artifacts, findings = [], []
+    for key, sheet in by_key.items():
+        file = files[key] or cache.path(key)
+        if file is not None:
+            artifacts.append(Artifact(sheet.path, file))
+        else:
+            reason = answers.get(key) or "-"
+            findings.append(PRINT.NOT_MADE.at(Place(sheet.source), file=sheet.path, reason=reason))
+    return tuple(artifacts), tuple(findings)
+
+
+def make_sheet(sheet: Sheet, stationery: Stationery, key: str, cache: Cache) -> str:
+    """Make one sheet into the cache; return why not, or nothing. Runs in a process of its own."""
+    try:
+        cache.put(key, sheet_pdf(sheet, stationery))
+    except TypesettingError as error:
+        return str(error)
+    return ""
+
+
+def sheet_pdf(sheet: Sheet, stationery: Stationery) -> bytes:
+    """Return a sheet as a PDF.
+
+    Raises:
+        TypesettingError: its template is wrong.
+    """
+    faces = stationery.typefaces
+    data = {**sheet.data, "fonts": {use: list(names) for use, names in faces.families.items()}}
+    return typeset_pdf(
+        Document(
+            main=sheet.template,
+            templates=stationery.templates,
+            pictures=sheet.pictures,
+            data=printable(data, faces.covered),
+            fonts=faces.folder,
+            created=sheet.created,
+        )
+    )

@@ -1,0 +1,112 @@
+"""Typst: documents to PDF. The one module that knows it.
+
+A document is a folder that was made for it: templates, pictures, ``data.json``. Typst reads
+nothing outside that folder, no font of the machine, and nothing from a network: an import of one
+of its packages is refused before it could be asked for. What people wrote reaches a template as
+data only and is never read as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+import typst
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VERSION: Final = metadata.version("typst")
+"""Part of every key: another version may set the same document otherwise."""
+
+_STANDARD: Final = "ua-1"
+"""PDF/UA-1 (ISO 14289-1): tagged, with a title, a language and words for every picture."""
+
+_PACKAGE: Final = re.compile(rb"""["']@\w+/""")
+
+
+class TypesettingError(Exception):
+    """A document that could not be made; says what Typst said, and where in the template."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a PDF is made from.
+
+    `templates` and `pictures` are files by their path in the document's folder, `data` is what the
+    template `main` reads as ``json("data.json")``, `created` the seconds since 1970 that the PDF
+    says it was made at. `fonts` is the folder of its typefaces.
+    """
+
+    main: str
+    templates: Mapping[str, Path]
+    pictures: Mapping[str, Path]
+    data: Mapping[str, object]
+    fonts: Path
+    created: int
+
+
+def typeset_pdf(document: Document) -> bytes:
+    """Return the PDF; the same document gives the same bytes.
+
+    Raises:
+        TypesettingError: the template is wrong, or asks for what is not there.
+    """
+    with tempfile.TemporaryDirectory(prefix="showkit-pdf-") as name:
+        folder = Path(name).resolve()
+        try:
+            for path, source in {**document.templates, **document.pictures}.items():
+                _place(folder, path, source)
+        except OSError as error:
+            raise TypesettingError(f"{error.filename}: {error.strerror}") from error
+        text = json.dumps(document.data, ensure_ascii=False, sort_keys=True)
+        (folder / "data.json").write_text(text, encoding="utf-8")
+        compiler = typst.Compiler(
+            folder / document.main,
+            root=folder,
+            font_paths=_fonts(str(document.fonts)),
+            ignore_system_fonts=True,
+            package_path=folder / "packages",
+            package_cache_path=folder / "packages",
+        )
+        try:
+            pdf: Any = compiler.compile(
+                format="pdf", pdf_standards=[_STANDARD], timestamp=document.created
+            )
+        except typst.TypstError as error:
+            raise TypesettingError(_said(error, folder)) from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # Typst's own bug, which it says so
+                raise
+            raise TypesettingError(str(error)) from error
+    return bytes(pdf)
+
+
+def _place(folder: Path, path: str, source: Path) -> None:
+    target = folder / PurePosixPath(path)
+    data = source.read_bytes()
+    if path.endswith(".typ") and _PACKAGE.search(data):
+        raise TypesettingError(f"{path}: a build asks no other host for packages")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def _said(error: typst.TypstError, folder: Path) -> str:
+    """Return the first lines of an error, without the folder that was made for the document."""
+    text = str(getattr(error, "diagnostic", "") or error)
+    text = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    text = re.sub(rf"[^\s\"']*{re.escape(folder.name)}/", "", text)
+    return " ".join(text.split())[:300]
+
+
+@lru_cache(maxsize=4)
+def _fonts(folder: str) -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+    )

@@ -1,0 +1,133 @@
+"""A show on one page, for a programme meeting: what decides, when, and whom to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from showkit.kit.printing.qr import qr_svg
+from showkit.model.message import Message
+from showkit.portal.addresses import show_page
+from showkit.portal.dates import coming, date_view, window_views
+from showkit.portal.facts import fact_views
+from showkit.portal.people import contact_view
+from showkit.portal.photographs import credit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from showkit.kit.pictures.picture import Rendition
+    from showkit.model.show import Show
+    from showkit.portal.reader import Reader
+    from showkit.portal.site import Site
+
+_DATES: Final = 7
+_WINDOWS: Final = 3
+_SUMMARY: Final = 700
+"""What the page holds: dates, touring windows, letters of the summary."""
+
+_WIDE: Final = 1600
+"""Pixels of the photograph: 240 dots an inch over the width of the paper."""
+
+
+@dataclass(frozen=True)
+class SheetContent:
+    """What the page says, as plain values; `photograph` is a picture's path in the site."""
+
+    data: Mapping[str, object]
+    photograph: str
+
+
+def show_sheet(show: Show, site: Site, reader: Reader) -> SheetContent:
+    """Return what the page says of a show; no date that is not public on the day of the build."""
+    words = show.in_language(reader.tag)
+    contact = contact_view(site.library.company.contact(show.facts.contact), site, reader, "")
+    address = site.addresses.absolute(site.addresses.page(reader.tag, show_page(show.slug)))
+    rendition = _photograph(show, site)
+    visual = show.key_visual
+    quote = min(show.press, key=lambda quote: quote.order, default=None)
+    data: dict[str, object] = {
+        "title": sheet_title(show, reader),
+        "subtitle": reader.set(words.subtitle),
+        "hook": reader.set(words.hook),
+        "summary": _shortened(reader.set(words.summary)),
+        "facts": [
+            {"label": fact.label, "value": fact.value, "aside": fact.aside}
+            for fact in fact_views(show, reader)
+        ],
+        "dates": _dates(show, site, reader),
+        "windows": [
+            {"period": window.period, "zone": window.zone}
+            for window in window_views(show, site, reader)[:_WINDOWS]
+        ],
+        "quote": reader.quoted(quote.quote.in_language(reader.tag)) if quote else "",
+        "quote_source": reader.set(quote.source) if quote else "",
+        "contact": {
+            "name": contact.name,
+            "role": contact.role,
+            "email": contact.email,
+            "phone": contact.phone,
+        }
+        if contact
+        else None,
+        "address": address,
+        "qr": qr_svg(address),
+        "qr_words": reader.say(Message("QR code that leads to {address}", address=address)),
+        "photograph": {
+            "alt": (reader.text(visual.alt) if visual else "") or reader.set(words.title),
+            "credit": credit(visual) if visual else "",
+            "width": rendition.width if rendition else 0,
+            "height": rendition.height if rendition else 0,
+            "focus": [visual.focal_x, visual.focal_y] if visual else [0.5, 0.5],
+        },
+        "words": {name: reader.say(message) for name, message in _WORDS.items()},
+    }
+    return SheetContent(data, rendition.path if rendition else "")
+
+
+_WORDS: Final[Mapping[str, Message]] = {
+    "dates": Message("Upcoming dates"),
+    "no_dates": Message("The next dates will be here as soon as the houses announce them."),
+    "windows": Message("Available to tour"),
+    "contact": Message("Contact"),
+    "more": Message("The whole show: trailer, photographs, tech rider"),
+    "page": Message("page"),
+}
+
+
+def sheet_title(show: Show, reader: Reader) -> str:
+    """Return a show's title, or where it has none its slug: a heading is never empty."""
+    return reader.set(show.in_language(reader.tag).title) or show.slug
+
+
+def _dates(show: Show, site: Site, reader: Reader) -> Mapping[str, object]:
+    public = coming(show, site.as_of)
+    views = [date_view(show, performance, site, reader, "") for performance in public[:_DATES]]
+    left = len(public) - len(views)
+    more = reader.ngettext("and {n} more date", "and {n} more dates", left).format(n=left)
+    return {
+        "shown": [
+            {
+                "day": view.full,
+                "place": ", ".join(filter(None, (view.city, view.house))),
+                "remark": ", ".join(view.remarks),
+            }
+            for view in views
+        ],
+        "more": more if left else "",
+    }
+
+
+def _photograph(show: Show, site: Site) -> Rendition | None:
+    visual = show.key_visual
+    picture = site.picture(show, visual.file) if visual else None
+    if picture is None:
+        return None
+    fitting = [one for one in picture.of("image/jpeg") if one.width <= _WIDE]
+    return max(fitting or picture.of("image/jpeg"), key=lambda one: one.width, default=None)
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _SUMMARY:
+        return text
+    return text[:_SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

@@ -1,0 +1,47 @@
+"""How a show fits the rooms of a house, on the page of whoever programmes there."""
+
+from __future__ import annotations
+
+from showkit.access.fits import fit_views
+from showkit.kit.fit.needs import needs_of
+from showkit.model.presenter import Presenter
+from showkit.model.rider import Rider
+from showkit.output.catalogues import catalogue
+from showkit.portal.reader import Reader
+
+_READER = Reader(catalogue("fr-CA"))
+_NEEDS = needs_of(
+    Rider.model_validate(
+        {
+            "stage": {
+                "width": {"min": 8, "note": {"fr": "Une version de 7 m existe."}},
+                "depth": 6,
+                "clear_height": 5,
+            }
+        }
+    )
+)
+
+
+def views(*stages):
+    rooms = [
+        {"id": f"r{n}", "name": f"Salle {n}", "stage": stage} for n, stage in enumerate(stages, 1)
+    ]
+    house = Presenter.model_validate({"slug": "h", "name": "H", "rooms": rooms})
+    return fit_views(_NEEDS, house, _READER)
+
+
+def test_the_room_that_fits_comes_first_and_what_is_short_is_said_first():
+    good = {"width": 9.2, "depth": 8, "clear_height": 7}
+    best, other = views({**good, "width": 6}, good)
+    assert best.headline.replace("\u00a0", " ") == "Tient dans Salle 2 : 1,2 m de marge."
+    assert other.verdict == "blocked"
+    assert [line.mark for line in other.lines] == ["short", "meets", "meets"]
+    assert other.lines[0].note == "Une version de 7\u00a0m existe."
+    assert not [line.note for line in best.lines if line.note]
+
+
+def test_a_house_is_not_told_that_nothing_is_known_of_its_hall():
+    """Whoever reads the page knows the hall: a list of questions is no reason to read on."""
+    assert views({}) == ()
+    assert fit_views((), Presenter.model_validate({"slug": "h", "name": "H"}), _READER) == ()

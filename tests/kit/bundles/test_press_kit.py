@@ -1,0 +1,102 @@
+"""What is in a press kit, read back with zipfile and Pillow as a newspaper would."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from showkit.content.load import load
+from showkit.kit.bundles.press_kit import KitInputs, make_press_kits
+from showkit.output.cache import Cache
+from showkit.output.catalogues import catalogue
+from showkit.output.project import Project
+from showkit.portal.reader import Reader
+
+_DEMO = Path(__file__).parents[3] / "content"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    root = tmp_path_factory.mktemp("kit")
+    for name in ("company.yaml", "brand", "shows/haubans"):
+        target = root / "content" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if (_DEMO / name).is_dir() else shutil.copy)(_DEMO / name, target)
+    return Project(root)
+
+
+def kit_of(project):
+    loaded = load(project)
+    readers = [Reader(catalogue(tag)) for tag in loaded.library.company.languages]
+    inputs = KitInputs(
+        loaded.library, project, readers, lambda show: f"https://x.example/{show.slug}/", {}
+    )
+    steps = []
+    kits = make_press_kits(inputs, Cache(project.cache / "pictures"), lambda *n: steps.append(n))
+    assert steps[-1] == (1, 1)
+    return kits["haubans"]
+
+
+def opened(kit):
+    return zipfile.ZipFile(io.BytesIO(kit.archive.read()))
+
+
+def test_a_kit_holds_photographs_texts_documents_and_the_logo(project):
+    with opened(kit_of(project)) as archive:
+        names = set(archive.namelist())
+        assert {
+            "haubans/README.txt",
+            "haubans/texts/haubans.fr-CA.txt",
+            "haubans/texts/haubans.en-CA.md",
+            "haubans/photos/CREDITS.txt",
+            "haubans/logo/logo.svg",
+        } <= names
+        plain = archive.read("haubans/texts/haubans.fr-CA.txt").decode("utf-8-sig")
+        assert plain.startswith("HAUBANS\r\n")
+        assert "Irène Vadnais" in plain
+        assert "**" not in plain
+        credits_ = archive.read("haubans/photos/CREDITS.txt").decode("utf-8-sig")
+        assert "© Sander Klootwijk 2018, CC BY-SA 4.0" in credits_
+        assert "https://creativecommons.org/licenses/by-sa/4.0/" in credits_
+        photo = next(name for name in names if name.startswith("haubans/photos/01-"))
+        with Image.open(io.BytesIO(archive.read(photo))) as image:
+            assert b"Sander Klootwijk" in image.info["xmp"]
+            assert max(image.size) > 2000
+
+
+def test_nothing_that_is_not_public_is_in_it(project):
+    """A plan for people with access, a photograph kept back: not in what anybody may download."""
+    closed = [
+        document.file
+        for document in load(project).library.shows[0].documents
+        if document.visibility != "public"
+    ]
+    assert closed
+    with opened(kit_of(project)) as archive:
+        names = archive.namelist()
+        assert not [name for name in names for file in closed if name.endswith(file)]
+
+
+def test_a_second_time_nothing_is_made(project):
+    first = kit_of(project)
+    before = first.archive.content.stat().st_mtime_ns
+    again = kit_of(project)
+    assert again.archive.content == first.archive.content
+    assert again.archive.content.stat().st_mtime_ns == before
+
+
+def test_a_control_character_in_a_text_is_left_out(project):
+    words = project.content / "shows" / "haubans" / "show.fr.md"
+    text = words.read_text("utf-8")
+    words.write_text(text.replace("Neuf câbles", "Neuf\x07 câbles", 1), "utf-8")
+    try:
+        with opened(kit_of(project)) as archive:
+            plain = archive.read("haubans/texts/haubans.fr-CA.txt")
+            assert b"\x07" not in plain
+    finally:
+        words.write_text(text, "utf-8")
