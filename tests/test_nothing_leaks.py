@@ -163,10 +163,14 @@ def _write_words(folder, private, public):
 
 def _write_performances(folder, private, public):
     """Write a date that everybody may know, and one of each kind that nobody may."""
-    columns = "id,date,city,country,venue,room,status,announced_on,kind,ticket_url,festival,note"
+    columns = (
+        "id,date,street,postal_code,city,country,venue,room,status,announced_on,kind,ticket_url,"
+        "festival,note"
+    )
     rows = [
         [
-            "canari-1", "2027-05-04", public.word("city"), "CA", "maison-nommee", "salle",
+            "canari-1", "2027-05-04", public.word("street"), public.word("postal_code"),
+            public.word("city"), "CA", "maison-nommee", "salle",
             "confirmed", "", "public", f"https://t.example/{public.word('ticket')}",
             public.word("festival"), private.word("performance.note"),
         ]
@@ -179,13 +183,24 @@ def _write_performances(folder, private, public):
         word = lambda field, of=kind: private.word(f"{of} performance.{field}")  # noqa: E731 - one name for nine fields
         rows.append(
             [
-                word("id"), str(private.day(f"{kind} performance.date")), word("city"), "CA",
+                word("id"), str(private.day(f"{kind} performance.date")), word("street"),
+                word("postal_code"), word("city"), "CA",
                 word("venue"), word("room"), status, announced, audience,
                 f"https://t.example/{word('ticket_url')}", word("festival"), word("note"),
             ]
         )  # fmt: skip
     table = "\n".join([columns, *(",".join(row) for row in rows)])
     (folder / "performances.csv").write_text(f"{table}\n", "utf-8")
+    news = [
+        "date,kind,performances,text_fr,text_en",
+        f"2026-10-01,dates,canari-1,{public.word('news')},{public.word('news')}",
+        *(
+            f"2026-10-02,photographs,{row[0]},{private.word('news of it')},{private.word('news')}"
+            for row in rows[1:]
+        ),
+        f"2027-10-02,photographs,,{private.word('news to come')},{private.word('news to come')}",
+    ]
+    (folder / "changes.csv").write_text("\n".join(news) + "\n", "utf-8")
 
 
 def _write_documents(folder, private, public):

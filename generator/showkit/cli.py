@@ -142,6 +142,27 @@ def links(
 
 
 @showkit.command()
+@_as_of
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Compare with this published folder instead of site/.",
+)
+@click.option("--apply", is_flag=True, help="Write the rows; without it they are only shown.")
+@click.pass_obj
+def changes(project: Project, as_of: dt.date | None, site: Path | None, *, apply: bool) -> int:
+    """Propose news for the feeds: what has changed since the last build.
+
+    Feeds tell by themselves of dates with a day of announcement, revised riders and dated press.
+    What has no day of its own is proposed here, as rows of each show's changes.csv. Run it
+    before the next build; edit what it wrote as you like.
+    """
+    from showkit.commands.changes import changes as run
+
+    return run(project, site or project.site, as_of, apply=apply)
+
+
+@showkit.command()
 @click.argument("show", required=False)
 @click.argument("presenter", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")

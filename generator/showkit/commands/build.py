@@ -18,6 +18,7 @@ from showkit.model.message import Message
 from showkit.output.cache import Cache
 from showkit.output.engine import Engine
 from showkit.output.lock import project_lock
+from showkit.output.making import make_all
 from showkit.output.templates import Templates
 from showkit.output.writer import publish
 from showkit.portal.addresses import Addresses
@@ -68,8 +69,11 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
             sealed = tuple(access.artifacts(secret))
             with progress(Message("Social cards")) as advance:
                 drawings = make_drawings(portal.drawings, cache, advance)
+            products = make_all(portal.makings, project.cache / "products.json")
             rendered = engine.result()
-        public, policy = with_policy([*portal.artifacts, *rendered], portal.needs)
+        public, policy = with_policy(
+            [*portal.artifacts, *products.artifacts, *rendered], portal.needs
+        )
         folders = [address.folder(tag) for tag in address.languages]
         artifacts = [
             *pictures.artifacts,

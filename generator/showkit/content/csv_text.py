@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.rules import TABLES
+from showkit.content.unseen import without_unseen
 from showkit.model.finding import Finding, Place
 from showkit.model.message import Message
 
@@ -107,7 +108,9 @@ def parse_csv(
     if data.startswith(_WORKBOOKS):
         return CsvText((), ",", (TABLES.NOT_CSV.at(Place(path)),))
     findings: list[Finding] = []
-    text = _without_nul(_decoded(data, path, findings, dialect), path, findings)
+    decoded = _without_nul(_decoded(data, path, findings, dialect), path, findings)
+    text, unseen = without_unseen(decoded, path, TABLES.UNSEEN)
+    findings += unseen
     # newline="" keeps the line ends: those inside quotes belong to the cell
     lines = io.StringIO(text, newline="").readlines()
     hint = _EXCEL_HINT.fullmatch(lines[0]) if lines else None

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from showkit.content.table_schema import table_schema
+from showkit.model.change import Change
 from showkit.model.material import Credit, Document, Equipment, PressQuote, Visual
 from showkit.model.performance import Performance
 from showkit.model.record import LocalText, Record, Visibility
@@ -34,6 +35,7 @@ TABLES: Final[Mapping[str, type[Record]]] = {
     "equipment": Equipment,
     "visuals": Visual,
     "documents": Document,
+    "changes": Change,
 }
 """The tables of a show, by their names, each with the record of its rows."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from showkit.model.change import Change
 from showkit.model.company import Company
 from showkit.model.forgotten import Forgotten
 from showkit.model.material import Credit, Document, Equipment, PressQuote, Visual
@@ -136,6 +137,17 @@ FILE_KINDS: Final = (
         Document,
         Message("A show: its documents"),
         Message("One row per file in the folder documents/."),
+    ),
+    FileKind(
+        "shows/<slug>/changes.csv",
+        Form.TABLE,
+        Change,
+        Message("A show: its news"),
+        Message(
+            "What has changed, one row each, for the feeds. New shows, announced dates, revised "
+            "riders and dated press are told without it; showkit changes proposes rows for what "
+            "has no day of its own."
+        ),
     ),
     FileKind(
         "presenters/<slug>.yaml",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from showkit.content.rules import WORDS
+from showkit.content.unseen import without_unseen
 from showkit.content.yaml import YamlDocument, parse_yaml
 from showkit.model.finding import Finding, Place
 
@@ -36,4 +37,5 @@ def parse_front_matter(text: str, path: str) -> FrontMatter:
     rest = "\n".join(lines[closing + 1 :])
     body = rest.lstrip("\n")
     body_line = closing + 2 + len(rest) - len(body)
-    return FrontMatter(facts, body.rstrip("\n"), facts.findings, body_line)
+    body, unseen = without_unseen(body.rstrip("\n"), path, WORDS.UNSEEN, body_line)
+    return FrontMatter(facts, body, (*facts.findings, *unseen), body_line)

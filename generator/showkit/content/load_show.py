@@ -20,6 +20,7 @@ from showkit.content.resources import (
 )
 from showkit.content.rules import CONTENT, WORDS
 from showkit.content.tables import parse_table
+from showkit.model.change import Change
 from showkit.model.finding import Place
 from showkit.model.material import Credit, Document, Equipment, PressQuote, Visual
 from showkit.model.performance import Performance
@@ -69,6 +70,7 @@ def load_show(folder: Path, sources: Sources) -> Show | None:
         credits=tuple(sorted(tables.rows("credits", Credit), key=_by_order)),
         press=tuple(sorted(tables.rows("press", PressQuote), key=_by_order)),
         equipment=tables.rows("equipment", Equipment),
+        changes=tables.rows("changes", Change),
     )
     return show if words else None
 

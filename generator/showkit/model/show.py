@@ -13,6 +13,7 @@ from showkit.model.record import Record, Visibility
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from showkit.model.change import Change
     from showkit.model.material import Credit, Document, Equipment, PressQuote, Visual
     from showkit.model.performance import Performance
     from showkit.model.rider import Rider
@@ -63,6 +64,7 @@ class Show:
     credits: tuple[Credit, ...] = ()
     press: tuple[PressQuote, ...] = ()
     equipment: tuple[Equipment, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def in_language(self, tag: str) -> ShowWords:
         """Return the words for readers of `tag`: locale, language, then whatever there is."""

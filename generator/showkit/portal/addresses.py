@@ -28,6 +28,11 @@ def show_page(slug: str) -> str:
     return f"{SHOWS}{slug}/"
 
 
+def date_path(performance_id: str) -> str:
+    """Return the path, within a language, of the calendar that holds one date."""
+    return f"{CALENDAR}dates/{performance_id.lower()}.ics"
+
+
 def represented_page(slug: str) -> str:
     """Return the address of the page of a company that an agency represents."""
     return f"{COMPANIES}{slug}/"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from showkit.portal.addresses import show_page
+from showkit.portal.addresses import date_path, show_page
 from showkit.portal.views import DateView, WindowView
 from showkit.portal.vocabulary import KINDS, STATUSES
 
@@ -68,6 +69,9 @@ def date_view(
         show_title=reader.set(show.in_language(reader.tag).title),
         show_href=up + site.addresses.page(reader.tag, show_page(show.slug)),
         accent=f"accent-{show.slug}",
+        calendar_href=up + quote(site.addresses.page(reader.tag, date_path(performance.id)))
+        if performance.date >= site.as_of
+        else "",
     )
 
 

@@ -20,4 +20,9 @@ def newest_day(site: Site) -> dt.date:
         for performance in show.performances
         if performance.announced_on and performance.is_public(site.as_of)
     ]
+    for show in site.library.shows:
+        told = [row.date for row in show.changes if row.may_be_told(show.performances, site.as_of)]
+        revised = [show.rider.revised_on] if show.rider and show.rider.revised_on else []
+        dated = [quote.date for quote in show.press if quote.date]
+        days += [day for day in (*told, *revised, *dated) if day <= site.as_of]
     return max(days, default=BEFORE_ANYTHING)

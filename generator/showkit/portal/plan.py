@@ -25,10 +25,11 @@ from showkit.portal.cards import plan_cards
 from showkit.portal.company_pages import company_view, home_view, shows_view
 from showkit.portal.downloads import download_artifacts
 from showkit.portal.dress import make_dress
-from showkit.portal.feeds import feed_artifacts
+from showkit.portal.feeds import feed_links
 from showkit.portal.lost_pages import LOST, LOST_NEEDS
 from showkit.portal.packages import package_artifact
 from showkit.portal.privacy_page import privacy_view
+from showkit.portal.products import plan_products
 from showkit.portal.prose import to_text
 from showkit.portal.reader import Reader
 from showkit.portal.represented_pages import companies_view, represented_view
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from showkit.output.artifact import Artifact
     from showkit.output.assets import Assets
     from showkit.output.catalogues import Catalogue
+    from showkit.output.making import Making
     from showkit.output.mkdocs_project import SiteProject
     from showkit.output.templates import Templates
     from showkit.portal.cards import Cards
@@ -67,8 +69,9 @@ _DESCRIPTION_LENGTH = 160
 class PortalPlan:
     """What the portal consists of: projects for the engine by their folder, and ready files.
 
-    `assets`, which other pages share, are among the files; `drawings` are still to be made; `needs`
-    are what single pages, by the path of their file, need beyond the common policy.
+    `assets`, which other pages share, are among the files; `drawings` and `makings` are still to
+    be made; `needs` are what single pages, by the path of their file, need beyond the common
+    policy.
     """
 
     projects: Mapping[str, SiteProject]
@@ -76,6 +79,7 @@ class PortalPlan:
     assets: Assets
     drawings: tuple[Drawing, ...]
     needs: Mapping[str, Needs]
+    makings: tuple[Making, ...]
 
 
 def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
@@ -120,8 +124,8 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
         if planned is not None:
             planned(project)
     artifacts = [*dress.artifacts, *root_files(site, readers, names, dress, cards, templates)]
-    for reader in readers:
-        artifacts += feed_artifacts(site, reader)
+    styles, makings = plan_products(site, readers, dress.assets)
+    artifacts += styles
     for show in library.shows:
         artifacts += download_artifacts(show, root)
         artifacts.append(package_artifact(show, site))
@@ -129,7 +133,7 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     artifacts.sort(key=lambda artifact: artifact.path)
     drawings: tuple[Drawing, ...] = (*cards.by_page.values(), *dress.icons)
     needs = dict(_needs(site, readers))
-    return PortalPlan(projects, tuple(artifacts), dress.assets, drawings, needs)
+    return PortalPlan(projects, tuple(artifacts), dress.assets, drawings, needs, makings)
 
 
 def _needs(site: Site, readers: Sequence[Reader]) -> Iterator[tuple[str, Needs]]:
@@ -181,6 +185,7 @@ def _pages(
                 description=description,
             ),
             structured=structured_data(data, site, reader),
+            feeds=tuple(feed_links(site, reader, show)) if show or kind == "shows" else (),
         )
 
     def body(template: str, view: object, of: PageView) -> tuple[PageView, str]:

@@ -15,6 +15,7 @@ from showkit.portal.facts import card_facts, fact_views
 from showkit.portal.people import contact_view
 from showkit.portal.photographs import photograph
 from showkit.portal.rider_lines import rider_at_a_glance
+from showkit.portal.subscribe import subscribe_to_show
 from showkit.portal.trailers import trailer_view
 from showkit.portal.views import (
     CardView,
@@ -87,6 +88,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         supporters=tuple(reader.set(name) for name in facts.supporters),
         downloads=download_views(show, site, reader, up),
         contact=contact_view(site.library.company.contact(facts.contact), site, reader, up),
+        subscribe=subscribe_to_show(show, site, reader, up),
     )
 
 

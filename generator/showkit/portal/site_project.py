@@ -11,7 +11,7 @@ from showkit.output.mkdocs_project import SiteProject
 from showkit.output.shipped import shipped_templates
 from showkit.portal.addresses import CALENDAR, COMPANIES, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines
-from showkit.portal.feeds import ATOM, RSS
+from showkit.portal.feeds.plan import ATOM, RSS
 from showkit.portal.newest import newest_day
 from showkit.portal.root_files import MANIFEST
 from showkit.portal.shows_json import SHOWS_JSON
@@ -82,6 +82,7 @@ def _document(page: PageView, body: str, dress: Dress) -> str:
             for tag in page.social
         ],
         "structured": page.structured,
+        "feeds": [{"title": feed.title, "rss": feed.rss, "atom": feed.atom} for feed in page.feeds],
         "hide": ["navigation", "toc"],
         # lists repeat what the pages of the shows say
         "search": {"exclude": page.kind in {"home", "shows", "companies", "calendar"}},

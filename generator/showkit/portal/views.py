@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from showkit.portal.feeds import FeedLink
     from showkit.portal.filters import FilterView
 
 
@@ -98,6 +99,23 @@ class DateView:
     show_title: str
     show_href: str
     accent: str
+    calendar_href: str
+
+
+@dataclass(frozen=True)
+class SubscribeView:
+    """How to have dates and news come by themselves.
+
+    `webcal` is the address by which programs subscribe to a calendar, `calendar` the same as a
+    file; `countries` are calendars and `disciplines` feeds of their own.
+    """
+
+    webcal: str
+    calendar: str
+    rss: str
+    atom: str
+    countries: tuple[LinkView, ...] = ()
+    disciplines: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -222,6 +240,7 @@ class ShowView:
     supporters: tuple[str, ...]
     downloads: tuple[DownloadView, ...]
     contact: ContactView | None
+    subscribe: SubscribeView
 
 
 @dataclass(frozen=True)
@@ -251,6 +270,7 @@ class CalendarView:
 
     coming: tuple[MonthView, ...]
     past: tuple[MonthView, ...]
+    subscribe: SubscribeView
 
 
 @dataclass(frozen=True)
@@ -340,7 +360,8 @@ class TagView:
 class PageView:
     """What surrounds a page: where it is, what it is called, its twins in other languages.
 
-    `structured` is its JSON-LD, which stands in a script element as it is.
+    `structured` is its JSON-LD, which stands in a script element as it is; `feeds` are its own,
+    beside the company's.
     """
 
     name: str
@@ -353,3 +374,4 @@ class PageView:
     languages: tuple[LanguageView, ...]
     social: tuple[TagView, ...]
     structured: str
+    feeds: tuple[FeedLink, ...]

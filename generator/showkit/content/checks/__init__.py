@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.checks import (
+    changes,
     clocks,
     codes,
     contacts,
@@ -60,6 +61,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(performances.options_are_alive, DATES.LAPSED),
     _check(performances.postponed_dates_are_replaced, DATES.REPLACEMENT),
     _check(performances.dates_are_announced_before_they_are_played, DATES.LATE_ANNOUNCEMENT),
+    _check(changes.changes_name_known_dates, DATES.UNKNOWN_DATE),
+    _check(changes.changes_stand_once, DATES.CHANGE_TWICE),
     _check(stages.lengths_are_in_metres, STAGES.UNIT),
     _check(stages.temperatures_are_in_celsius, STAGES.FAHRENHEIT),
     _check(stages.set_elements_stand_on_the_stage, STAGES.OUTSIDE, STAGES.IN_THE_HOUSE),

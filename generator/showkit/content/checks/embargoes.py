@@ -111,11 +111,21 @@ def _paragraphs(library: Library, loaded: Loaded) -> Iterator[_Paragraph]:
                 yield _Paragraph(getattr(of_show, field), partial(loaded.place, path, (field,)))
             if path in loaded.texts:
                 yield from _body(of_show.body, path, loaded)
-        table = f"{show.folder}/visuals.csv"
-        for visual in show.visuals:
-            if visual.visibility is Visibility.PUBLIC:
-                for tag, caption in visual.caption.root.items():
-                    yield _Paragraph(caption, partial(loaded.cell, table, visual, "caption", tag))
+        yield from _rows(show, loaded)
+
+
+def _rows(show: Show, loaded: Loaded) -> Iterator[_Paragraph]:
+    """Yield what tables of a show say in sentences: its news and its captions."""
+    table = f"{show.folder}/changes.csv"
+    for change in show.changes:
+        if not change.performances:  # else it is kept back until they may be known
+            for tag, said in change.text.root.items():
+                yield _Paragraph(said, partial(loaded.cell, table, change, "text", tag))
+    table = f"{show.folder}/visuals.csv"
+    for visual in show.visuals:
+        if visual.visibility is Visibility.PUBLIC:
+            for tag, caption in visual.caption.root.items():
+                yield _Paragraph(caption, partial(loaded.cell, table, visual, "caption", tag))
 
 
 def _body(body: str, path: str, loaded: Loaded) -> Iterator[_Paragraph]:

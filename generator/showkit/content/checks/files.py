@@ -28,6 +28,7 @@ PROBLEMS: Final[tuple[Rule, ...]] = (FILES.UNSAFE_PATH, FILES.NOT_HERE, FILES.AD
 _WORDS: Final = re.compile(r"show\.[^.]+\.md")
 _OF_A_SHOW: Final = frozenset(
     {
+        "changes.csv",
         "credits.csv",
         "datapackage.json",
         "datapackage.yaml",

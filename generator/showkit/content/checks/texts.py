@@ -117,6 +117,7 @@ def short_texts_are_in_every_language(library: Library, loaded: Loaded) -> Itera
             ("credits", show.credits),
             ("equipment", show.equipment),
             ("documents", documents),
+            ("changes", show.changes),
         ):
             path = f"{show.folder}/{name}.csv"
             for field, tag, without in columns_without(rows, library.company.languages):

@@ -83,3 +83,15 @@ class DATES:
         N_("correct one of the two days"),
         Severity.WARNING,
     )
+    UNKNOWN_DATE: Final = Rule(
+        "D113",
+        N_("no performance of this show has the id “{id}”; the feeds keep this news back"),
+        N_("write the id of a row of performances.csv{suggestion}"),
+        Severity.WARNING,
+    )
+    CHANGE_TWICE: Final = Rule(
+        "D114",
+        N_("{date} has two pieces of news of the kind “{kind}”"),
+        N_("join the two rows, or give one of them another day"),
+        Severity.WARNING,
+    )

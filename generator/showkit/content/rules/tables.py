@@ -81,3 +81,9 @@ class TABLES:
         N_("a cell of this row is longer than {limit} characters; nothing from here on was read"),
         N_("look for a quote that opens and never closes, or move the text into a file"),
     )
+    UNSEEN: Final = Rule(
+        "T116",
+        N_("here stands a sign that nobody sees ({sign}); there are {count} in this file"),
+        N_("delete it; a space is read in its place"),
+        Severity.WARNING,
+    )

@@ -76,3 +76,9 @@ class WORDS:
         N_("put it into visuals/ and list it in visuals.csv; the page shows it with the others"),
         Severity.WARNING,
     )
+    UNSEEN: Final = Rule(
+        "W112",
+        N_("here stands a sign that nobody sees ({sign}); there are {count} in this text"),
+        N_("delete it; a space is read in its place"),
+        Severity.WARNING,
+    )

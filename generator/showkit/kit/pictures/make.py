@@ -87,7 +87,7 @@ def _ready(
             if file is None:
                 return None
             path = f"media/{credit[:16]}-{width}.{extension}"
-            renditions.append(Rendition(path, width, height, mime))
+            renditions.append(Rendition(path, width, height, mime, file.stat().st_size))
             artifacts.append(Artifact(path, file, immutable=True))
     by_format = sorted(renditions, key=lambda one: (one.mime, one.width))
     picture = Picture(

@@ -30,12 +30,13 @@ class Original:
 
 @dataclass(frozen=True)
 class Rendition:
-    """One encoded file of a photograph; `path` is relative to the site."""
+    """One encoded file of a photograph; `path` is relative to the site, `size` is in bytes."""
 
     path: str
     width: int
     height: int
     mime: str
+    size: int = 0
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,9 @@ from showkit.portal.shows_json.values import (
 from showkit.portal.structured.identifiers import Identifiers, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from showkit.model.material import Credit
+    from showkit.model.material import Credit, PressQuote
     from showkit.model.show import Show
     from showkit.portal.site import Site
 
@@ -84,6 +84,8 @@ def show_value(show: Show, site: Site) -> Value:
             "premiere": _premiere(show, site),
             "touring": list(_touring(show, site)),
             "hasContribution": [_contribution(credit, site) for credit in show.credits],
+            "techRider": _rider(show),
+            "press": [_quote(one, tags) for one in show.press],
             "media": list(_media(show, site)),
             "hasPerformance": [performance_value(one, show, site) for one in public],
             "dataPackage": site.addresses.absolute(f"{SHOWS}{show.slug}/datapackage.json"),
@@ -122,6 +124,26 @@ def _touring(show: Show, site: Site) -> Iterator[Value]:
                     "note": local(window.note, tags),
                 }
             )
+
+
+def _rider(show: Show) -> Value:
+    rider = show.rider
+    if rider is None:
+        return {}
+    revised = rider.revised_on.isoformat() if rider.revised_on else ""
+    return filled({"version": rider.version, "dateModified": revised})
+
+
+def _quote(quote: PressQuote, tags: Sequence[str]) -> Value:
+    return filled(
+        {
+            "text": local(quote.quote, tags),
+            "source": quote.source,
+            "author": quote.author,
+            "date": quote.date.isoformat() if quote.date else "",
+            "url": quote.url,
+        }
+    )
 
 
 def _contribution(credit: Credit, site: Site) -> Value:

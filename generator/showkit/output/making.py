@@ -1,0 +1,87 @@
+"""Files that are made from values, and not made again as long as these stay the same.
+
+What was made last time is kept in one file of the cache, each under a hash of what it was made
+from. It is never believed when damaged and can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import showkit
+from showkit.output.artifact import Artifact
+from showkit.output.cache import digest, keep_privately
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+_ANY_BYTES: Final = ("utf-8", "surrogateescape")
+"""What is made is text, nearly always; other bytes come back too."""
+
+
+@dataclass(frozen=True)
+class Making:
+    """How some files are made.
+
+    `made_from` says everything that `make` depends on; each of its results lies at all `paths`
+    of the same place in the list.
+    """
+
+    made_from: str
+    paths: Sequence[Sequence[str]]
+    make: Callable[[], Sequence[bytes]]
+
+    @property
+    def key(self) -> str:
+        """A hash of what the files are made from, and of the version that makes them."""
+        return digest(showkit.__version__, self.made_from)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files, and how many results were made anew."""
+
+    artifacts: tuple[Artifact, ...]
+    anew: int
+
+
+def make_all(makings: Iterable[Making], kept: Path) -> Made:
+    """Return the files of all makings; what the file `kept` holds is not made again."""
+    makings = tuple(makings)
+    before = _read(kept)
+    results: dict[str, Sequence[bytes]] = {}
+    for making in makings:
+        if making.key not in results:
+            results[making.key] = before.get(making.key) or making.make()
+    anew = len(results.keys() - before.keys())
+    if results.keys() != before.keys():
+        _write(kept, results)
+    artifacts = tuple(
+        Artifact(path, data)
+        for making in makings
+        for paths, data in zip(making.paths, results[making.key], strict=True)
+        for path in paths
+    )
+    return Made(artifacts, anew)
+
+
+def _read(path: Path) -> Mapping[str, Sequence[bytes]]:
+    """Return what was kept; nothing where that is missing or damaged."""
+    try:
+        checksum, _, data = path.read_bytes().partition(b"\n")
+        if hashlib.sha256(data).hexdigest().encode() != checksum:
+            return {}
+        held = json.loads(data)
+        return {key: [one.encode(*_ANY_BYTES) for one in made] for key, made in held.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def _write(path: Path, results: Mapping[str, Sequence[bytes]]) -> None:
+    held = {key: [one.decode(*_ANY_BYTES) for one in made] for key, made in results.items()}
+    data = json.dumps(held).encode()
+    keep_privately(path, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)

@@ -1,0 +1,84 @@
+"""Calendars as bytes: the one adapter for icalendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+
+from showkit.portal.calendars.zones import observances
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from showkit.portal.calendars.plan import DateCalendar, DateEvent
+    from showkit.portal.calendars.zones import Observance
+
+_PRODUCT: Final = "-//showkit//showkit//EN"
+_ONCE_A_DAY: Final = dt.timedelta(days=1)
+
+
+def calendar_bytes(planned: DateCalendar) -> bytes:
+    """Return a calendar as ``text/calendar``, with the time zones of its dates in it."""
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", _PRODUCT)
+    made.add("name", planned.name, parameters={"LANGUAGE": planned.language})  # RFC 7986 §5.1
+    made.add("x-wr-calname", planned.name)  # what programs read that are older than that
+    made.add("refresh-interval", _ONCE_A_DAY, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "P1D")
+    for zone in _zones(planned):
+        made.add_component(zone)
+    for event in planned.events:
+        made.add_component(_event(event, planned.language))
+    return bytes(made.to_ical())
+
+
+def _event(given: DateEvent, language: str) -> Event:
+    made = Event()
+    made.add("uid", given.uid)
+    made.add("dtstamp", given.stamp)
+    made.add("last-modified", given.stamp)
+    made.add("sequence", given.sequence)
+    made.add("status", "CANCELLED" if given.called_off else "CONFIRMED")
+    made.add("summary", given.summary, parameters={"LANGUAGE": language})
+    made.add("dtstart", given.start)
+    if given.end is not None:
+        made.add("dtend", given.end)
+    made.add("location", given.place, parameters={"LANGUAGE": language})
+    if given.description:
+        made.add("description", given.description, parameters={"LANGUAGE": language})
+    made.add("url", given.url)
+    # nobody is busy because a show is played somewhere, and certainly not because it is not
+    made.add("transp", "TRANSPARENT")
+    return made
+
+
+def _zones(planned: DateCalendar) -> Iterator[Timezone]:
+    moments = [event.start for event in planned.events if isinstance(event.start, dt.datetime)]
+    years = [moment.year for moment in moments]
+    names = {moment.tzinfo.key for moment in moments if isinstance(moment.tzinfo, ZoneInfo)}
+    for name in sorted(names - {"UTC", "Etc/UTC"}):  # such times are written with a Z
+        yield _zone(name, min(years) - 1, max(years) + 1)
+
+
+@lru_cache(maxsize=500)
+def _zone(name: str, first: int, last: int) -> Timezone:
+    """Return a zone as a part of calendars; many share it, and none changes it."""
+    zone = Timezone()
+    zone.add("tzid", name)
+    for one in observances(name, first, last):
+        zone.add_component(_observance(one))
+    return zone
+
+
+def _observance(one: Observance) -> TimezoneDaylight | TimezoneStandard:
+    made = TimezoneDaylight() if one.is_summer else TimezoneStandard()
+    made.add("dtstart", one.starts)
+    made.add("tzoffsetfrom", one.before)
+    made.add("tzoffsetto", one.offset)
+    made.add("tzname", one.name)
+    return made
