@@ -24,6 +24,7 @@ _SITE = [
     Artifact("media/photo-480.avif", b"avif", immutable=True),
     Artifact("fr/index.html", b"<title>accueil</title>"),
     Artifact("fr/404.html", b"<title>rien ici</title>"),
+    Artifact("fr/calendar/all.ics", b"BEGIN:VCALENDAR"),
     Artifact("p/abc", b"sealed"),
     Artifact("p/read", b""),
 ]
@@ -68,6 +69,9 @@ def test_a_real_server_sends_what_the_pages_need(hosting, folder):
         for path in ("assets/portal.0123456789.css", "media/photo-480.avif"):
             assert "immutable" in _asked(f"{server.url}/{path}")[1]["Cache-Control"]
         assert _asked(f"{server.url}/media/photo-480.avif")[1]["Content-Type"] == "image/avif"
+        headers = _asked(f"{server.url}/fr/calendar/all.ics")[1]
+        assert headers["Content-Type"].startswith("text/calendar"), "a program opens it"
+        assert headers["X-Content-Type-Options"] == "nosniff"
         for path in ("p/abc", "p/read?token"):
             status, headers, _ = _asked(f"{server.url}/{path}")
             assert status == 200

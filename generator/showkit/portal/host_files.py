@@ -93,6 +93,7 @@ def _htaccess_files(policy: str, prefix: str, languages: Sequence[str]) -> tuple
         "Options -Indexes\n"
         "AddType image/avif .avif\n"
         "AddType font/woff2 .woff2\n"
+        "AddType text/calendar .ics\n"
         "AddDefaultCharset utf-8\n"
     )
     return (
@@ -139,6 +140,12 @@ server {{
 
 {missing}
 
+    # nginx itself does not know what a calendar is
+    location ~ [.]ics$ {{
+        types {{ }}
+        default_type "text/calendar; charset=utf-8";
+    }}
+
     location ~ ^/({kept})/ {{
         add_header Cache-Control "{_FOREVER}" always;
         add_header X-Content-Type-Options nosniff always;
@@ -171,6 +178,8 @@ def _caddy(policy: str, site: str, host: str, languages: Sequence[str]) -> str:
 \t}}
 \t@kept path {kept}
 \theader @kept Cache-Control "{_FOREVER}"
+\t@calendars path *.ics
+\theader @calendars Content-Type "text/calendar; charset=utf-8"
 \tfile_server
 \thandle_errors {{
 {missing}\t\thandle {{
