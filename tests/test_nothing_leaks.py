@@ -32,6 +32,7 @@ from showkit.access.secret import open_secret
 from showkit.commands.build import build
 from showkit.content.load import load
 from showkit.content.yaml import dump_yaml
+from showkit.kit.rider_labels import LABELS
 from showkit.model.presenter import Presenter
 from showkit.model.terms import Terms
 from showkit.output.project import Project
@@ -441,7 +442,10 @@ def _public_text(planted):
 
 
 def test_a_personal_page_holds_terms_and_nobody_else_s_business(planted):
-    """It is opened by one person: no note about them, no history, nothing of another house."""
+    """It is opened by one person: no note about them, no history, nothing of another house.
+
+    Of their own halls, only the figures that a tech rider is held against.
+    """
     library = load(planted.project).library
     for link in links(library, open_secret(planted.project), _DAY):
         if link.state is not LinkState.OPEN:
@@ -458,6 +462,8 @@ def test_a_personal_page_holds_terms_and_nobody_else_s_business(planted):
             f"{house}.people[].name",
             f"{house}.people[].given_name",
             f"{house}.people[].access.note",
+            f"{house}.rooms[].name",
+            *(f"{house}.rooms[].{'.'.join(line)}{end}" for line in LABELS for end in ("", "[]")),
         }
         is_ours = link.presenter.name in set(planted.private) | set(planted.public)
         assert own <= (allowed if is_ours else set()), link.person.id
