@@ -19,6 +19,7 @@ from showkit.output.cache import Cache
 from showkit.portal.addresses import Addresses
 from showkit.portal.downloads import download_views
 from showkit.portal.sheets import made_sheets, plan_sheets, rider_of
+from showkit.portal.to_take import ToTake
 from showkit.portal.show_sheet import show_sheet
 from showkit.portal.site import Site
 
@@ -141,7 +142,7 @@ def test_a_room_answers_each_line(site, rider):
     said = text(path)
     assert "La Poterne: stage too narrow by 1.8 m" in said
     assert "7.2 m, 1.8 m short of what is needed" in said
-    assert "the house has not said" in said
+    assert "not known yet" in said
 
 
 def test_the_same_content_gives_the_same_bytes(site, tmp_path):
@@ -335,7 +336,7 @@ def test_a_show_s_page_leads_to_its_sheets(site, tmp_path):
     paper, french = stationery(tmp_path), reader("fr-CA")
     planned = plan_sheets(site, [french], {})[:2]
     made, _ = make_sheets([one.sheet for one in planned], paper, Cache(tmp_path), lambda *_: None)
-    with_sheets = dataclasses.replace(site, sheets=made_sheets(planned, made))
+    with_sheets = dataclasses.replace(site, to_take=ToTake(sheets=made_sheets(planned, made)))
     show = site.library.show_by_slug[planned[0].show]
     first = download_views(show, with_sheets, french, "../../../")[0]
     assert first.title == "Fiche technique"
