@@ -19,9 +19,9 @@ from showkit.output.cache import Cache
 from showkit.portal.addresses import Addresses
 from showkit.portal.downloads import download_views
 from showkit.portal.sheets import made_sheets, plan_sheets, rider_of
-from showkit.portal.to_take import ToTake
 from showkit.portal.show_sheet import show_sheet
 from showkit.portal.site import Site
+from showkit.portal.to_take import ToTake
 
 _MM = 72 / 25.4
 _SIZES = {"a4": (210 * _MM, 297 * _MM), "us-letter": (612, 792)}
