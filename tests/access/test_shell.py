@@ -145,8 +145,10 @@ def test_who_refused_tracking_sends_nothing(browser, server):
 def test_the_untracked_twin_is_one_click_away(browser, server):
     link = _link("benoit-delvigne")
     page = _opened(browser, _address(server, link.keys.fragment, link.path))
+    twin = page.get_by_role("link", name="La même page, sans rien noter")
+    twin.wait_for()
     assert page.locator("a[href*='via=']").count() > 0
-    page.get_by_role("link", name="La même page, sans rien noter").click()
+    twin.click()
     page.get_by_text("Rien n’est noté").wait_for()
     assert page.locator("a[href*='via=']").count() == 0
 
