@@ -103,6 +103,15 @@ def report(findings: Sequence[Finding], project: Project | None = None) -> str:
     return printed
 
 
+def report_and_go_on(findings: Sequence[Finding], project: Project) -> bool:
+    """Print findings as `report` does and go on with the rest; tell whether one is an error."""
+    try:
+        report(findings, project)
+    except ContentError:
+        return True
+    return False
+
+
 def day_of(loaded: Loaded, as_of: dt.date | None) -> dt.date:
     """Return the day to reckon from: the one asked for, else today."""
     if as_of is not None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, Todo
 
 from showkit.portal.calendars.zones import observances
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from showkit.portal.calendars.plan import DateCalendar, DateEvent
+    from showkit.portal.calendars.tasks import Task, TaskList
     from showkit.portal.calendars.zones import Observance
 
 _PRODUCT: Final = "-//showkit//showkit//EN"
@@ -35,6 +36,34 @@ def calendar_bytes(planned: DateCalendar) -> bytes:
     for event in planned.events:
         made.add_component(_event(event, planned.language))
     return bytes(made.to_ical())
+
+
+def task_bytes(planned: TaskList) -> bytes:
+    """Return tasks as ``text/calendar``: the same tasks on the same day give the same bytes."""
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", _PRODUCT)
+    made.add("name", planned.name, parameters={"LANGUAGE": planned.language})
+    made.add("x-wr-calname", planned.name)
+    stamp = dt.datetime.combine(planned.as_of, dt.time(), dt.UTC)
+    for task in planned.tasks:
+        made.add_component(_todo(task, stamp, planned.language))
+    return bytes(made.to_ical())
+
+
+def _todo(task: Task, stamp: dt.datetime, language: str) -> Todo:
+    made = Todo()
+    made.add("uid", task.uid)
+    made.add("dtstamp", stamp)
+    made.add("summary", task.summary, parameters={"LANGUAGE": language})
+    if task.description:
+        made.add("description", task.description, parameters={"LANGUAGE": language})
+    made.add("due", task.due)
+    made.add("status", "NEEDS-ACTION")
+    made.add("class", "PRIVATE")  # programs that share calendars keep such entries back
+    if task.priority:
+        made.add("priority", task.priority)
+    return made
 
 
 def _event(given: DateEvent, language: str) -> Event:
