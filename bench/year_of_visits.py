@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from showkit.contacts.consent import Holder, credited
+from showkit.model.sent import Sent
 from showkit.model.visit import Event, Evidence, Visit
 from showkit.output.cache import digest
 from showkit.visits.evidence import CONFIRMED_READING, SCRIPT_RAN
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _YEAR = 365
 _READ, _KIT, _RIDER, _VIDEO, _FEES, _MACHINE = 0.6, 0.18, 0.22, 0.25, 0.12, 0.22
+_WRITTEN_TO = 0.7
 
 
 def year_of_visits(
@@ -103,3 +105,16 @@ def _reading(
             yield Event.FILE_DOWNLOADED, f"files/{slug}/{slug}-kit.zip", ""
         if chance.random() < _VIDEO:
             yield Event.VIDEO_PLAYED, f"files/{slug}/{slug}-trailer.mp4", ""
+
+
+def year_of_sendings(library: Library, as_of: dt.date, seed: int = 3) -> tuple[Sent, ...]:
+    """Return what was sent in that year: three campaigns, to those who may be written to."""
+    chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    rows = []
+    for name, ago in (("Rentrée", 80), ("Bourse de février", 285), ("Saison 2027-2028", 21)):
+        day = as_of - dt.timedelta(days=ago)
+        for house, person in library.people():
+            writable = person.email and person.consent.email.unsubscribed_on is None
+            if writable and chance.random() < _WRITTEN_TO:
+                rows.append(Sent(on=day, presenter=house.slug, person=person.id, campaign=name))
+    return tuple(sorted(rows, key=lambda row: row.on))

@@ -194,5 +194,33 @@ def today(project: Project, /, as_of: dt.date | None, **asked: object) -> int:
     return run(project, Asked(**asked), as_of)  # type: ignore[arg-type]  # click has made them what Asked names
 
 
-PEOPLE: tuple[click.Command, ...] = (person, forget, today)
+@click.command()
+@click.option(
+    "--html",
+    type=_file,
+    metavar="FILE",
+    help="Where to write it.  [default: .showkit/report/index.html]",
+)
+@click.option("--csv", type=_file, metavar="FILE", help="The activity of each season as a table.")
+@click.option("--xlsx", type=_file, metavar="FILE", help="All tables as a workbook.")
+@click.option("--from", "start", type=Day(), metavar="DAY", help="[default: last season's first]")
+@click.option("--to", "end", type=Day(), metavar="DAY", help="[default: today]")
+@click.option("--language", metavar="TAG", help="Such as en-CA.  [default: the company's first]")
+@where_option
+@_as_of
+@click.pass_obj
+def report(project: Project, /, as_of: dt.date | None, **asked: object) -> int:
+    """Report what came of what was sent, and what the company has done.
+
+    By show, campaign, territory, network and season: links sent, visits by how sure they are,
+    kits taken, exchanges, options, dates; how far the market is covered; how far talks have
+    come; the activity of each season as grant reports ask for it. A private page with charts.
+    """
+    from showkit.commands.report import Asked
+    from showkit.commands.report import report as run
+
+    return run(project, Asked(**asked), as_of)  # type: ignore[arg-type]  # click has made them what Asked names
+
+
+PEOPLE: tuple[click.Command, ...] = (person, forget, today, report)
 """The commands beside the group ``contacts``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from showkit.commands.content import read_contacts, report_and_go_on
+from showkit.commands.content import read_to_show, report_and_go_on
 from showkit.commands.content import today as current_day
 from showkit.commands.morning_text import print_morning
 from showkit.commands.progress import say
@@ -56,10 +56,10 @@ def today(project: Project, asked: Asked, as_of: dt.date | None = None) -> int:
     html = asked.html or project.work / "today.html"
     for path in filter(None, (html, asked.ics, asked.csv)):
         refuse_public_place(path, project)
-    library = read_contacts(project, as_of)
+    library, unread = read_to_show(project, as_of)
     day = as_of or current_day(library)
     log = read_link_log(project)
-    failed = report_and_go_on(log.findings, project)
+    unread |= report_and_go_on(log.findings, project)
 
     show = show_named(library, asked.show).slug if asked.show else None
     wanted = Wanted(asked.limit, Choice(letter=asked.letter, show=show))
@@ -78,4 +78,4 @@ def today(project: Project, asked: Asked, as_of: dt.date | None = None) -> int:
     print_morning(view)
     for path in filter(None, (html, asked.ics, asked.csv)):
         say(Message("{path} is written, for your eyes only.", path=project.relative(path)))
-    return int(failed)
+    return int(unread)
