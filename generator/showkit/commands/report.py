@@ -10,7 +10,7 @@ from showkit.commands.content import today as current_day
 from showkit.commands.progress import say
 from showkit.contacts.where import select
 from showkit.model.message import Message
-from showkit.output.catalogues import catalogue
+from showkit.output.catalogues import catalogue, is_locale
 from showkit.output.private_files import refuse_public_place, write_private
 from showkit.output.templates import Templates
 from showkit.portal.reader import Reader
@@ -106,7 +106,6 @@ def _period(asked: Asked, day: dt.date) -> Period:
 
 
 def _reader(tag: str) -> Reader:
-    try:
-        return Reader(catalogue(tag))
-    except (ValueError, LookupError) as error:
-        raise ReportError(Message("“{tag}” is not a language such as fr-CA", tag=tag)) from error
+    if not is_locale(tag):
+        raise ReportError(Message("“{tag}” is not a language such as fr-CA", tag=tag))
+    return Reader(catalogue(tag))

@@ -6,12 +6,17 @@ colours, in light and dark and on paper. The same figures give the same bytes.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pygal
 from lxml import etree
 from markupsafe import Markup
+
+# pygal hooks itself into every later import, for maps that we do not draw, in a way that Python
+# has given up (PEP 451) and warns of
+sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
 
 _WIDTH: Final = 680
 _ROW: Final = 30
