@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import gc
 import io
 import tempfile
 from dataclasses import replace
@@ -41,6 +42,7 @@ def main() -> None:
     library = replace(library, sent=year_of_sendings(library, DAY))
     rows = year_of_visits(library, DAY, visits=ROWS // 3)[:ROWS]
     months = [data.decode() for name, data in month_files(rows).items() if name.endswith(".csv")]
+    gc.freeze()  # as the commands do once all is read
     chosen = select(library, None, DAY)
     reader = Reader(catalogue("fr-CA"))
 

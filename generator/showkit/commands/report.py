@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from showkit.commands.content import read_to_show, report_and_go_on
+from showkit.commands.content import read_to_show
 from showkit.commands.content import today as current_day
 from showkit.commands.progress import say
+from showkit.commands.visits_to_show import read_visits
 from showkit.contacts.where import select
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, is_locale
 from showkit.output.private_files import refuse_public_place, write_private
 from showkit.output.templates import Templates
 from showkit.portal.reader import Reader
-from showkit.visits.link_log import read_link_log
 from showkit.visits.private_page import PrivatePages
 from showkit.visits.report.activity_tables import activity_table, performances_table
 from showkit.visits.report.export import as_csv, as_workbook
@@ -68,11 +68,10 @@ def report(project: Project, asked: Asked, as_of: dt.date | None = None) -> int:
     day = as_of or current_day(library)
     period = _period(asked, day)
     reader = _reader(asked.language or library.company.main_language)
-    log = read_link_log(project)
-    unread |= report_and_go_on(log.findings, project)
+    rows, unread_rows = read_visits(project)
 
     chosen = select(library, asked.where, day)
-    made = make_report(library, log.rows, chosen, period)
+    made = make_report(library, rows, chosen, period)
     activity = activity_table(made, reader)
     shown = (
         *grouped_tables(made, reader),
@@ -92,7 +91,7 @@ def report(project: Project, asked: Asked, as_of: dt.date | None = None) -> int:
         write_private(asked.xlsx, as_workbook(first, day), project)
     for path in wanted:
         say(Message("{path} is written, for your eyes only.", path=project.relative(path)))
-    return int(unread)
+    return int(unread or unread_rows)
 
 
 def _period(asked: Asked, day: dt.date) -> Period:

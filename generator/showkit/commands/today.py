@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from showkit.commands.content import read_to_show, report_and_go_on
+from showkit.commands.content import read_to_show
 from showkit.commands.content import today as current_day
 from showkit.commands.morning_text import print_morning
 from showkit.commands.progress import say
+from showkit.commands.visits_to_show import read_visits
 from showkit.contacts.review import Choice
 from showkit.contacts.where import select
 from showkit.contacts.whom import show_named
@@ -19,7 +20,6 @@ from showkit.output.templates import Templates
 from showkit.portal.addresses import Addresses
 from showkit.portal.calendars.write import task_bytes
 from showkit.portal.reader import Reader
-from showkit.visits.link_log import read_link_log
 from showkit.visits.private_page import PrivatePages
 from showkit.visits.today.export import as_csv, tasks
 from showkit.visits.today.morning import Wanted, morning
@@ -58,12 +58,11 @@ def today(project: Project, asked: Asked, as_of: dt.date | None = None) -> int:
         refuse_public_place(path, project)
     library, unread = read_to_show(project, as_of)
     day = as_of or current_day(library)
-    log = read_link_log(project)
-    unread |= report_and_go_on(log.findings, project)
+    rows, unread_rows = read_visits(project)
 
     show = show_named(library, asked.show).slug if asked.show else None
     wanted = Wanted(asked.limit, Choice(letter=asked.letter, show=show))
-    found = morning(library, log.rows, select(library, asked.where, day), day, wanted)
+    found = morning(library, rows, select(library, asked.where, day), day, wanted)
     reader = Reader(catalogue(reader_language()))
     view = morning_view(found, library, reader)
 
@@ -78,4 +77,4 @@ def today(project: Project, asked: Asked, as_of: dt.date | None = None) -> int:
     print_morning(view)
     for path in filter(None, (html, asked.ics, asked.csv)):
         say(Message("{path} is written, for your eyes only.", path=project.relative(path)))
-    return int(unread)
+    return int(unread or unread_rows)

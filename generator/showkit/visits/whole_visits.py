@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from showkit.visits.acts import Deeds
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from showkit.model.library import Library
     from showkit.model.person import Person
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _STRENGTH: Final[Mapping[Evidence, int]] = {one: one.strength for one in Evidence}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WholeVisit:
     """One visit: who came, when, what they did and how often.
 
@@ -62,49 +62,44 @@ def whole_visits(rows: Iterable[Visit], library: Library) -> tuple[WholeVisit, .
     zone = ZoneInfo(library.company.timezone)
     credit = _Credit(library)
     deeds = Deeds(library)
-    made: dict[tuple[str, str, str], _Making] = {}
+    by_visit: dict[tuple[str, str, str | None], list[Visit]] = {}
     for row in rows:
-        day = row.time.astimezone(zone).date()
-        holder = credit.of(row, day)
-        if holder is None:
-            continue
-        person = holder.person.id if holder.person else ""
-        key = (row.visit, holder.presenter.slug, person)
-        making = made.get(key)
-        if making is None:
-            making = made[key] = _Making(holder, row, day)
-        making.add(row, day, deeds.of(row))
-    visits = (making.visit() for making in made.values())
+        by_visit.setdefault((row.visit, row.presenter, row.person), []).append(row)
+    visits: list[WholeVisit] = []
+    for of_visit in by_visit.values():
+        visits.extend(_credited(of_visit, zone, credit, deeds))
     return tuple(sorted(visits, key=lambda one: (one.time, one.presenter.slug)))
 
 
-class _Making:
-    """A visit whose rows are coming in."""
+def _credited(
+    rows: Sequence[Visit], zone: ZoneInfo, credit: _Credit, deeds: Deeds
+) -> Iterator[WholeVisit]:
+    """Yield one visit, or two where somebody's consent changed at midnight within it."""
+    times = [row.time for row in rows]
+    first, last = min(times), max(times)
+    day, last_day = first.astimezone(zone).date(), last.astimezone(zone).date()
+    holder = credit.of(rows[0], day)
+    if day == last_day or credit.of(rows[0], last_day) == holder:
+        if holder is not None:
+            yield _whole(holder, first, day, rows, deeds)
+        return
+    for one, group in groupby(rows, key=lambda row: row.time.astimezone(zone).date()):
+        of_day = list(group)
+        whose = credit.of(of_day[0], one)
+        if whose is not None:
+            yield _whole(whose, min(row.time for row in of_day), one, of_day, deeds)
 
-    def __init__(self, holder: Holder, row: Visit, day: dt.date) -> None:
-        self._holder = holder
-        self._first = (row.time, day)
-        self._evidence = row.evidence
-        self._deeds: Counter[Deed] = Counter()
-        self._reasons: set[str] = set()
 
-    def add(self, row: Visit, day: dt.date, deed: Deed) -> None:
-        if row.time < self._first[0]:
-            self._first = (row.time, day)
-        if _STRENGTH[row.evidence] > _STRENGTH[self._evidence]:
-            self._evidence = row.evidence
-        self._deeds[deed] += 1
-        self._reasons.update(row.reasons)
-
-    def visit(self) -> WholeVisit:
-        return WholeVisit(
-            self._holder.presenter,
-            self._holder.person,
-            *self._first,
-            self._evidence,
-            dict(self._deeds),
-            frozenset(self._reasons),
-        )
+def _whole(
+    holder: Holder, time: dt.datetime, day: dt.date, rows: Sequence[Visit], deeds: Deeds
+) -> WholeVisit:
+    done: dict[Deed, int] = {}
+    for row in rows:
+        deed = deeds.of(row)
+        done[deed] = done.get(deed, 0) + 1
+    evidence = max((row.evidence for row in rows), key=_STRENGTH.__getitem__)
+    reasons = frozenset(reason for row in rows for reason in row.reasons)
+    return WholeVisit(holder.presenter, holder.person, time, day, evidence, done, reasons)
 
 
 class _Credit:

@@ -84,22 +84,25 @@ def funnel(library: Library, houses: Iterable[Presenter], until: dt.date) -> tup
     A house counts once for a show, by the talk that has come furthest; as declined where all its
     talks about the show were. A performance that was played counts, whatever the talk says.
     """
-    played = _played_at(library, until)
-    found = []
-    chosen = tuple(houses)
-    for show in library.shows:
-        reached: Counter[TalkStage] = Counter()
-        declined = 0
-        for house in chosen:
-            stages = {talk.stage for talk in house.shows.get(show.slug, ())}
-            if (show.slug, house.slug) in played:
+    reached: dict[str, Counter[TalkStage]] = {show.slug: Counter() for show in library.shows}
+    declined: Counter[str] = Counter()
+    played: dict[str, set[str]] = {}
+    for show_slug, house_slug in _played_at(library, until):
+        played.setdefault(house_slug, set()).add(show_slug)
+    for house in houses:
+        played_here = played.get(house.slug, set())
+        for slug in played_here.union(house.shows) & reached.keys():
+            stages = {talk.stage for talk in house.shows.get(slug, ())}
+            if slug in played_here:
                 stages.add(TalkStage.PERFORMED)
             furthest = max((STAGES.index(one) for one in stages if one in STAGES), default=-1)
-            reached.update(STAGES[: furthest + 1])
-            declined += stages == {TalkStage.DECLINED}
-        if reached or declined:
-            found.append(Funnel(show.slug, reached, declined))
-    return tuple(found)
+            reached[slug].update(STAGES[: furthest + 1])
+            declined[slug] += stages == {TalkStage.DECLINED}
+    return tuple(
+        Funnel(slug, counts, declined[slug])
+        for slug, counts in reached.items()
+        if counts or declined[slug]
+    )
 
 
 def _played_at(library: Library, until: dt.date) -> set[tuple[str, str]]:
