@@ -19,8 +19,9 @@ from showkit.access.selection.records import (
 )
 from showkit.access.selection.rules import RULES, blocked
 from showkit.access.selection.seasons import ENDLESS, Span
-from showkit.access.selection.talks import refusal, standing
+from showkit.access.selection.talks import refusal
 from showkit.access.selection.touring import windows_for
+from showkit.access.selection.words import Period
 from showkit.access.selection.zones import Reach
 from showkit.kit.fit.compare import Verdict
 from showkit.model.message import Message
@@ -164,10 +165,10 @@ def select(
     return Selector(library, as_of).house(presenter).select(access)
 
 
-_LISTED: Final = Message("You put it on the list")
-_NOT_LISTED: Final = Message("Not on the list that you wrote")
-_PINNED: Final = Message("You pinned it")
-_EXCLUDED: Final = Message("You excluded it")
+_LISTED: Final = Message("On the list in the contact file")
+_NOT_LISTED: Final = Message("Not on the list in the contact file")
+_PINNED: Final = Message("Pinned in the contact file")
+_EXCLUDED: Final = Message("Excluded in the contact file")
 _AGREED: Final = Message("Agreed with you")
 _BEYOND: Final = Reason(
     ReasonKind.LIMIT,
@@ -184,13 +185,14 @@ def _company_s_own(kind: ReasonKind, message: Message) -> Reason:
 def _considered(case: Case) -> Considered:
     judged = [rule.judge(case) for rule in RULES]
     reasons = [one.reason for one in judged if one.reason is not None]
-    talk = standing(case.talks, case.as_of)
+    talk = case.talk
     place = Place.OPEN
     if any(one.mark is Mark.AGAINST for one in reasons):
         place = Place.DOUBTFUL
-    if talk.agreed is not None:
+    agreed = _agreed(case, talk.agreed)
+    if agreed is not None:
         place = Place.AGREED
-        reasons.insert(0, Reason(ReasonKind.AGREED, Mark.FOR, _agreed(talk.agreed)))
+        reasons.insert(0, Reason(ReasonKind.AGREED, Mark.FOR, agreed))
     declined, still_out = _declined(case, talk)
     if declined is not None and not still_out:
         reasons.append(declined)
@@ -204,7 +206,14 @@ def _considered(case: Case) -> Considered:
     )
 
 
-def _agreed(talk: Talk) -> Message:
+def _agreed(case: Case, talk: Talk | None) -> Message | None:
+    """Return what was agreed: the first days that are public, else what the talk says."""
+    slug = case.house.presenter.slug
+    run = next((run for run in case.offer.runs if run.house == slug), None)
+    if run is not None:
+        return Message("With you on {day}", day=Period(run.first, run.last))
+    if talk is None:
+        return None
     if talk.stage is TalkStage.OPTION:
         if talk.period:
             return Message("An option is held for you for {period}", period=talk.period)

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.selection.near import nearby, place_of
-from showkit.access.selection.seasons import ENDLESS, Span, decided_from, season_spans
+from showkit.access.selection.seasons import (
+    ENDLESS,
+    Span,
+    decided_from,
+    season_spans,
+    talk_period,
+)
+from showkit.access.selection.talks import standing
 from showkit.access.selection.zones import home_of, zone_of
 from showkit.content.vocabularies import Vocabulary, terms
 from showkit.kit.fit.compare import Verdict, fit
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
 
     from showkit.access.selection.near import Diary, Run
     from showkit.access.selection.records import Nearby
+    from showkit.access.selection.talks import Standing
     from showkit.access.selection.zones import Territory, Zone
     from showkit.kit.fit.compare import Fit
     from showkit.kit.fit.needs import Need
@@ -79,6 +87,7 @@ class House:
 class Case:
     """A show held against a house on a day, with what several rules need.
 
+    `talk` is how the talk about it stands, `declined` the periods for which they refused it.
     `fits` has the rooms of which anything is known, the best one first.
     """
 
@@ -86,13 +95,10 @@ class Case:
     house: House
     as_of: dt.date
     company: Company
+    talk: Standing
+    declined: tuple[Span, ...]
     fits: tuple[tuple[Room, Fit], ...]
     nearby: tuple[Nearby, ...]
-
-    @property
-    def talks(self) -> tuple[Talk, ...]:
-        """The talk about this show, in the order of the file."""
-        return self.house.talks.get(self.offer.show.slug, ())
 
 
 def offer_of(show: Show, library: Library, diary: Diary, as_of: dt.date) -> Offer:
@@ -140,11 +146,14 @@ def house_of(presenter: Presenter, library: Library, as_of: dt.date) -> House:
 def case_of(offer: Offer, house: House, library: Library, as_of: dt.date) -> Case:
     """Hold a show against a house."""
     presenter = house.presenter
+    talk = standing(house.talks.get(offer.show.slug, ()), as_of)
     return Case(
         offer,
         house,
         as_of,
         library.company,
+        talk,
+        tuple(span for one in talk.declined if (span := talk_period(one.period)) is not None),
         _fits(offer.needs, presenter.rooms),
         nearby(offer.runs, presenter, house.place),
     )

@@ -59,14 +59,24 @@ def windows_for(case: Case, reach: Reach) -> Sequence[Span]:
     ]
 
 
+def can_still_decide(case: Case, day: dt.date) -> bool:
+    """Tell whether a house may still take the show on that day: not too soon, and not refused."""
+    is_refused = any(span.first <= day <= span.last for span in case.declined)
+    return day >= case.house.decided_from and not is_refused
+
+
 def _free(case: Case, windows: Sequence[Span], late: dt.date) -> Iterator[Span]:
-    """Yield what of the windows lies in a season, after the next decision, with a day to spare."""
+    """Yield what of the windows lies in a season, from `late` on, with a day to spare.
+
+    Nothing of a period for which the house refused it.
+    """
     for window in windows:
-        open_ = window.within(Span(late, ENDLESS))
-        if open_ is None:
-            continue
+        left = window.within(Span(late, ENDLESS))
+        pieces = left.without(case.declined) if left else ()
         seasons = case.house.seasons
-        spans = [both for one in seasons if (both := open_.within(one))] if seasons else [open_]
+        spans = [both for piece in pieces for one in seasons if (both := piece.within(one))]
+        if not seasons:
+            spans = list(pieces)
         for span in spans:
             days = (span.last - span.first).days + 1
             if days > sum(span.first <= day <= span.last for day in case.offer.taken):
