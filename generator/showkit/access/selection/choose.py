@@ -20,9 +20,7 @@ from showkit.access.selection.records import (
 from showkit.access.selection.rules import RULES, blocked
 from showkit.access.selection.seasons import ENDLESS, Span
 from showkit.access.selection.talks import refusal
-from showkit.access.selection.touring import windows_for
 from showkit.access.selection.words import Period
-from showkit.access.selection.zones import Reach
 from showkit.kit.fit.compare import Verdict
 from showkit.model.message import Message
 from showkit.model.person import Person
@@ -120,9 +118,10 @@ class HouseSelector:
         room_left = max(0, LIMIT - len(chosen))
         out += [LeftOut(one.show, one.left_out) for one in others if one.left_out is not None]
         out += [LeftOut(one.show, _BEYOND) for one in kept[room_left:]]
+        following = (*kept[1:], None)[: len(kept)]
         chosen += [
             replace(one.chosen(one.place), ahead_by=_ahead_by(one, after))
-            for one, after in zip(kept, [*kept[1:], None], strict=True)
+            for one, after in zip(kept, following, strict=True)
         ][:room_left]
         return self._selection(access, chosen, out)
 
@@ -223,12 +222,10 @@ def _agreed(case: Case, talk: Talk | None) -> Message | None:
 
 def _declined(case: Case, talk: Standing) -> tuple[Reason | None, bool]:
     """Return what the house declined, and whether that holds for all that is planned."""
-    windows = [
-        *windows_for(case, Reach.HERE),
-        *windows_for(case, Reach.UNKNOWN),
-    ]
+    if not talk.declined:
+        return None, False
     late = Span(case.house.decided_from, ENDLESS)
-    open_ = [both for one in windows if (both := one.within(late)) is not None]
+    open_ = [both for one in (*case.here, *case.perhaps) if (both := one.within(late)) is not None]
     found = refusal(talk.declined, open_)
     if found is None:
         return None, False

@@ -8,7 +8,6 @@ from showkit.access.selection.facts import NOTICE
 from showkit.access.selection.records import Mark, Reason, ReasonKind
 from showkit.access.selection.seasons import ENDLESS, Span
 from showkit.access.selection.words import MonthName, Period
-from showkit.access.selection.zones import Reach
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
@@ -25,8 +24,7 @@ _NOT_FREE: Final = 3
 
 def season(case: Case) -> tuple[int, Reason | None]:
     """Return the rank and the reason of the rule about seasons."""
-    here = windows_for(case, Reach.HERE)
-    perhaps = windows_for(case, Reach.UNKNOWN)
+    here, perhaps = case.here, case.perhaps
     if not case.offer.windows:
         return _UNKNOWN, None
     for windows, rank, mark in ((here, _FREE, Mark.FOR), (perhaps, _PERHAPS, Mark.NEUTRAL)):
@@ -48,15 +46,6 @@ def season(case: Case) -> tuple[int, Reason | None]:
         else Message("Not free where you are so far")
     )
     return _NOT_FREE, Reason(ReasonKind.SEASON, Mark.AGAINST, message)
-
-
-def windows_for(case: Case, reach: Reach) -> Sequence[Span]:
-    """Return the coming windows that reach a house in this way; one without a zone is for all."""
-    return [
-        span
-        for span, zone in case.offer.windows
-        if (zone.reaches(case.house.home) if zone else Reach.HERE) is reach
-    ]
 
 
 def can_still_decide(case: Case, day: dt.date) -> bool:
