@@ -124,7 +124,8 @@ def _chosen(number: int, one: Chosen, reader: Reader) -> Iterator[str]:
 
 
 def _alone(reason: Reason, reader: Reader) -> str:
-    return f"  ({reader.say(Message('for you alone'))})" if reason.is_private else ""
+    alone = reader.say(Message("for you alone"))
+    return f"  ({alone})" if reason.is_private else ""
 
 
 def _title(show: Show, reader: Reader) -> str:

@@ -28,7 +28,7 @@ NEAR_KM: Final = 300.0
 """Within this distance a tour can take one more house on its way: half a day on the road."""
 SAME_TOWN_KM: Final = 15.0
 """Within this distance it is the same town and the same public."""
-_AROUND: Final = 3
+AROUND: Final = 3
 """Days before and after a date on which the show, there already, can stay."""
 _SHOWN: Final = 3
 _DAY: Final = dt.timedelta(days=1)
@@ -101,7 +101,7 @@ class Diary:
     ) -> Iterator[dt.date]:
         """Yield free days before and after a run, within the window in which it is played."""
         first, last = dates[0].date, dates[-1].date
-        around = Span(first - _AROUND * _DAY, last + _AROUND * _DAY)
+        around = Span(first - AROUND * _DAY, last + AROUND * _DAY)
         windows = [Span(one.from_, one.to) for one in show.facts.touring]
         held = [one for one in windows if one.first <= first and last <= one.last]
         if windows and not held:
