@@ -105,10 +105,16 @@ def links(  # noqa: PLR0913 - as many as there are flags
     reason.
 
     --sent writes to content/outreach/sent.csv who was sent their link, and when: access pages
-    tell what is new since then. --rotate and --revoke change the contact file; build and publish
-    the site afterwards. All three are taken back by showkit contacts undo.
+    tell what is new since then. Run it again, and only what is new is added. --rotate and --revoke
+    change the contact file; build and publish the site afterwards. All three are taken back by
+    showkit contacts undo.
     """  # noqa: D301 - click's mark for lines that are not to be wrapped
-    _refuse_contradictions(sent=sent, turns=(rotate, revoke), only_sent=(on, campaign), who=who)
+    _refuse_contradictions(
+        sent=sent,
+        turns=(rotate, revoke),
+        only_sent=(on, campaign),
+        others=(who, where, to, form),
+    )
     if rotate or revoke:
         from showkit.commands.links_change import Turn, change_link
 
@@ -132,14 +138,14 @@ def _refuse_contradictions(
     sent: bool,
     turns: tuple[str | None, str | None],
     only_sent: tuple[object, ...],
-    who: tuple[str, ...],
+    others: tuple[object, ...],
 ) -> None:
     """Refuse flags that say two things at once.
 
     Raises:
         click.UsageError: they do.
     """
-    if all(turns) or (any(turns) and (sent or who)):
+    if all(turns) or (any(turns) and (sent or any(others))):
         raise click.UsageError("--rotate and --revoke each go alone, with one PERSON")
     if any(only_sent) and not sent:
         raise click.UsageError("--on and --campaign say how links were sent: add --sent")
