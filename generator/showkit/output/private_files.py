@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from showkit.model.message import Message
+from showkit.output.cache import keep_privately
 from showkit.output.writer import MARKER
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from showkit.output.project import Project
 
-_OWNER_ALONE: Final = 0o600
-_FOLDER: Final = 0o700
+_OWNER_ALONE: Final = 0o700
 
 
 class PublicPlaceError(Exception):
@@ -39,15 +38,7 @@ def write_private(path: Path, data: bytes, project: Project) -> None:
     """
     refuse_public_place(path, project)
     _make_folder(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        temporary.chmod(_OWNER_ALONE)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    keep_privately(path, data)
 
 
 def refuse_public_place(path: Path, project: Project) -> None:
@@ -68,4 +59,4 @@ def _make_folder(folder: Path) -> None:
         missing.append(folder)
         folder = folder.parent
     for one in reversed(missing):
-        one.mkdir(mode=_FOLDER, exist_ok=True)
+        one.mkdir(mode=_OWNER_ALONE, exist_ok=True)

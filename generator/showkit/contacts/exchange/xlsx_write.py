@@ -301,12 +301,7 @@ def write_sheets(sheets: Sequence[PlainSheet], today: dt.date) -> bytes:
             lengths = [len(str(row[n])) for row in table.rows[:_SAMPLE]]
             width = float(min(max([*lengths, len(name), _NARROWEST]) + 2, _WIDEST))
             sheet.column_dimensions[get_column_letter(n + 1)].width = width
-        heads = [WriteOnlyCell(sheet, name) for name in table.columns]
-        for head in heads:
-            head.font = Font(bold=True, color="FFFFFFFF")
-            head.fill = _HEADER
-            head.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.append(heads)
+        sheet.append([_head(sheet, name, []) for name in table.columns])
         for row in table.rows:
             sheet.append([_read_only(sheet, value) for value in row])
     return _saved(book, today)
@@ -315,11 +310,11 @@ def write_sheets(sheets: Sequence[PlainSheet], today: dt.date) -> bytes:
 def _read_only(sheet: WriteOnlyWorksheet, value: str | int) -> Cell | None:
     if value == "":
         return None
-    cell = WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet)
     if isinstance(value, str):
-        cell.value = _ESCAPE_LIKE.sub("_x005F_", value)
-        cell.data_type = "s"
         cell.quotePrefix = would_run(value)
+        return _as_text(cell, value)
+    cell.value = value
     return cell
 
 
