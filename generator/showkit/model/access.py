@@ -25,7 +25,9 @@ class Access(Record):
 
     shows: ShowChoice = Field(
         default=None,
-        description=N_("Shows on the page in order, or auto: showkit chooses"),
+        description=N_(
+            "Shows on the page in order, or auto: showkit chooses, see docs/selection.md"
+        ),
         examples=["auto"],
     )
     pinned: Slugs = Field(
