@@ -25,9 +25,7 @@ class Access(Record):
 
     shows: ShowChoice = Field(
         default=None,
-        description=N_(
-            "Shows on the page in order, or auto: showkit chooses, see docs/selection.md"
-        ),
+        description=N_("Shows on the page in order, or auto: showkit chooses"),
         examples=["auto"],
     )
     pinned: Slugs = Field(
