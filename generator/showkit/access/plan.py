@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from showkit.access.links import LinkState, links
 from showkit.access.sealing import seal
-from showkit.access.selection import selected_shows
+from showkit.access.selection import HouseSelector, Selector
 from showkit.access.views import PageInputs, personal_page
 from showkit.output.artifact import Artifact
 from showkit.output.catalogues import catalogue
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from showkit.access.links import Link
     from showkit.kit.pictures.picture import Picture
     from showkit.model.library import Library
+    from showkit.model.presenter import Presenter
     from showkit.output.assets import Assets
     from showkit.output.templates import Templates
 
@@ -56,8 +57,8 @@ class AccessPlan:
     def _payload(self, link: Link, keys: PageKeys, *, tracked: bool) -> Artifact:
         inputs = self._inputs[link.locale]
         access = link.presenter.access_of(link.person)
-        shows = selected_shows(self.library, link.presenter, access)
-        page = personal_page(inputs, link, shows, tracked=tracked)
+        selection = self._house(link.presenter).select(access)
+        page = personal_page(inputs, link, selection.shows, tracked=tracked)
         html = self.templates.render("access/page.html", inputs.reader.catalogue, {"page": page})
         payload = {"title": page.title, "lang": link.locale, "html": html, "tracked": tracked}
         data = json.dumps(payload, ensure_ascii=False, sort_keys=True).encode()
@@ -80,6 +81,22 @@ class AccessPlan:
     def _up(self, name: str) -> str:
         """Return where a shell finds an asset."""
         return f"../../{self.assets.path(name)}"
+
+    def _house(self, presenter: Presenter) -> HouseSelector:
+        """Return how shows stand for a house: of pages in the order of houses, the last is kept."""
+        known = self._last_house.get(presenter.slug)
+        if known is None:
+            self._last_house.clear()
+            known = self._last_house[presenter.slug] = self._selector.house(presenter)
+        return known
+
+    @cached_property
+    def _selector(self) -> Selector:
+        return Selector(self.library, self.as_of)
+
+    @cached_property
+    def _last_house(self) -> dict[str, HouseSelector]:
+        return {}
 
     @cached_property
     def _inputs(self) -> Mapping[str, PageInputs]:

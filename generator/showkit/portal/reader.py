@@ -140,6 +140,10 @@ class Reader:
         """Return a day without its weekday."""
         return self._tidy(format_date(day, "long", locale=self.source.locale))
 
+    def short_day(self, day: dt.date) -> str:
+        """Return a day with its month's short name, without a year."""
+        return self._tidy(format_skeleton("MMMd", day, locale=self.source.locale))
+
     def month(self, day: dt.date) -> str:
         """Return a month with its year."""
         return self._tidy(format_skeleton("yMMMM", day, locale=self.source.locale))
@@ -171,6 +175,12 @@ class Reader:
     def months(self, first: dt.date, last: dt.date) -> str:
         """Return a period by its months, the year said once where it is the same."""
         return self._tidy(format_interval(first, last, "yMMMM", locale=self.source.locale))
+
+    def period(self, first: dt.date, last: dt.date) -> str:
+        """Return a period by its days, what both share said once; a single day by itself."""
+        if first == last:
+            return self.day(first)
+        return self._tidy(format_interval(first, last, "yMMMMd", locale=self.source.locale))
 
     def either(self, words: Iterable[str]) -> str:
         """Return words as a list with its "or"."""
