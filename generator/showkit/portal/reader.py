@@ -6,7 +6,7 @@ import datetime as dt
 import gettext
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from babel.core import get_global
@@ -46,6 +46,12 @@ class _Typeset(gettext.NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return typeset(self._inner.ngettext(msgid1, msgid2, n), self._tag)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(value: float, locale: str) -> str:
+    """Return a number as CLDR writes it; riders and rooms say the same few again and again."""
+    return str(format_decimal(value, "#,##0.##", locale=locale))
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ class Reader:
 
     def number(self, value: float) -> str:
         """Return a number with at most two decimals."""
-        return str(format_decimal(value, "#,##0.##", locale=self.source.locale))
+        return _decimal(value, str(self.source.locale))
 
     def metres(self, value: float) -> str:
         """Return a length in metres: 8,5 m."""
