@@ -33,6 +33,7 @@ class Act(StrEnum):
     READ = "read"
     OPENED = "opened"
     FEED = "feed"
+    PASSED_ON = "passed-on"
 
 
 Deed = tuple[Act, str]
@@ -47,9 +48,13 @@ _ACTS: Final[Mapping[Event, Act]] = {
     Event.FEED_READ: Act.FEED,
     Event.FILE_DOWNLOADED: Act.DOCUMENT,
 }
+_OF_PAGES: Final = frozenset({Act.OPENED, Act.READ})
 _OF_SHOW: Final = re.compile(r"(?:.*/)?(?:files|shows)/(?P<slug>[^/]+)(?:/.*)?")
 _FEES: Final = re.compile(r"(?:.*[/#])?(?:fees|terms)")
-"""A part of an access page that has an address of its own."""
+"""The target of a row by which a page says that its fees were opened: ``haubans/fees``."""
+
+_PASSED_ON: Final = re.compile(r"(?:.*/)?technical")
+"""The target of rows of the page that is made to be passed on: the one for the stage."""
 
 _RIDER: Final = Message("tech-rider")  # as the printed rider's file is called in each language
 
@@ -74,8 +79,10 @@ class Deeds:
         found = _OF_SHOW.fullmatch(row.target)
         slug = found["slug"] if found else row.target.partition("/")[0].partition("#")[0]
         show = self.library.show_by_slug.get(slug)
-        if _FEES.fullmatch(row.target) and act is not Act.SHOW:
+        if act in _OF_PAGES and _FEES.fullmatch(row.target):
             act = Act.FEES
+        elif act in _OF_PAGES and _PASSED_ON.fullmatch(row.target):
+            act = Act.PASSED_ON
         elif act is Act.DOCUMENT:
             act = self._document(row.target, show)
         return act, show.slug if show else ""

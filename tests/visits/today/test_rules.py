@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from showkit.model.visit import Evidence
+from showkit.model.visit import Event, Evidence
 from showkit.visits.today.rules import RULES
 from visits.today.morning_house import (
     CLAIRE,
@@ -67,6 +67,7 @@ def test_who_comes_back_after_a_month_is_a_reason():
 
 def test_a_link_that_was_passed_on_is_a_reason():
     assert rules(visit(SHOW, reasons=("forwarded",))) == ["forwarded", "show"]
+    assert rules(visit((Event.PAGE_OPENED, "technical"), who=None)) == ["forwarded"]
 
 
 def test_the_link_of_somebody_who_left_is_somebody_else_s_visit():

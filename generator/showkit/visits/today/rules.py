@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from showkit.visits.whole_visits import WholeVisit
 
 A_MONTH: Final = dt.timedelta(days=30)
-FORWARDED: Final = frozenset({"forwarded", "other-visitor"})
-"""Reasons of the link log that say that somebody else than its holder used a link."""
+FORWARDED: Final = "forwarded"
+"""The reason in the link log that says that somebody else than its holder used a link."""
 
 _TWICE: Final = 2
 
@@ -78,7 +78,9 @@ def rider(caller: Caller) -> Iterator[Reason]:
 
 def forwarded(caller: Caller) -> Iterator[Reason]:
     """A link that was passed on has found a reader whom we do not know: ask who it is."""
-    passed_on = [visit for visit in caller.recent if not visit.reasons.isdisjoint(FORWARDED)]
+    passed_on = [
+        visit for visit in caller.recent if FORWARDED in visit.reasons or visit.times(Act.PASSED_ON)
+    ]
     if caller.has_left:
         yield _reason("left", caller.recent)
     elif passed_on:
