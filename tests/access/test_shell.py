@@ -42,7 +42,7 @@ def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("served")
     templates = Templates(_DEMO.templates)
     portal = plan_portal(_LIBRARY, {}, as_of=_DAY, root=_DEMO.root, templates=templates)
-    plan = AccessPlan(_LIBRARY, {}, templates, portal.assets, _DAY)
+    plan = AccessPlan(portal.site, templates, portal.assets)
     sealed = Artifact(f"p/{_VECTORS['payload_id']}", (_HERE / "sealed-page.bin").read_bytes())
     damaged = PageKeys(bytes(16))
     artifacts = [

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.kit.fit.compare import Mark, Verdict, fit
 from showkit.kit.fit.words import MARKS, headline, sentence
+from showkit.kit.stage_plan.in_room import plan_in_room
+from showkit.output.templates import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from showkit.kit.fit.needs import Need
     from showkit.model.presenter import Presenter
     from showkit.model.room import Room
+    from showkit.model.show import Show
     from showkit.portal.reader import Reader
 
 _BEST_FIRST: Final = (Verdict.FITS, Verdict.ADAPTABLE, Verdict.UNKNOWN, Verdict.BLOCKED)
@@ -34,15 +37,22 @@ class FitLineView:
 
 @dataclass(frozen=True)
 class FitView:
-    """A show in a room: the sentence that says it all, and every line behind it."""
+    """A show in a room: the sentence that says it all, every line behind it, and the plan there.
+
+    `plan` is empty where the rider or the room says too little to draw one.
+    """
 
     verdict: str
+    room: str
     headline: str
     lines: tuple[FitLineView, ...]
+    plan: Markup
 
 
-def fit_views(needs: Sequence[Need], presenter: Presenter, reader: Reader) -> tuple[FitView, ...]:
-    """Return how a show fits each room of a house, the best one first.
+def fit_views(
+    show: Show, needs: Sequence[Need], presenter: Presenter, reader: Reader
+) -> tuple[FitView, ...]:
+    """Return how a show, which needs `needs`, fits each room of a house, the best one first.
 
     Nothing is said where the rider asks nothing, or where nothing at all is known of a room: who
     reads that page knows their own hall, and would learn nothing.
@@ -50,13 +60,14 @@ def fit_views(needs: Sequence[Need], presenter: Presenter, reader: Reader) -> tu
     found = [(room, fit(needs, room)) for room in presenter.rooms] if needs else []
     known = [(room, one) for room, one in found if len(one.unknown) < len(one.lines)]
     known.sort(key=lambda pair: _BEST_FIRST.index(pair[1].verdict))
-    return tuple(_view(room, one, reader) for room, one in known)
+    return tuple(_view(show, room, one, reader) for room, one in known)
 
 
-def _view(room: Room, found: Fit, reader: Reader) -> FitView:
+def _view(show: Show, room: Room, found: Fit, reader: Reader) -> FitView:
     lines = sorted(found.lines, key=lambda line: _MOST_TELLING.index(line.mark))
     return FitView(
         found.verdict.value,
+        reader.set(room.name),
         headline(found, room.name, reader),
         tuple(
             FitLineView(
@@ -68,4 +79,13 @@ def _view(room: Room, found: Fit, reader: Reader) -> FitView:
             )
             for line in lines
         ),
+        _plan(show, room, reader),
     )
+
+
+def _plan(show: Show, room: Room, reader: Reader) -> Markup:
+    """Return the stage plan in a room whose stage is known, every text in it escaped."""
+    if show.rider is None or not (room.stage.width or room.stage.depth):
+        return Markup()
+    plan = plan_in_room(show.rider, room, reader.set(show.in_language(reader.tag).title), reader)
+    return Markup(plan.svg if plan else "")

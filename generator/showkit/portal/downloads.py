@@ -36,19 +36,7 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
         _public(show, site.root),
         key=lambda pair: pair[0].language.split("-")[0] not in {"", language},
     )
-    for document, source in documents:
-        about = [
-            PurePosixPath(document.file).suffix.removeprefix(".").upper(),
-            reader.size(source.stat().st_size),
-            reader.language(document.language) if document.language else "",
-        ]
-        views.append(
-            DownloadView(
-                title=reader.text(document.title) or PurePosixPath(document.file).stem,
-                href=up + quote(_path(show, document.file)),
-                about=", ".join(part for part in about if part),
-            )
-        )
+    views += [_document_view(document, source, show, reader, up) for document, source in documents]
     if package is not None:
         views.append(
             DownloadView(
@@ -58,6 +46,42 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
             )
         )
     return tuple(views)
+
+
+def rider_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[DownloadView, ...]:
+    """Return what a stage needs of it: the rider in every language, the public files it names.
+
+    The reader's own language comes first.
+    """
+    tags = sorted(site.addresses.languages, key=lambda tag: tag != reader.tag)
+    views = [
+        _sheet_view(sheet, reader, up, tag)
+        for tag in tags
+        for sheet in site.to_take.sheets.get((show.slug, tag), ())
+        if sheet.is_rider
+    ]
+    named = show.rider.files if show.rider else ()
+    views += [
+        _document_view(document, source, show, reader, up)
+        for document, source in _public(show, site.root)
+        if document.file in named
+    ]
+    return tuple(views)
+
+
+def _document_view(
+    document: Document, source: Path, show: Show, reader: Reader, up: str
+) -> DownloadView:
+    about = [
+        PurePosixPath(document.file).suffix.removeprefix(".").upper(),
+        reader.size(source.stat().st_size),
+        reader.language(document.language) if document.language else "",
+    ]
+    return DownloadView(
+        title=reader.text(document.title) or PurePosixPath(document.file).stem,
+        href=up + quote(_path(show, document.file)),
+        about=", ".join(part for part in about if part),
+    )
 
 
 def _kit_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[DownloadView]:
@@ -81,9 +105,10 @@ def _kit_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[Down
     )
 
 
-def _sheet_view(sheet: SheetFile, reader: Reader, up: str) -> DownloadView:
+def _sheet_view(sheet: SheetFile, reader: Reader, up: str, tag: str = "") -> DownloadView:
+    """Return a sheet in the language `tag`, else the reader's."""
     day = reader.day(sheet.date) if sheet.date else ""
-    about = ["PDF", reader.size(sheet.size), reader.language(reader.tag), day]
+    about = ["PDF", reader.size(sheet.size), reader.language(tag or reader.tag), day]
     return DownloadView(
         title=sheet.title,
         href=up + quote(sheet.path),

@@ -1,0 +1,234 @@
+"""Pages in one language: what many share is rendered once, what is one person's own is put in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from showkit.access.fits import fit_views
+from showkit.access.page.answers import signed
+from showkit.access.page.chapter import ROOT, chapter
+from showkit.access.page.house import house_view
+from showkit.access.page.letter import letter_view
+from showkit.access.page.news import news_views, since
+from showkit.access.page.slots import CHAPTER, LOADING, Shared
+from showkit.access.page.technical import technical_show, technical_view
+from showkit.access.subscriptions import calendar_path, feed_path
+from showkit.kit.fit.needs import needs_of
+from showkit.portal.addresses import HOME
+from showkit.portal.calendars import subscribed
+from showkit.portal.feeds import news
+from showkit.portal.feeds.plan import RSS
+from showkit.portal.subscribe import webcal
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from showkit.access.fits import FitView
+    from showkit.access.keys import Secret
+    from showkit.access.links import Link
+    from showkit.access.page.views import ReasonView
+    from showkit.kit.fit.needs import Need
+    from showkit.model.presenter import Presenter
+    from showkit.model.show import Show
+    from showkit.output.templates import Templates
+    from showkit.portal.feeds import Entry
+    from showkit.portal.reader import Reader
+    from showkit.portal.site import Site
+
+_FIRST = ' fetchpriority="high"'
+_LATER = ' loading="lazy"'
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A show on a page: why it is there, and how far its near dates are (kilometres, by id)."""
+
+    show: Show
+    reasons: tuple[ReasonView, ...] = ()
+    distances: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page as the browser that unseals it finds it; `tracked`: it says that it was read."""
+
+    title: str
+    lang: str
+    html: str
+    tracked: bool
+
+    @property
+    def data(self) -> bytes:
+        """The page before it is sealed: JSON, UTF-8."""
+        page = {"title": self.title, "lang": self.lang, "html": self.html, "tracked": self.tracked}
+        return json.dumps(page, ensure_ascii=False, sort_keys=True).encode()
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of everybody who reads one language.
+
+    `sent` says when somebody's link was last sent to them, by their id.
+    """
+
+    site: Site
+    reader: Reader
+    templates: Templates
+    secret: Secret
+    sent: Mapping[str, dt.date] = field(default_factory=dict)
+
+    def personal(self, link: Link, shown: Sequence[Shown], *, tracked: bool) -> Opened:
+        """Return the page that a link opens; not `tracked` is its twin's."""
+        person, shows = link.person, [one.show for one in shown]
+        generation = link.presenter.access_of(person).generation
+        technical = (
+            self.secret.technical_page(person.id, generation)
+            if tracked or not link.tracked
+            else self.secret.untracked_technical_page(person.id, generation)
+        )
+        from_ = since(link, self.sent.get(person.id), self.reader, tracked=tracked)
+        view = letter_view(
+            link,
+            shows,
+            self.site,
+            self.reader,
+            tracked=tracked,
+            technical=technical.fragment if self.has_technical(shows) else "",
+            subscriptions=self._subscriptions(link, tracked=tracked),
+            news=news_views(self._told(shows), from_, self.reader) if from_ else (),
+            news_since=from_.words if from_ else "",
+        )
+        chapters = "".join(self._of_house(one, link.presenter) for one in shown)
+        html = self._render("page", page=view, chapters=Markup(chapters))  # noqa: S704 - rendered
+        own = {**_via(link.via if tracked else ""), **signed(person, link.presenter)}
+        return Opened(
+            view.title, self.reader.tag, _first_at_once(Shared(html).filled(own)), tracked
+        )
+
+    def has_technical(self, shows: Sequence[Show]) -> bool:
+        """Tell whether a page has a part for the stage."""
+        return any(show.rider for show in shows)
+
+    def technical(
+        self, link: Link, shown: Sequence[Shown], via: str, twin: str, *, tracked: bool
+    ) -> Opened:
+        """Return the part for the stage; `via` names the house only, `twin` is a fragment."""
+        presenter = link.presenter
+        shows = [one.show for one in shown if one.show.rider]
+        view = technical_view(presenter, shows, self.site, self.reader, tracked=tracked, twin=twin)
+        parts = "".join(self._for_stage(show, presenter) for show in shows)
+        html = self._render("technical", page=view, shows=Markup(parts))  # noqa: S704 - rendered
+        filled = Shared(html).filled(_via(via if tracked else ""))
+        return Opened(view.title, self.reader.tag, _first_at_once(filled), tracked)
+
+    def _of_house(self, one: Shown, presenter: Presenter) -> str:
+        """Return a chapter for a house, with slots for what is one person's own."""
+        show = one.show
+        key = (presenter.slug, show.slug, one.reasons, tuple(sorted(one.distances.items())))
+        known = self._chapters_of_houses.get(key)
+        if known is None:
+            view = house_view(
+                show,
+                self._needs(show),
+                presenter,
+                one.reasons,
+                one.distances,
+                self.site,
+                self.reader,
+            )
+            known = self._common(show).filled(
+                {"why": self._render("why", show=view), "dates": self._render("dates", show=view)}
+            )
+            self._chapters_of_houses[key] = known
+        return known
+
+    def _common(self, show: Show) -> Shared:
+        """Return a chapter as it is for everybody, with slots for the house and the person."""
+        known = self._chapters.get(show.slug)
+        if known is None:
+            view = chapter(show, self.site, self.reader)
+            known = self._chapters[show.slug] = Shared(
+                self._render("chapter", show=view, slots=CHAPTER)
+            )
+        return known
+
+    def _for_stage(self, show: Show, presenter: Presenter) -> str:
+        key = (presenter.slug, show.slug)
+        known = self._stages.get(key)
+        if known is None:
+            view = technical_show(show, self._fits(show, presenter), self.site, self.reader)
+            known = self._stages[key] = self._render("stage", show=view) if view else ""
+        return known
+
+    def _fits(self, show: Show, presenter: Presenter) -> tuple[FitView, ...]:
+        return fit_views(show, self._needs(show), presenter, self.reader)
+
+    def _needs(self, show: Show) -> tuple[Need, ...]:
+        needs = self._asked.get(show.slug)
+        if needs is None:
+            needs = self._asked[show.slug] = needs_of(show.rider) if show.rider else ()
+        return needs
+
+    def _told(self, shows: Sequence[Show]) -> list[tuple[str, Entry]]:
+        for show in shows:
+            if show.slug not in self._news:
+                self._news[show.slug] = [
+                    (show.slug, entry) for entry in news(self.site, self.reader, show)
+                ]
+        return [pair for show in shows for pair in self._news[show.slug]]
+
+    def _subscriptions(self, link: Link, *, tracked: bool) -> tuple[str, str]:
+        """Return the addresses of a feed and a calendar.
+
+        The untracked twin leads to those of everybody: whoever reads it is to be counted nowhere.
+        """
+        if tracked or not link.tracked:
+            own = (link.person.id, link.presenter.access_of(link.person).generation)
+            feed, calendar = feed_path(self.secret, *own), calendar_path(self.secret, *own)
+        else:
+            feed = f"{self.site.addresses.page(self.reader.tag, HOME)}{RSS}"
+            calendar = subscribed(self.site, self.reader)
+        return f"{ROOT}{feed}", webcal(calendar, self.site)
+
+    def _render(self, name: str, **view: object) -> str:
+        return self.templates.render(f"access/{name}.html", self.reader.catalogue, view)
+
+    @cached_property
+    def _chapters(self) -> dict[str, Shared]:
+        return {}
+
+    @cached_property
+    def _chapters_of_houses(self) -> dict[Any, str]:
+        return {}
+
+    @cached_property
+    def _stages(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    @cached_property
+    def _asked(self) -> dict[str, tuple[Need, ...]]:
+        return {}
+
+    @cached_property
+    def _news(self) -> dict[str, list[tuple[str, Entry]]]:
+        return {}
+
+
+def _via(token: str) -> Mapping[str, str]:
+    if not token:
+        return {"via": "", "more": ""}
+    return {"via": f"?via={token}", "more": f"&amp;via={token}"}
+
+
+def _first_at_once(html: str) -> str:
+    """Return a page whose first photograph is fetched at once, the others as they are needed."""
+    first, *others = html.split(LOADING)
+    if not others:
+        return html
+    return first + _FIRST + _LATER.join(others)
