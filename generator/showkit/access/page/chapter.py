@@ -42,7 +42,7 @@ def chapter(show: Show, site: Site, reader: Reader) -> ChapterView:
         summary=with_via(reader.prose(words.summary), site.addresses.base),
         photo=_key_photo(show, site, reader),
         facts=tuple(_facts(show, reader)),
-        terms=terms_view(terms, reader) if terms and shares_terms else (),
+        terms=terms_view(terms, reader) if terms and shares_terms else None,
         video=video.full if video.full and shares_video else "",
         password=video.password if shares_video else "",
         kit=kit(show, site, reader),

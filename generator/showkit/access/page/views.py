@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from showkit.access.fits import FitView
-    from showkit.access.terms import TermView
+    from showkit.access.terms import TermsView
     from showkit.portal.views import DownloadView, PhotographView, RiderLineView
 
 
@@ -81,7 +81,7 @@ class ChapterView:
     summary: Markup
     photo: PhotographView | None
     facts: tuple[LineView, ...]
-    terms: tuple[TermView, ...]
+    terms: TermsView | None
     video: str
     password: str
     kit: tuple[DownloadView, ...]
