@@ -8,7 +8,6 @@ import pytest
 
 from showkit.access.keys import Secret
 from showkit.access.links import LinkState, links, page_locale
-from showkit.access.selection import selected_shows
 from showkit.model.company import Company
 from showkit.model.library import Library
 from showkit.model.presenter import Presenter
@@ -120,28 +119,3 @@ def test_where_one_person_is_the_house_nothing_is_noted_until_they_agree():
 
 def test_renaming_a_person_breaks_no_link():
     assert _link({}).keys == _link({"name": "Zoé Lys"}, name="Autre maison").keys
-
-
-def test_chosen_shows_come_as_they_were_ordered():
-    library = _library({"access": {"shows": ["b", "a"]}}, [_show("a"), _show("b"), _show("c")])
-    house = library.presenters[0]
-    assert [s.slug for s in selected_shows(library, house, house.access)] == ["b", "a"]
-
-
-def test_showkit_s_choice_leaves_out_what_was_declined_excluded_or_retired():
-    shows = [
-        _show("a"),
-        _show("b", state="retired"),
-        _show("c"),
-        _show("d", genres=["circus"]),
-        _show("e", former_slugs=["old-e"]),
-        _show("f"),
-    ]
-    presenter = {
-        "interests": {"genres": ["circus"]},
-        "access": {"excluded": ["c"], "pinned": ["f"]},
-        "shows": {"old-e": {"stage": "declined"}},
-    }
-    library = _library(presenter, shows)
-    house = library.presenters[0]
-    assert [s.slug for s in selected_shows(library, house, house.access)] == ["f", "d", "a"]

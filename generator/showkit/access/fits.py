@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from showkit.kit.fit.compare import Mark, Verdict, fit
+from showkit.kit.fit.compare import Mark
 from showkit.kit.fit.words import MARKS, headline, sentence
 from showkit.kit.stage_plan.in_room import plan_in_room
 from showkit.output.templates import Markup
@@ -14,13 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from showkit.kit.fit.compare import Fit
-    from showkit.kit.fit.needs import Need
-    from showkit.model.presenter import Presenter
     from showkit.model.room import Room
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
 
-_BEST_FIRST: Final = (Verdict.FITS, Verdict.ADAPTABLE, Verdict.UNKNOWN, Verdict.BLOCKED)
 _MOST_TELLING: Final = (Mark.SHORT, Mark.UNKNOWN, Mark.TIGHT, Mark.MEETS)
 
 
@@ -49,18 +46,9 @@ class FitView:
     plan: Markup
 
 
-def fit_views(
-    show: Show, needs: Sequence[Need], presenter: Presenter, reader: Reader
-) -> tuple[FitView, ...]:
-    """Return how a show, which needs `needs`, fits each room of a house, the best one first.
-
-    Nothing is said where the rider asks nothing, or where nothing at all is known of a room: who
-    reads that page knows their own hall, and would learn nothing.
-    """
-    found = [(room, fit(needs, room)) for room in presenter.rooms] if needs else []
-    known = [(room, one) for room, one in found if len(one.unknown) < len(one.lines)]
-    known.sort(key=lambda pair: _BEST_FIRST.index(pair[1].verdict))
-    return tuple(_view(show, room, one, reader) for room, one in known)
+def fit_views(show: Show, fits: Sequence[tuple[Room, Fit]], reader: Reader) -> tuple[FitView, ...]:
+    """Return how a show fits rooms of a house, in the order in which they are given."""
+    return tuple(_view(show, room, found, reader) for room, found in fits)
 
 
 def _view(show: Show, room: Room, found: Fit, reader: Reader) -> FitView:

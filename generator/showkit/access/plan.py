@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from showkit.access.links import LinkState, links
-from showkit.access.page import Pages, Shown
+from showkit.access.page import Pages
 from showkit.access.sealing import seal
-from showkit.access.selection import selected_shows
+from showkit.access.selection import HouseSelector, Selector
 from showkit.access.shell import shell
 from showkit.access.subscriptions import Subscriptions
 from showkit.output.artifact import Artifact
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from showkit.access.keys import PageKeys, Secret
     from showkit.access.links import Link
     from showkit.access.page import Opened
+    from showkit.access.selection import Chosen
+    from showkit.model.presenter import Presenter
     from showkit.output.assets import Assets
     from showkit.output.templates import Templates
     from showkit.portal.site import Site
@@ -55,16 +57,29 @@ class AccessPlan:
         for link in links(self.site.library, secret, self.site.as_of):
             if link.state is not LinkState.OPEN:
                 continue
-            shown = self._shown(link)
-            slugs = [one.show.slug for one in shown]
-            yield from _personal(pages[link.locale], link, shown)
-            yield from _technical(pages[link.locale], link, shown)
+            access = link.presenter.access_of(link.person)
+            chosen = self._house(link.presenter).select(access).chosen
+            slugs = [one.show.slug for one in chosen]
+            yield from _personal(pages[link.locale], link, chosen)
+            yield from _technical(pages[link.locale], link, chosen)
             for own in link.presenter.links_of(link.person):
                 yield from feeds[link.locale].artifacts(slugs, *own)
 
-    def _shown(self, link: Link) -> Sequence[Shown]:
-        access = link.presenter.access_of(link.person)
-        return [Shown(show) for show in selected_shows(self.site.library, link.presenter, access)]
+    def _house(self, presenter: Presenter) -> HouseSelector:
+        """Return what is chosen for a house: its people follow each other in the base."""
+        known = self._houses.get(presenter.slug)
+        if known is None:
+            self._houses.clear()
+            known = self._houses[presenter.slug] = self._selector.house(presenter)
+        return known
+
+    @cached_property
+    def _selector(self) -> Selector:
+        return Selector(self.site.library, self.site.as_of)
+
+    @cached_property
+    def _houses(self) -> dict[str, HouseSelector]:
+        return {}
 
     def _pages(self, reader: Reader, secret: Secret) -> Pages:
         return Pages(self.site, reader, self.templates, secret, self.sent)
@@ -81,27 +96,27 @@ class AccessPlan:
         return {tag: Reader(catalogue(tag)) for tag in self.site.library.company.languages}
 
 
-def _personal(pages: Pages, link: Link, shown: Sequence[Shown]) -> Iterator[Artifact]:
+def _personal(pages: Pages, link: Link, chosen: Sequence[Chosen]) -> Iterator[Artifact]:
     """Yield the page of a link and its twin, also under the ids that the person had before.
 
     Who says no keeps the link in their mail: it opens the page that notes nothing.
     """
-    page = pages.personal(link, shown, tracked=link.tracked)
-    twin = pages.personal(link, shown, tracked=False) if link.tracked else page
+    page = pages.personal(link, chosen, tracked=link.tracked)
+    twin = pages.personal(link, chosen, tracked=False) if link.tracked else page
     for keys, twin_keys in ((link.keys, link.twin), *link.former):
         yield _sealed(page, keys)
         yield _sealed(twin, twin_keys)
 
 
-def _technical(pages: Pages, link: Link, shown: Sequence[Shown]) -> Iterator[Artifact]:
+def _technical(pages: Pages, link: Link, chosen: Sequence[Chosen]) -> Iterator[Artifact]:
     """Yield the part for the stage and its twin, likewise; nothing where no show has a rider."""
-    if not pages.has_technical([one.show for one in shown]):
+    if not pages.has_technical([one.show for one in chosen]):
         return
     secret, ids = pages.secret, tuple(link.presenter.links_of(link.person))
     via = secret.presenter_via(link.presenter.slug)
     twin_fragment = secret.untracked_technical_page(*ids[0]).fragment
-    page = pages.technical(link, shown, via, twin_fragment, tracked=link.tracked)
-    twin = pages.technical(link, shown, "", "", tracked=False) if link.tracked else page
+    page = pages.technical(link, chosen, via, twin_fragment, tracked=link.tracked)
+    twin = pages.technical(link, chosen, "", "", tracked=False) if link.tracked else page
     for own in ids:
         yield _sealed(page, secret.technical_page(*own))
         yield _sealed(twin, secret.untracked_technical_page(*own))

@@ -135,7 +135,7 @@ class _Walk:
                 for bound in ("min", "ideal", "max")
             ]
         }
-        return or_bare({"allOf": [self.record(Amount), some]}, NUMBER)
+        return or_bare({"allOf": [self.record(Amount), some]}, {**NUMBER, "minimum": 0})
 
     def _field(self, info: FieldInfo) -> Schema:
         annotation: object = info.annotation

@@ -166,6 +166,8 @@ def _finding(
     context: dict[str, Any] = detail.get("ctx", {})
     field = next((str(step) for step in reversed(pointer) if isinstance(step, str)), "")
     place = place_of_key(pointer) if is_key else place_of(pointer)
+    if kind != "missing" and not is_key:
+        field = _as_written(pointer, place_of) or field
     value = shown(field if is_key else detail["input"])
     if kind == "extra_forbidden":
         known = _fields_at(record, pointer[:-1])
@@ -205,6 +207,18 @@ def _finding(
         expected=wanted.words,
         suggestion=meant_instead(near) if near else "",
     )
+
+
+def _as_written(pointer: Pointer, place_of: PlaceOf) -> str:
+    """Return the field above the last one where the file leaves that out, else nothing.
+
+    ``depth: -3`` is read as ``depth: {min: -3}``; nobody who wrote the first knows of a “min”.
+    """
+    *above, last = pointer or ("",)
+    is_left_out = isinstance(last, str) and above and isinstance(above[-1], str)
+    if is_left_out and place_of(pointer) == place_of(tuple(above)) != place_of(()):
+        return str(above[-1])
+    return ""
 
 
 def _one_of(choices: Sequence[str]) -> Message | str:

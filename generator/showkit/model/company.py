@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from showkit.model.interests import Budgets
 from showkit.model.message import N_
 from showkit.model.place import PostalAddress
 from showkit.model.privacy import Privacy, Tracking
@@ -199,6 +200,14 @@ class Company(Record):
         default="CAD",
         description=N_("Currency of the company, by its code of three letters"),
         examples=["CAD"],
+    )
+    budgets: Budgets | None = Field(
+        default=None,
+        description=N_(
+            "What houses of small and medium budget usually pay for one performance, at most, in "
+            "the company’s currency; showkit chooses shows by it, and nobody else sees it"
+        ),
+        examples=["{small: 3000, medium: 9000}"],
     )
     paper: PaperSize | None = Field(
         default=None,

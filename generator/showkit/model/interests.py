@@ -31,6 +31,26 @@ class Budget(StrEnum):
     LARGE = "large"
 
 
+class Budgets(Record):
+    """What houses of each budget usually pay for one performance, at most, as a company knows it.
+
+    A large one has no limit.
+    """
+
+    small: Annotated[float, Field(ge=0)] = Field(
+        description=N_("What a house of small budget usually pays for one performance, at most"),
+        examples=["3000"],
+    )
+    medium: Annotated[float, Field(ge=0)] = Field(
+        description=N_("What a house of medium budget usually pays for one performance, at most"),
+        examples=["9000"],
+    )
+
+    def limit(self, budget: Budget) -> float | None:
+        """Return the limit of a budget in the company's currency, None where there is none."""
+        return {Budget.SMALL: self.small, Budget.MEDIUM: self.medium}.get(budget)
+
+
 class Interests(Record):
     """What a house looks for, and when it decides."""
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import math
+from typing import Annotated, Final
 
 from pydantic import Field
 
 from showkit.model.message import N_
 from showkit.model.record import CountryCode, Record, Unit
+
+_EARTH_KM: Final = 6371.0
+
+
+def kilometres(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+    """Return the distance between two points on a sphere (haversine formula); degrees."""
+    phi, to_phi = math.radians(latitude), math.radians(to_latitude)
+    across = math.sin((to_phi - phi) / 2) ** 2
+    along = math.sin(math.radians(to_longitude - longitude) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(across + math.cos(phi) * math.cos(to_phi) * along))
 
 
 class Coordinates(Record):
@@ -20,6 +31,10 @@ class Coordinates(Record):
     longitude: Annotated[float, Field(ge=-180, le=180), Unit("°")] = Field(
         description=N_("Degrees east of Greenwich, WGS 84; west is negative"), examples=["-71.2080"]
     )
+
+    def kilometres_to(self, other: Coordinates) -> float:
+        """Return the distance to another point as the crow flies."""
+        return kilometres(self.latitude, self.longitude, other.latitude, other.longitude)
 
 
 class PostalAddress(Record):

@@ -47,6 +47,10 @@ class Requirement(Record):
     )
 
 
+Figure = Annotated[float, Field(ge=0)]
+"""Nothing is asked of a room that is less than none of it, nor a stage below 0 °C."""
+
+
 class Amount(Requirement):
     """A number that a room must reach: `min`, better `ideal`, and never above `max`.
 
@@ -54,17 +58,17 @@ class Amount(Requirement):
     amperes, lumens, degrees Celsius, per cent, or pieces.
     """
 
-    min: float | None = Field(
+    min: Figure | None = Field(
         default=None,
         description=N_("The least that will do, in the unit of the field"),
         examples=["8"],
     )
-    ideal: float | None = Field(
+    ideal: Figure | None = Field(
         default=None,
         description=N_("What you would like, in the unit of the field"),
         examples=["10"],
     )
-    max: float | None = Field(
+    max: Figure | None = Field(
         default=None,
         description=N_("The most that will do, in the unit of the field"),
         examples=["12"],

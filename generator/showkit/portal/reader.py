@@ -172,11 +172,11 @@ class Reader:
         """Return a period by its months, the year said once where it is the same."""
         return self._tidy(format_interval(first, last, "yMMMM", locale=self.source.locale))
 
-    def days(self, first: dt.date, last: dt.date) -> str:
-        """Return days that follow each other: month and year are said once where they can be."""
+    def period(self, first: dt.date, last: dt.date) -> str:
+        """Return a period by its days, what both share said once; a single day by itself."""
         if first == last:
             return self.day(first)
-        return self._tidy(format_interval(first, last, "yMMMd", locale=self.source.locale))
+        return self._tidy(format_interval(first, last, "yMMMMd", locale=self.source.locale))
 
     def either(self, words: Iterable[str]) -> str:
         """Return words as a list with its "or"."""

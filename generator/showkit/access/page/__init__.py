@@ -5,6 +5,6 @@ for everybody at a house, and what is one person's own. The first two go through
 once; the rest is put into the places that were left for it (`slots`).
 """
 
-from showkit.access.page.pages import Opened, Pages, Shown
+from showkit.access.page.pages import Opened, Pages
 
-__all__ = ["Opened", "Pages", "Shown"]
+__all__ = ["Opened", "Pages"]

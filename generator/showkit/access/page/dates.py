@@ -1,19 +1,18 @@
-"""Dates of a show as a house sees them: near or far, and which days around them are free."""
+"""Dates of a show as a house sees them: those near it with the free days around, then others."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.page.views import DateView
-from showkit.model.performance import Status
+from showkit.access.selection.words import Kilometres
 from showkit.portal.dates import coming, house_and_room
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from showkit.access.selection import Nearby
     from showkit.model.performance import Performance
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
@@ -22,40 +21,42 @@ if TYPE_CHECKING:
 _SHOWN: Final = 4
 """Dates of a show on a page; the portal has them all."""
 
-_AROUND: Final = 7
-"""Days before and after a date that are looked at: as long as a set waits for the next town."""
-
 _A_DAY: Final = dt.timedelta(days=1)
-_CALLED_OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 
 
-@dataclass(frozen=True)
-class Run:
-    """Performances in one house on days that follow each other."""
-
-    performances: tuple[Performance, ...]
-
-    @property
-    def first(self) -> dt.date:
-        """The day of the first one."""
-        return self.performances[0].date
-
-    @property
-    def last(self) -> dt.date:
-        """The day of the last one."""
-        return self.performances[-1].date
+def date_views(
+    show: Show, nearby: Sequence[Nearby], site: Site, reader: Reader
+) -> tuple[DateView, ...]:
+    """Return the next public dates of a show, the near ones first."""
+    told = {performance.id for one in nearby for performance in one.performances}
+    others = [one for one in coming(show, site.as_of) if one.id not in told]
+    views = [_near(one, site, reader) for one in nearby]
+    views += [_view(run, site, reader) for run in runs(others)]
+    return tuple(views[:_SHOWN])
 
 
-def runs(performances: Sequence[Performance]) -> list[Run]:
+def runs(performances: Sequence[Performance]) -> list[tuple[Performance, ...]]:
     """Return performances, soonest first, as runs: in one house, on days that follow each other."""
-    found: list[Run] = []
+    found: list[tuple[Performance, ...]] = []
     for one in performances:
-        before = found[-1].performances if found else ()
+        before = found[-1] if found else ()
         if before and _follows(one, before[-1]):
-            found[-1] = Run((*before, one))
+            found[-1] = (*before, one)
         else:
-            found.append(Run((one,)))
+            found.append((one,))
     return found
+
+
+def spans(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, dt.date]]:
+    """Yield days, in order, as the first and the last of each series without a gap."""
+    first = last = None
+    for day in days:
+        if first is not None and last is not None and day - last > _A_DAY:
+            yield first, last
+            first = None
+        first, last = first or day, day
+    if first is not None and last is not None:
+        yield first, last
 
 
 def _follows(one: Performance, before: Performance) -> bool:
@@ -64,74 +65,21 @@ def _follows(one: Performance, before: Performance) -> bool:
     )
 
 
-def date_views(
-    show: Show, site: Site, reader: Reader, distances: Mapping[str, float]
-) -> tuple[DateView, ...]:
-    """Return the next public dates of a show, the near ones first; options are nobody's business.
-
-    `distances` are those from the house in kilometres, by the id of a near performance.
-    """
-    near = [run for run in runs(coming(show, site.as_of)) if _distance(run, distances) is not None]
-    far = [run for run in runs(coming(show, site.as_of)) if run not in near]
-    return tuple(
-        DateView(
-            reader.days(run.first, run.last),
-            _where(run.performances[0], site, reader),
-            _far(_distance(run, distances), reader),
-            _free_words(show, run, site.as_of, reader) if run in near else "",
-        )
-        for run in (*near, *far)[:_SHOWN]
+def _near(one: Nearby, site: Site, reader: Reader) -> DateView:
+    view = _view(one.performances, site, reader)
+    distance = Kilometres(one.kilometres).in_words(reader)
+    free = reader.listed(reader.period(*span) for span in spans(sorted(one.free_days)))
+    return DateView(
+        view.when,
+        view.where,
+        reader.gettext("{distance} from you").format(distance=distance),
+        reader.gettext("free around it: {days}").format(days=free) if free else "",
     )
 
 
-def free_around(
-    show: Show, run: Run, as_of: dt.date
-) -> tuple[tuple[dt.date, dt.date] | None, tuple[dt.date, dt.date] | None]:
-    """Return the free days just before and just after a run, each as its first and last day.
-
-    Free is a day to come, within a touring window of the show, on which it neither plays nor is
-    held for somebody; what is a week away is not looked at. None where there is none.
-    """
-    taken = {p.date for p in show.performances if p.status not in _CALLED_OFF}
-
-    def is_free(day: dt.date) -> bool:
-        return (
-            day >= as_of
-            and day not in taken
-            and any(window.from_ <= day <= window.to for window in show.facts.touring)
-        )
-
-    days = range(1, _AROUND + 1)
-    before = list(takewhile(is_free, (run.first - n * _A_DAY for n in days)))
-    after = list(takewhile(is_free, (run.last + n * _A_DAY for n in days)))
-    return (
-        (before[-1], before[0]) if before else None,
-        (after[0], after[-1]) if after else None,
+def _view(run: tuple[Performance, ...], site: Site, reader: Reader) -> DateView:
+    house, _ = house_and_room(run[0], site.library)
+    parts = (reader.set(house), reader.set(run[0].city), reader.country(run[0].country))
+    return DateView(
+        reader.period(run[0].date, run[-1].date), ", ".join(part for part in parts if part)
     )
-
-
-def _free_words(show: Show, run: Run, as_of: dt.date, reader: Reader) -> str:
-    spans = [reader.days(*span) for span in free_around(show, run, as_of) if span]
-    if not spans:
-        return ""
-    return reader.gettext("free around it: {days}").format(days=reader.listed(spans))
-
-
-def _distance(run: Run, distances: Mapping[str, float]) -> float | None:
-    return min((distances[p.id] for p in run.performances if p.id in distances), default=None)
-
-
-def _far(kilometres: float | None, reader: Reader) -> str:
-    if kilometres is None:
-        return ""
-    if kilometres < 1:
-        return reader.gettext("at your house or next to it")
-    return reader.gettext("{distance} km from you").format(
-        distance=reader.number(round(kilometres))
-    )
-
-
-def _where(performance: Performance, site: Site, reader: Reader) -> str:
-    house, _ = house_and_room(performance, site.library)
-    parts = (reader.set(house), reader.set(performance.city), reader.country(performance.country))
-    return ", ".join(part for part in parts if part)

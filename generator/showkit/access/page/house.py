@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.access.fits import fit_views
 from showkit.access.page.dates import date_views
-from showkit.access.page.views import HouseView
+from showkit.access.page.views import HouseView, ReasonView
+from showkit.access.selection import ReasonKind
 from showkit.kit.stage_plan.alone import stage_plan
 from showkit.output.templates import Markup
 
@@ -14,32 +15,36 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from showkit.access.fits import FitView
-    from showkit.access.page.views import ReasonView
-    from showkit.kit.fit.needs import Need
-    from showkit.model.presenter import Presenter
+    from showkit.access.selection import Chosen
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
+_MARKS: Final[Mapping[ReasonKind, str]] = {
+    ReasonKind.STAGE: "stage",
+    ReasonKind.SEASON: "season",
+    ReasonKind.NEARBY: "near",
+    ReasonKind.PLAYED: "near",
+    ReasonKind.AGES: "audience",
+    ReasonKind.AUDIENCE: "audience",
+    ReasonKind.GENRE: "genre",
+}
+"""The drawn mark of a reason; of what was said between the two houses, a balloon."""
 
-def house_view(  # noqa: PLR0913, PLR0917 - the show, the house, and what was found out about both
-    show: Show,
-    needs: Sequence[Need],
-    presenter: Presenter,
-    reasons: tuple[ReasonView, ...],
-    distances: Mapping[str, float],
-    site: Site,
-    reader: Reader,
-) -> HouseView:
-    """Return a show as the house sees it; `distances` in kilometres by the id of a performance."""
-    fits = fit_views(show, needs, presenter, reader)
+
+def house_view(one: Chosen, site: Site, reader: Reader) -> HouseView:
+    """Return a show as the house sees it."""
+    fits = fit_views(one.show, one.fits, reader)
     return HouseView(
-        slug=show.slug,
-        reasons=reasons,
+        slug=one.show.slug,
+        reasons=tuple(
+            ReasonView(_MARKS.get(why.kind, "talk"), why.mark.value, why.in_words(reader))
+            for why in one.told()
+        ),
         fits=fits,
-        plan=plan_alone(show, fits, reader),
-        dates=date_views(show, site, reader, distances),
-        is_near=bool(distances),
+        plan=plan_alone(one.show, fits, reader),
+        dates=date_views(one.show, one.nearby, site, reader),
+        is_near=bool(one.nearby),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -18,7 +18,6 @@ from showkit.access.page.news import news_views, since
 from showkit.access.page.slots import CHAPTER, LOADING, Shared
 from showkit.access.page.technical import technical_show, technical_view
 from showkit.access.subscriptions import calendar_path, feed_path
-from showkit.kit.fit.needs import needs_of
 from showkit.portal.addresses import HOME
 from showkit.portal.calendars import subscribed
 from showkit.portal.feeds import news
@@ -29,11 +28,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from showkit.access.fits import FitView
     from showkit.access.keys import Secret
     from showkit.access.links import Link
-    from showkit.access.page.views import ReasonView
-    from showkit.kit.fit.needs import Need
+    from showkit.access.selection import Chosen, Reason
     from showkit.model.presenter import Presenter
     from showkit.model.show import Show
     from showkit.output.templates import Templates
@@ -43,15 +40,6 @@ if TYPE_CHECKING:
 
 _FIRST = ' fetchpriority="high"'
 _LATER = ' loading="lazy"'
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A show on a page: why it is there, and how far its near dates are (kilometres, by id)."""
-
-    show: Show
-    reasons: tuple[ReasonView, ...] = ()
-    distances: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,9 +71,9 @@ class Pages:
     secret: Secret
     sent: Mapping[str, dt.date] = field(default_factory=dict)
 
-    def personal(self, link: Link, shown: Sequence[Shown], *, tracked: bool) -> Opened:
+    def personal(self, link: Link, chosen: Sequence[Chosen], *, tracked: bool) -> Opened:
         """Return the page that a link opens; not `tracked` is its twin's."""
-        person, shows = link.person, [one.show for one in shown]
+        person, shows = link.person, [one.show for one in chosen]
         generation = link.presenter.access_of(person).generation
         technical = (
             self.secret.technical_page(person.id, generation)
@@ -104,7 +92,7 @@ class Pages:
             news=news_views(self._told(shows), from_, self.reader) if from_ else (),
             news_since=from_.words if from_ else "",
         )
-        chapters = "".join(self._of_house(one, link.presenter) for one in shown)
+        chapters = "".join(self._of_house(one, link.presenter) for one in chosen)
         html = self._render("page", page=view, chapters=Markup(chapters))  # noqa: S704 - rendered
         own = {**_via(link.via if tracked else ""), **signed(person, link.presenter)}
         return Opened(
@@ -116,32 +104,24 @@ class Pages:
         return any(show.rider for show in shows)
 
     def technical(
-        self, link: Link, shown: Sequence[Shown], via: str, twin: str, *, tracked: bool
+        self, link: Link, chosen: Sequence[Chosen], via: str, twin: str, *, tracked: bool
     ) -> Opened:
         """Return the part for the stage; `via` names the house only, `twin` is a fragment."""
         presenter = link.presenter
-        shows = [one.show for one in shown if one.show.rider]
+        shows = [one.show for one in chosen if one.show.rider]
         view = technical_view(presenter, shows, self.site, self.reader, tracked=tracked, twin=twin)
-        parts = "".join(self._for_stage(show, presenter) for show in shows)
+        parts = "".join(self._for_stage(one, presenter) for one in chosen)
         html = self._render("technical", page=view, shows=Markup(parts))  # noqa: S704 - rendered
         filled = Shared(html).filled(_via(via if tracked else ""))
         return Opened(view.title, self.reader.tag, _first_at_once(filled), tracked)
 
-    def _of_house(self, one: Shown, presenter: Presenter) -> str:
+    def _of_house(self, one: Chosen, presenter: Presenter) -> str:
         """Return a chapter for a house, with slots for what is one person's own."""
         show = one.show
-        key = (presenter.slug, show.slug, one.reasons, tuple(sorted(one.distances.items())))
+        key = (presenter.slug, show.slug, one.told())
         known = self._chapters_of_houses.get(key)
         if known is None:
-            view = house_view(
-                show,
-                self._needs(show),
-                presenter,
-                one.reasons,
-                one.distances,
-                self.site,
-                self.reader,
-            )
+            view = house_view(one, self.site, self.reader)
             known = self._common(show).filled(
                 {"why": self._render("why", show=view), "dates": self._render("dates", show=view)}
             )
@@ -158,22 +138,15 @@ class Pages:
             )
         return known
 
-    def _for_stage(self, show: Show, presenter: Presenter) -> str:
-        key = (presenter.slug, show.slug)
+    def _for_stage(self, one: Chosen, presenter: Presenter) -> str:
+        show, key = one.show, (presenter.slug, one.show.slug)
         known = self._stages.get(key)
         if known is None:
-            view = technical_show(show, self._fits(show, presenter), self.site, self.reader)
+            view = technical_show(
+                show, fit_views(show, one.fits, self.reader), self.site, self.reader
+            )
             known = self._stages[key] = self._render("stage", show=view) if view else ""
         return known
-
-    def _fits(self, show: Show, presenter: Presenter) -> tuple[FitView, ...]:
-        return fit_views(show, self._needs(show), presenter, self.reader)
-
-    def _needs(self, show: Show) -> tuple[Need, ...]:
-        needs = self._asked.get(show.slug)
-        if needs is None:
-            needs = self._asked[show.slug] = needs_of(show.rider) if show.rider else ()
-        return needs
 
     def _told(self, shows: Sequence[Show]) -> list[tuple[str, Entry]]:
         for show in shows:
@@ -204,15 +177,11 @@ class Pages:
         return {}
 
     @cached_property
-    def _chapters_of_houses(self) -> dict[Any, str]:
+    def _chapters_of_houses(self) -> dict[tuple[str, str, tuple[Reason, ...]], str]:
         return {}
 
     @cached_property
     def _stages(self) -> dict[tuple[str, str], str]:
-        return {}
-
-    @cached_property
-    def _asked(self) -> dict[str, tuple[Need, ...]]:
         return {}
 
     @cached_property

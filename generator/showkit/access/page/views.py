@@ -26,9 +26,13 @@ class LineView:
 
 @dataclass(frozen=True)
 class ReasonView:
-    """Why a show is on the page: a sentence, and the name of the mark before it."""
+    """Why a show is on the page: a sentence, and the name of the mark before it.
+
+    `speaks` is which way: for, neutral, against.
+    """
 
     mark: str
+    speaks: str
     sentence: str
 
 

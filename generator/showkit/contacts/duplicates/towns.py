@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from showkit.contacts.duplicates.likeness import is_slip
 from showkit.contacts.duplicates.tokens import plain_words, telling_words
 from showkit.contacts.duplicates.vocabulary import vocabulary
+from showkit.model.place import kilometres as distance
 
 if TYPE_CHECKING:
     from showkit.model.place import Coordinates, PostalAddress
 
-_EARTH_KM: Final = 6371.0
 _ONE_TOWN_KM: Final = 1.0
 _TWO_TOWNS_KM: Final = 30.0
 _EXACT_POSTAL_CODES: Final = frozenset({"CA", "GB", "NL"})
@@ -118,11 +117,7 @@ def is_one_street(one: Spot, other: Spot) -> bool:
 
 
 def kilometres(one: Spot, other: Spot) -> float | None:
-    """Return the distance on a sphere (haversine formula), None where a point is missing."""
+    """Return the distance as the crow flies, None where a point is missing."""
     if one.point is None or other.point is None:
         return None
-    (lat1, lon1), (lat2, lon2) = one.point, other.point
-    phi1, phi2 = math.radians(lat1), math.radians(lat2)
-    across = math.sin((phi2 - phi1) / 2) ** 2
-    along = math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(across + math.cos(phi1) * math.cos(phi2) * along))
+    return distance(*one.point, *other.point)

@@ -1,0 +1,160 @@
+"""Dates near a house: what is played not far from it, and the days around that are still free."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from showkit.access.selection.records import Nearby
+from showkit.access.selection.seasons import Span
+from showkit.content.folding import folded_words
+from showkit.content.towns import place_of_town
+from showkit.model.material import CreditKind
+from showkit.model.performance import Status
+from showkit.model.place import kilometres
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from showkit.model.library import Library
+    from showkit.model.performance import Performance
+    from showkit.model.place import Coordinates, PostalAddress
+    from showkit.model.presenter import Presenter
+    from showkit.model.show import Show
+
+NEAR_KM: Final = 300.0
+"""Within this distance a tour can take one more house on its way: half a day on the road."""
+SAME_TOWN_KM: Final = 15.0
+"""Within this distance it is the same town and the same public."""
+_AROUND: Final = 3
+"""Days before and after a date on which the show, there already, can stay."""
+_SHOWN: Final = 3
+_DAY: Final = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Public dates of a show in one house, on days that follow one another, and free days."""
+
+    performances: tuple[Performance, ...]
+    house: str
+    point: tuple[float, float]
+    free_days: tuple[dt.date, ...]
+
+    @property
+    def first(self) -> dt.date:
+        """The first day."""
+        return self.performances[0].date
+
+
+@dataclass(frozen=True)
+class Diary:
+    """Where and when all shows are played, from a day on, as far as it matters to others."""
+
+    library: Library
+    as_of: dt.date
+
+    @cached_property
+    def runs(self) -> Mapping[str, tuple[Run, ...]]:
+        """Each show's coming public runs of which the place is known, by its slug."""
+        return {show.slug: tuple(self._runs(show)) for show in self.library.shows}
+
+    def taken(self, show: Show) -> frozenset[dt.date]:
+        """Return the days on which a show, or another with its people, plays or may play.
+
+        Options and embargoed dates are taken too: who is promised elsewhere is not free.
+        """
+        people = _on_tour(show)
+        return frozenset(
+            performance.date
+            for other in self.library.shows
+            if other is show or people & _on_tour(other)
+            for performance in other.performances
+            if performance.status not in {Status.CANCELLED, Status.POSTPONED}
+        )
+
+    def _runs(self, show: Show) -> Iterator[Run]:
+        taken = self.taken(show)
+        for dates in _following(show, self.as_of):
+            house = self.library.presenter_by_slug.get(dates[0].venue)
+            place = _place(dates[0], house)
+            if place is None:
+                continue
+            yield Run(
+                dates,
+                house.slug if house else "",
+                (place.latitude, place.longitude),
+                tuple(self._free(show, dates, taken)),
+            )
+
+    def _free(
+        self, show: Show, dates: Sequence[Performance], taken: frozenset[dt.date]
+    ) -> Iterator[dt.date]:
+        """Yield free days before and after a run, within the window in which it is played."""
+        first, last = dates[0].date, dates[-1].date
+        around = Span(first - _AROUND * _DAY, last + _AROUND * _DAY)
+        windows = [Span(one.from_, one.to) for one in show.facts.touring]
+        held = [one for one in windows if one.first <= first and last <= one.last]
+        if windows and not held:
+            return
+        day = max(around.first, self.as_of)
+        while day <= around.last:
+            is_open = not held or any(one.first <= day <= one.last for one in held)
+            if is_open and day not in taken:
+                yield day
+            day += _DAY
+
+
+def place_of(address: PostalAddress) -> Coordinates | None:
+    """Return where an address is: by its coordinates, else by the table of towns."""
+    return address.coordinates or place_of_town(address.city, address.region, address.country)
+
+
+def nearby(
+    runs: Sequence[Run], presenter: Presenter, place: Coordinates | None
+) -> tuple[Nearby, ...]:
+    """Return the runs near a house, the nearest first; none where it is not known where it is.
+
+    What is played in the house itself is not near it: it is there.
+    """
+    if place is None:
+        return ()
+    latitude, longitude = place.latitude, place.longitude
+    found = [
+        Nearby(run.performances, distance, run.free_days)
+        for run in runs
+        if run.house != presenter.slug
+        and (distance := kilometres(latitude, longitude, *run.point)) <= NEAR_KM
+    ]
+    found.sort(key=lambda one: (one.kilometres, one.first))
+    return tuple(found[:_SHOWN])
+
+
+def _following(show: Show, as_of: dt.date) -> Iterator[tuple[Performance, ...]]:
+    """Yield the coming public dates, those in one house on days that follow one another as one."""
+    coming = [one for one in show.performances if one.is_public(as_of) and one.is_coming(as_of)]
+    run: list[Performance] = []
+    for one in sorted(coming, key=lambda date: (date.date, date.time or "")):
+        if run and (one.venue != run[-1].venue or one.date - run[-1].date > _DAY):
+            yield tuple(run)
+            run = []
+        run.append(one)
+    if run:
+        yield tuple(run)
+
+
+def _place(performance: Performance, house: Presenter | None) -> Coordinates | None:
+    """Return where a date is: at the house, unless the row names another town."""
+    if house is not None and folded_words(house.address.city) == folded_words(performance.city):
+        return place_of(house.address)
+    return place_of_town(performance.city, performance.region, performance.country)
+
+
+def _on_tour(show: Show) -> frozenset[str]:
+    return frozenset(
+        credit.name
+        for credit in show.credits
+        if credit.on_tour and credit.kind is CreditKind.PERSON
+    )

@@ -1,0 +1,157 @@
+"""Where towns are: a table of the world's towns of 500 inhabitants or more, read offline.
+
+The data is GeoNames' (www.geonames.org), CC BY 4.0; `README.md` beside this file says how it was
+made and what is not in it. A town that it does not know, or of which it cannot tell which one is
+meant, has no place here: an unknown distance is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import zipfile
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from showkit.content.folding import folded_words
+from showkit.model.place import Coordinates, kilometres
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_SAINT: Final = re.compile(r"\bst(e?)\b\.?")
+_OFFICE: Final = re.compile(r"\bcedex\b.*|\b[0-9]+\s*(?:e|er|eme|ieme|re)?\s*(?:arr\w*)?$")
+_BRACKETS: Final = re.compile(r"\(.*?\)")
+_ONE_PLACE_KM: Final = 15.0
+"""Namesakes no farther apart are one place: a town and its district, a commune and its village."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A province, state, canton or region; `code` is GeoNames', `iso` what follows FR- in ISO's."""
+
+    country: str
+    code: str
+    iso: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Regions:
+    """The regions of the world, and the continent on which each country lies."""
+
+    by_country: Mapping[str, Sequence[Region]] = field(default_factory=dict)
+    continents: Mapping[str, str] = field(default_factory=dict)
+
+
+def place_of_town(city: str, region: str, country: str | None) -> Coordinates | None:
+    """Return where a town is, None where it is not known or several are called so.
+
+    `city` is compared without accents, capitals, hyphens, delivery offices (Lille Cedex 2) and
+    districts (Lyon 7e). `region` decides between namesakes; they must be of one `country`.
+    """
+    return _place(city, region, country.upper()) if city.strip() and country else None
+
+
+def region_of(region: str, country: str | None) -> Region | None:
+    """Return the region that a short name (QC) or a name (Bourgogne-Franche-Comté) means."""
+    wanted = plain_name(region)
+    if not wanted or not country:
+        return None
+    for one in regions().by_country.get(country.upper(), ()):
+        if wanted == one.iso.casefold() or wanted in one.names:
+            return one
+    return None
+
+
+def plain_name(name: str) -> str:
+    """Return a name as names are compared: ``St-Élie`` and ``Saint-Élie`` are the same."""
+    words = folded_words(name.replace("/", " ")).replace("' ", "'")
+    return _SAINT.sub(r"saint\1", words).strip()
+
+
+@cache
+def regions() -> Regions:
+    """Return the regions and continents that are shipped."""
+    by_country: dict[str, list[Region]] = {}
+    continents = {}
+    with _shipped("regions.csv").open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            if row["continent"]:
+                continents[row["country"]] = row["continent"]
+                continue
+            names = frozenset(row["names"].split("|"))
+            one = Region(row["country"], row["code"], row["iso"], names)
+            by_country.setdefault(one.country, []).append(one)
+    return Regions(by_country, continents)
+
+
+@lru_cache(maxsize=50_000)
+def _place(city: str, region: str, country: str) -> Coordinates | None:
+    found: Sequence[_Town] = ()
+    for name in dict.fromkeys(_spellings(city)):
+        found = _called(name, country)
+        if found:
+            break
+    meant = region_of(region, country)
+    if meant is not None:
+        found = [town for town in found if town[0] == meant.code]
+    if not found or not _is_one_place(found):
+        return None
+    return Coordinates(latitude=found[0][1], longitude=found[0][2])
+
+
+_Town = tuple[str, float, float]
+"""GeoNames' code of the region, latitude and longitude in degrees."""
+
+
+def _spellings(city: str) -> Iterator[str]:
+    """Yield how the table may have a town's name, the likeliest first."""
+    yield plain_name(city)
+    bare = _OFFICE.sub("", plain_name(_BRACKETS.sub(" ", city))).strip()
+    yield bare
+    if "/" in city:
+        yield from (plain_name(part) for part in city.split("/"))
+    words = bare.split(" ")
+    if words[0] in {"le", "la", "les", "the"}:
+        yield " ".join(words[1:])
+
+
+def _is_one_place(found: Sequence[_Town]) -> bool:
+    first = found[0]
+    return all(
+        kilometres(first[1], first[2], other[1], other[2]) <= _ONE_PLACE_KM for other in found[1:]
+    )
+
+
+def _called(name: str, country: str) -> Sequence[_Town]:
+    """Return the towns of that name; only where there is none, those that it is another name of."""
+    text = _table(country)
+    return list(_lines(text, f"\n|{name}|")) or list(_lines(text, f"|{name}|"))
+
+
+def _lines(text: str, wanted: str) -> Iterator[_Town]:
+    at = text.find(wanted)
+    while at >= 0:
+        end = text.find("\n", at + 1)
+        _, code, latitude, longitude = text[at:end].split("\t")
+        yield code, float(latitude), float(longitude)
+        at = text.find(wanted, end)
+
+
+@cache
+def _table(country: str) -> str:
+    """Return a country's towns as they are shipped, ``|name|other name|``, tab, region, place.
+
+    Searched as text: of a country's thousands of towns a company asks for a few dozen.
+    """
+    with _shipped("towns.zip").open("rb") as file, zipfile.ZipFile(file) as archive:
+        if f"{country}.tsv" not in archive.namelist():
+            return ""
+        return archive.read(f"{country}.tsv").decode("utf-8")
+
+
+def _shipped(name: str) -> resources.abc.Traversable:
+    return resources.files(__package__) / name
