@@ -16,6 +16,7 @@ import click
 
 from showkit import __version__
 from showkit.cli_contacts import contacts
+from showkit.cli_links import LINKS
 from showkit.cli_new import new, schemas
 from showkit.cli_options import Day, where_option
 from showkit.cli_people import PEOPLE
@@ -56,7 +57,7 @@ def showkit(context: click.Context, folder: Path) -> None:
 showkit.add_command(contacts)
 showkit.add_command(new)
 showkit.add_command(schemas)
-for _command in PEOPLE:
+for _command in (*LINKS, *PEOPLE):
     showkit.add_command(_command)
 
 
@@ -119,26 +120,6 @@ def build(project: Project, as_of: dt.date | None, site: Path | None) -> int:
     from showkit.commands.build import build as run
 
     return run(project, target, as_of)
-
-
-@showkit.command()
-@_as_of
-@click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text")
-@where_option
-@click.argument("who", nargs=-1)
-@click.pass_obj
-def links(
-    project: Project, as_of: dt.date | None, form: str, where: str | None, who: tuple[str, ...]
-) -> int:
-    """Print each person's own link.
-
-    Of everybody, or of WHO: people's ids, or presenters by the names of their files.
-    Whoever holds a link holds the page. Send each to its person, by a mail program that does
-    not rewrite links.
-    """
-    from showkit.commands.links import links as run
-
-    return run(project, as_of, form, who, where)
 
 
 @showkit.command()

@@ -139,7 +139,7 @@ def undo(project: Project, only_list: bool) -> int:  # noqa: FBT001 - click pass
 def person(project: Project, who: str, export: str | None, as_of: dt.date | None) -> int:
     """Give somebody all that is held about them, as JSON.
 
-    The contact file's entry, what was said, visits, consent, the state of their link, what
+    The contact file's entry, what was said and sent, visits, consent, the state of their link, what
     imports said, and every line that names them. PERSON is an id, an address or a name.
     """
     from showkit.commands.person import person as run

@@ -47,6 +47,11 @@ def project(tmp_path):
         lambda data: edited(data, [Set(("imported",), {"sheet": said})]),
     )
     log(project, "le-vauban", Said("called", person=CLAIRE), DAY)
+    outreach = project.content / "outreach"
+    outreach.mkdir(exist_ok=True)
+    (outreach / "sent.csv").write_text(
+        f"on,presenter,person\n2026-10-30,le-vauban,{CLAIRE}\n", encoding="utf-8"
+    )
     (project.content / "not_duplicates.yaml").write_text(
         f"people:\n  - {{a: {CLAIRE}, b: joris-decroix}}\n", encoding="utf-8"
     )
@@ -165,6 +170,7 @@ def test_a_person_gets_everything_that_is_held(project, tmp_path):
     assert held["contact"]["consent"]["email"]["basis"]
     assert held["history"][-1]["note"] == "called"
     assert [row["event"] for row in held["visits"]] == ["page-opened"]
+    assert [row["on"] for row in held["sent"]] == ["2026-10-30"]
     assert held["engagement"]["visits"] == 1
     assert held["link"]["state"] == "open"
     assert held["imported"] == {"sheet": {f"people.{CLAIRE}.role": "Directrice"}}

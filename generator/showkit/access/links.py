@@ -52,7 +52,13 @@ class Link:
 
     def url(self, site_url: str) -> str:
         """Return the address to send: the tracked page, or its twin for who said no."""
-        keys = self.keys if self.tracked else self.twin
+        return self._address(site_url, self.keys if self.tracked else self.twin)
+
+    def untracked_url(self, site_url: str) -> str:
+        """Return the address of the page that notes nothing."""
+        return self._address(site_url, self.twin)
+
+    def _address(self, site_url: str, keys: PageKeys) -> str:
         return f"{site_url.rstrip('/')}/{self.path}/p/#{keys.fragment}"
 
 

@@ -18,9 +18,11 @@ from showkit.contacts.contact_file import rewrite
 from showkit.contacts.edit import Append, Remove, edited
 from showkit.contacts.forget import comments_above, without_person
 from showkit.contacts.opened import opened
+from showkit.contacts.sent_log import without_person as without_person_sent
 from showkit.contacts.undo_journal import purge
 from showkit.contacts.whom import WhomError, person_named
 from showkit.content.load import FORGOTTEN, NOT_DUPLICATES, load
+from showkit.content.load_sent import SENT_LOG
 from showkit.content.parts import PRESENTERS
 from showkit.model.message import Message
 from showkit.model.person import Person
@@ -138,6 +140,11 @@ def _take_out(project: Project, person: Person) -> Gone:
     apart = project.content / NOT_DUPLICATES
     if apart.exists() and rewrite(apart, project.content, lambda data: _apart(data, ids)):
         files.append(project.relative(apart))
+    sent = project.content / SENT_LOG
+    if sent.exists() and rewrite(
+        sent, project.content, lambda data: without_person_sent(data, ids)
+    ):
+        files.append(project.relative(sent))
     folder = project.content / PRESENTERS
     files += [
         project.relative(path)

@@ -83,6 +83,10 @@ def held_about(
             "visits_are_noted": link.tracked,
             "noted_as_theirs": link.names_person,
         },
+        "sent": [
+            row.model_dump(mode="json", exclude_none=True)
+            for row in library.sent_to.get(who.id, ())
+        ],
         "visits": [row.model_dump(mode="json") for row in visits],
         "engagement": _engagement(presenter, who),
         "imported": _imported(presenter, who),

@@ -1,11 +1,12 @@
-"""To whom a visit may be credited, by what people had agreed to on its day."""
+"""What people agreed to: to whom a visit may be credited, and who may be written to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from showkit.model.consent import TrackingState
+from showkit.model.consent import EmailBasis, TrackingState
+from showkit.model.message import Message
 from showkit.model.privacy import Credit
 
 if TYPE_CHECKING:
@@ -54,6 +55,20 @@ def credited(holder: Holder, day: dt.date, unknown: Credit) -> Holder | None:
     if unknown is Credit.NOBODY or len(present) == 1:
         return None
     return house
+
+
+def why_not_email(person: Person, day: dt.date) -> Message | None:
+    """Return why nobody may write to a person by e-mail on `day`; None where one may."""
+    consent = person.consent.email
+    if not person.email:
+        return Message("no address")
+    if consent.unsubscribed_on is not None:
+        return Message("unsubscribed on {day}", day=consent.unsubscribed_on)
+    if consent.basis is EmailBasis.NONE:
+        return Message("no ground to write is noted")
+    if consent.expires_on is not None and consent.expires_on < day:
+        return Message("the consent expired on {day}", day=consent.expires_on)
+    return None
 
 
 def _people_on(presenter: Presenter, day: dt.date) -> list[Person]:

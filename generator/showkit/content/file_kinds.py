@@ -19,6 +19,7 @@ from showkit.model.performance import Performance
 from showkit.model.presenter import Presenter
 from showkit.model.rider import Rider
 from showkit.model.segment import Segment
+from showkit.model.sent import Sent
 from showkit.model.show import ShowWords
 from showkit.model.show_facts import ShowFacts
 from showkit.model.visit import Visit
@@ -190,6 +191,16 @@ FILE_KINDS: Final = (
             "back: showkit forget writes it."
         ),
         "forgotten.json",
+    ),
+    FileKind(
+        "outreach/sent.csv",
+        Form.TABLE,
+        Sent,
+        Message("The sent log"),
+        Message(
+            "Who was sent their link, and when, one row each; showkit links --sent writes it, and "
+            "you may add rows. Access pages tell what is new since then."
+        ),
     ),
     FileKind(
         "link_log/<month>.csv",

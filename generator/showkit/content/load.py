@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from showkit.content.load_segments import load_segments
+from showkit.content.load_sent import load_sent
 from showkit.content.read_parts import read_parts
 from showkit.content.records import make_record
 from showkit.content.reparsed import Reparsed, parse_document, parse_text
@@ -110,9 +111,10 @@ def load(project: Project, *, helpers: int | None = None) -> Loaded:
         segments = load_segments(sources, shows)
         apart = _of_one_file(sources, NOT_DUPLICATES, NotDuplicates)
         forgotten = _of_one_file(sources, FORGOTTEN, Forgotten)
-        library = Library(company, shows, presenters, segments, apart, forgotten)
+        sent = load_sent(sources)
+        library = Library(company, shows, presenters, segments, apart, forgotten, sent)
     findings = [*sources.findings, *(one for part in parts.values() for one in part.findings)]
-    tables: dict[str, Table[Any]] = {}
+    tables: dict[str, Table[Any]] = dict(sources.tables)
     documents: dict[str, str] = {}
     texts: dict[str, str] = {}
     for part in parts.values():

@@ -76,6 +76,32 @@ def write_workbook(tables: Sequence[OwnTable], words: Catalogue, today: dt.date)
     return _saved(book, today)
 
 
+def write_plain_sheet(
+    title: str, columns: Mapping[str, str], rows: Sequence[Sequence[str]], today: dt.date
+) -> bytes:
+    """Return a workbook of one sheet whose first row names the columns, as other programs read it.
+
+    `columns` are their names, each with what it means (the note at its head). All cells are
+    texts, and none of them runs.
+    """
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    for n, name in enumerate(columns):
+        lengths = sorted(len(row[n]) for row in rows[:_SAMPLE])
+        usual = lengths[len(lengths) * 9 // 10] if lengths else 0
+        width = float(min(max(usual, len(name), _NARROWEST) + 2, _WIDEST))
+        sheet.column_dimensions[get_column_letter(n + 1)].width = width
+    sheet.append([_head(sheet, name, [about]) for name, about in columns.items()])
+    plain, quoted = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
+    plain.number_format = quoted.number_format = _TEXT_FORMAT
+    quoted.quotePrefix = True
+    for row in rows:
+        sheet.append([_as_text(quoted if would_run(text) else plain, text) for text in row])
+    return _saved(book, today)
+
+
 class _Words:
     """The words that columns offer, each list in a column of a hidden sheet."""
 
@@ -141,13 +167,18 @@ class _Cells:
         if isinstance(value, str):
             if would_run(value):
                 cell = self._quoted
-            cell.value = _ESCAPE_LIKE.sub("_x005F_", value)
-            cell.data_type = "s"  # or = and #N/A would be taken for a formula and an error
-        else:
-            cell.value = value
-            if isinstance(value, dt.date):
-                cell.number_format = _FORMATS[Kind.DAY]
+            return _as_text(cell, value)
+        cell.value = value
+        if isinstance(value, dt.date):
+            cell.number_format = _FORMATS[Kind.DAY]
         return cell
+
+
+def _as_text(cell: Any, text: str) -> Cell:  # noqa: ANN401 - the stubs know no write-only cell
+    """Put a text into a cell, whatever it looks like."""
+    cell.value = _ESCAPE_LIKE.sub("_x005F_", text)
+    cell.data_type = "s"  # or = and #N/A would be taken for a formula and an error
+    return cell  # type: ignore[no-any-return]  # as above
 
 
 def _dress(cell: Any, column: Column) -> None:  # noqa: ANN401 - a cell or a whole column
@@ -159,13 +190,17 @@ def _dress(cell: Any, column: Column) -> None:  # noqa: ANN401 - a cell or a who
 
 
 def _header(sheet: WriteOnlyWorksheet, column: Column, words: Catalogue) -> Cell:
-    cell = WriteOnlyCell(sheet, words.say(column.label))
-    cell.font = Font(bold=True, color="FFFFFFFF")
-    cell.fill = _HEADER
-    cell.alignment = Alignment(wrap_text=True, vertical="center")
     hints = [words.gettext(column.about)] if column.about else []
     hints += [words.say(_SEVERAL)] if column.is_list else []
     hints += [words.say(_NOT_READ)] if column.use in {Use.KEY, Use.SHOWN} else []
+    return _head(sheet, words.say(column.label), hints)
+
+
+def _head(sheet: WriteOnlyWorksheet, label: str, hints: Sequence[str]) -> Cell:
+    cell = WriteOnlyCell(sheet, label)
+    cell.font = Font(bold=True, color="FFFFFFFF")
+    cell.fill = _HEADER
+    cell.alignment = Alignment(wrap_text=True, vertical="center")
     if hints:
         cell.comment = Comment("\n".join(hints), "showkit", height=90, width=260)
     return cell

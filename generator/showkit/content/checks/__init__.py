@@ -18,6 +18,7 @@ from showkit.content.checks import (
     ids,
     performances,
     references,
+    sent,
     shows,
     stages,
     texts,
@@ -25,7 +26,16 @@ from showkit.content.checks import (
 )
 from showkit.content.checks.check import Check, run
 from showkit.content.checks.check import check as _check
-from showkit.content.rules import CONTENT, DATES, FILES, HOUSES, STAGES, VISUALS, WORDS
+from showkit.content.rules import (
+    CONTENT,
+    DATES,
+    FILES,
+    HOUSES,
+    OUTREACH,
+    STAGES,
+    VISUALS,
+    WORDS,
+)
 from showkit.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -85,6 +95,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(contacts.consents_hold, HOUSES.CONSENT_EXPIRED),
     _check(contacts.contacts_are_verified_every_year, HOUSES.NOT_VERIFIED),
     _check(contacts.people_who_left_have_no_page, HOUSES.LEFT_WITH_LINK),
+    _check(sent.the_sent_log_names_known_people, OUTREACH.UNKNOWN_HOUSE, OUTREACH.UNKNOWN_PERSON),
+    _check(sent.what_was_sent_was_sent_before, OUTREACH.NOT_YET),
 )
 """All checks, in the order of the reference page."""
 

@@ -17,6 +17,7 @@ from showkit.content.rules.hosts import HOSTS
 from showkit.content.rules.houses import HOUSES
 from showkit.content.rules.imports import IMPORTS
 from showkit.content.rules.mark import N_
+from showkit.content.rules.outreach import OUTREACH
 from showkit.content.rules.packages import PACKAGES
 from showkit.content.rules.printed import PRINT
 from showkit.content.rules.records import RECORDS
@@ -43,6 +44,7 @@ __all__ = [
     "HOUSES",
     "IMPORTS",
     "N_",
+    "OUTREACH",
     "PACKAGES",
     "PRINT",
     "RECORDS",
@@ -69,6 +71,7 @@ FAMILIES: Final[tuple[type, ...]] = (
     CONTENT,
     HOUSES,
     SEGMENTS,
+    OUTREACH,
     VISITS,
     HOSTS,
     PRINT,

@@ -1,0 +1,149 @@
+"""``showkit links`` and ``showkit secret``: flags to one command to an exit code; nothing else.
+
+As in `cli.py`, the commands' own modules are imported when they run.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from showkit.cli_options import Day, where_option
+
+if TYPE_CHECKING:
+    from showkit.output.project import Project
+
+
+class DayOrMoment(click.ParamType[dt.date]):
+    """A day as YYYY-MM-DD, or a moment as YYYY-MM-DDTHH:MM where the company is."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the date or, where there is a time of day, the moment without a zone."""
+        text = str(value).strip()
+        try:
+            if isinstance(value, dt.date):
+                return value
+            if len(text) == len("2027-03-31"):
+                return dt.date.fromisoformat(text)
+            return dt.datetime.fromisoformat(text).replace(tzinfo=None)
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2027-03-31 or 2027-03-31T09:30", param, ctx)
+
+
+@click.command()
+@click.option("--as-of", type=Day(), metavar="DAY", help="As if today were DAY (2027-03-31).")
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write them to FILE (.csv, .xlsx, .pdf, .txt), which only you can read.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "xlsx", "qr"]),
+    help="csv and xlsx for mailing tools, qr for cards to print (PDF).  "
+    "[default: by the ending of FILE, else text]",
+)
+@where_option
+@click.option("--sent", is_flag=True, help="Note that these links have been sent.")
+@click.option(
+    "--on",
+    type=DayOrMoment(),
+    metavar="DAY",
+    help="When they were sent; with the time (2027-03-31T09:30) where you know it to the "
+    "minute.  [default: today]",
+)
+@click.option("--campaign", default="", metavar="NAME", help="On what occasion.")
+@click.option(
+    "--by",
+    "channel",
+    type=click.Choice(["email", "letter", "card", "message"]),
+    default="email",
+    show_default=True,
+    help="How they were sent.",
+)
+@click.option("--rotate", metavar="PERSON", help="Give PERSON another link; the old one stops.")
+@click.option("--revoke", metavar="PERSON", help="Take PERSON's link back; they have none then.")
+@click.argument("who", nargs=-1)
+@click.pass_obj
+def links(  # noqa: PLR0913 - as many as there are flags
+    project: Project,
+    *,
+    as_of: dt.date | None,
+    to: Path | None,
+    form: str | None,
+    where: str | None,
+    sent: bool,
+    on: dt.date | None,
+    campaign: str,
+    channel: str,
+    rotate: str | None,
+    revoke: str | None,
+    who: tuple[str, ...],
+) -> int:
+    """Print each person's own link, or write them for a mailing tool or a printer.
+
+    Of everybody, or of WHO: people's ids, or presenters by the names of their files.
+
+    \b
+    showkit links le-vauban
+    showkit links --where "country is FR and email" --to france.csv
+    showkit links --where @bourse-rideau --to cards.pdf
+    showkit links --where @bourse-rideau --sent --by card --campaign "RIDEAU 2027"
+
+    Whoever holds a link holds the page. Send each to its person, by a mail program that does not
+    rewrite links: turn the click tracking of a mailing tool off. A table holds everybody who was
+    chosen; who may not be written to by e-mail stands there without an address, and with the
+    reason.
+
+    --sent writes to content/outreach/sent.csv who was sent their link, and when: access pages
+    tell what is new since then. --rotate and --revoke change the contact file; build and publish
+    the site afterwards. All three are taken back by showkit contacts undo.
+    """  # noqa: D301 - click's mark for lines that are not to be wrapped
+    _refuse_contradictions(sent=sent, turns=(rotate, revoke), only_sent=(on, campaign), who=who)
+    if rotate or revoke:
+        from showkit.commands.links_change import Turn, change_link
+
+        turn = Turn.ROTATE if rotate else Turn.REVOKE
+        return change_link(project, rotate or revoke or "", turn, as_of)
+    from showkit.commands.links import Asked
+    from showkit.commands.links import links as run
+
+    asked = Asked(who, where)
+    if not sent:
+        return run(project, as_of, asked, form, to)
+    from showkit.commands.links_sent import Sending, note
+    from showkit.model.sent import Channel
+
+    code = run(project, as_of, asked, form, to) if form or to else 0
+    return code or note(project, as_of, asked, Sending(on, Channel(channel), campaign))
+
+
+def _refuse_contradictions(
+    *,
+    sent: bool,
+    turns: tuple[str | None, str | None],
+    only_sent: tuple[object, ...],
+    who: tuple[str, ...],
+) -> None:
+    """Refuse flags that say two things at once.
+
+    Raises:
+        click.UsageError: they do.
+    """
+    if all(turns) or (any(turns) and (sent or who)):
+        raise click.UsageError("--rotate and --revoke each go alone, with one PERSON")
+    if any(only_sent) and not sent:
+        raise click.UsageError("--on and --campaign say how links were sent: add --sent")
+
+
+LINKS: tuple[click.Command, ...] = (links,)
+"""The commands of this file."""

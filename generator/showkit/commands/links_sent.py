@@ -1,0 +1,130 @@
+"""``showkit links --sent``: note that links went out, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from showkit.access.links import LinkState
+from showkit.commands.content import today
+from showkit.commands.links import WHY_NOT, LinksError, choose, tell_unknown
+from showkit.commands.progress import say
+from showkit.contacts.consent import why_not_email
+from showkit.contacts.sent_log import note_sent
+from showkit.contacts.undo import undoable
+from showkit.content.load_sent import SENT_LOG
+from showkit.model.message import Message
+from showkit.model.sent import Channel, Sent
+from showkit.output.catalogues import catalogue, reader_language
+from showkit.output.lock import project_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from showkit.access.links import Link
+    from showkit.commands.links import Asked, Chosen
+    from showkit.output.project import Project
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What went out: when (a day, or a moment where the company is), how, on what occasion.
+
+    Without `on` it was today.
+    """
+
+    on: dt.date | dt.datetime | None = None
+    channel: Channel = Channel.EMAIL
+    campaign: str = ""
+
+
+def note(project: Project, as_of: dt.date | None, asked: Asked, sending: Sending) -> int:
+    """Note that the links of who is asked for were sent; return 1 where a word names nobody.
+
+    Whose link does not open is passed over, and by e-mail whoever may not be written to, unless
+    they are named themselves: a company that says so did write to them.
+
+    Raises:
+        LinksError: the day is still to come.
+        WhereError: the filter cannot be read.
+    """
+    with project_lock(project):
+        chosen = choose(project, as_of, asked)
+        words = catalogue(reader_language())
+        tell_unknown(chosen, asked, words)
+        rows, passed_over = _rows(chosen, asked.who, sending)
+        for link, why in passed_over:
+            told = Message("not noted: {name} ({id}): {why}", **_who(link), why=why)
+            click.echo(words.say(told), err=True)
+        if rows:
+            title = Message("links sent: {n}", n=len(rows))
+            with undoable(project, "sent", title) as changes:
+                note_sent(project, changes, rows)
+    say(
+        Message(
+            "{file}: {n} links noted as sent. “showkit contacts undo” takes it back.",
+            file=f"{project.content.name}/{SENT_LOG}",
+            n=len(rows),
+        )
+        if rows
+        else Message("Nothing was noted.")
+    )
+    return int(bool(chosen.unknown))
+
+
+def _rows(
+    chosen: Chosen, named: Sequence[str], sending: Sending
+) -> tuple[list[Sent], list[tuple[Link, Message]]]:
+    """Return the rows, and whose link has none with the reason."""
+    day, time = _when(chosen, sending)
+    rows: list[Sent] = []
+    passed_over = []
+    for link in chosen.links:
+        why_not = _why_not(link, named, day, sending.channel)
+        if why_not is not None:
+            passed_over.append((link, why_not))
+            continue
+        row = Sent(
+            on=day,
+            time=time,
+            presenter=link.presenter.slug,
+            person=link.person.id,
+            generation=link.presenter.access_of(link.person).generation,
+            channel=sending.channel,
+            campaign=sending.campaign,
+        )
+        rows.append(row)
+    return rows, passed_over
+
+
+def _when(chosen: Chosen, sending: Sending) -> tuple[dt.date, dt.datetime | None]:
+    """Return the day where the company is, and the moment in UTC where it was given.
+
+    Raises:
+        LinksError: it is still to come.
+    """
+    on = sending.on or chosen.day
+    time = None
+    if isinstance(on, dt.datetime):
+        time = on.replace(tzinfo=ZoneInfo(chosen.library.company.timezone)).astimezone(dt.UTC)
+        on = on.date()
+    if on > max(chosen.day, today(chosen.library)):
+        raise LinksError(Message("{day} is still to come: note it once they are sent", day=on))
+    return on, time
+
+
+def _why_not(link: Link, named: Sequence[str], day: dt.date, channel: Channel) -> Message | None:
+    if link.state is not LinkState.OPEN:
+        return WHY_NOT[link.state]
+    if channel is not Channel.EMAIL or set(named) & set(link.person.ids):
+        return None
+    why_not = why_not_email(link.person, day)
+    return Message("not by e-mail: {why}", why=why_not) if why_not else None
+
+
+def _who(link: Link) -> dict[str, str]:
+    return {"name": link.person.name, "id": link.person.id}
