@@ -119,8 +119,8 @@ document.getElementById("whole")?.addEventListener("submit", (event) => {
   if (fragment) location.hash = fragment;
 });
 addEventListener("hashchange", () => location.reload());
-// On paper nothing can be tapped: what is folded is printed, except for passwords.
-const folded = () => document.querySelectorAll("details:not(.secret):not([open])");
+// On paper nothing can be tapped: what a programmer would unfold there is printed.
+const folded = () => document.querySelectorAll("details[data-print]:not([open])");
 addEventListener("beforeprint", () => {
   for (const part of folded()) part.open = part.dataset.printed = true;
 });

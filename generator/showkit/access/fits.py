@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from showkit.kit.fit.compare import Mark
+from showkit.kit.fit.compare import Mark, Verdict
 from showkit.kit.fit.words import MARKS, headline, sentence
 from showkit.kit.stage_plan.in_room import plan_in_room
 from showkit.output.templates import Markup
@@ -44,6 +44,11 @@ class FitView:
     headline: str
     lines: tuple[FitLineView, ...]
     plan: Markup
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether the show cannot be played there as it is."""
+        return self.verdict == Verdict.BLOCKED
 
 
 def fit_views(show: Show, fits: Sequence[tuple[Room, Fit]], reader: Reader) -> tuple[FitView, ...]:

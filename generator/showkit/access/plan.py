@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ from showkit.portal.feeds.style import FEED_STYLE, feed_style
 from showkit.portal.reader import Reader
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.access.keys import PageKeys, Secret
@@ -37,15 +36,11 @@ READING = "p/read"
 
 @dataclass(frozen=True)
 class AccessPlan:
-    """What every access page is made from, and the files that come of it.
-
-    `sent` says when somebody's link was last sent to them, by their id.
-    """
+    """What every access page is made from, and the files that come of it."""
 
     site: Site
     templates: Templates
     assets: Assets
-    sent: Mapping[str, dt.date] = field(default_factory=dict)
 
     def artifacts(self, secret: Secret) -> Iterator[Artifact]:
         """Yield the shells, and everything of everybody whose link is open."""
@@ -82,7 +77,7 @@ class AccessPlan:
         return {}
 
     def _pages(self, reader: Reader, secret: Secret) -> Pages:
-        return Pages(self.site, reader, self.templates, secret, self.sent)
+        return Pages(self.site, reader, self.templates, secret)
 
     def _subscriptions(self, reader: Reader, secret: Secret) -> Subscriptions:
         common = self.assets.by_name[FEED_STYLE].read().decode()

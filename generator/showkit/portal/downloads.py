@@ -27,24 +27,29 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
 
     Documents in the reader's language come first.
     """
-    views = list(_kit_views(show, site, reader, up))
+    views = kit_views(show, site, reader, up)
+    package = site.to_take.packages.get(show.slug)
+    if package is None:
+        return views
+    data = DownloadView(
+        title=reader.gettext("The show as data"),
+        href=up + quote(package.path),
+        about=f"Data Package, ZIP, {reader.size(package.size)}",
+    )
+    return (*views, data)
+
+
+def kit_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[DownloadView, ...]:
+    """Return the same without the data, which is for programs."""
+    views = list(_archive_views(show, site, reader, up))
     sheets = site.to_take.sheets.get((show.slug, reader.tag), ())
     views += [_sheet_view(sheet, reader, up) for sheet in sheets]
-    package = site.to_take.packages.get(show.slug)
     language = reader.tag.split("-", maxsplit=1)[0]
     documents = sorted(
         _public(show, site.root),
         key=lambda pair: pair[0].language.split("-")[0] not in {"", language},
     )
     views += [_document_view(document, source, show, reader, up) for document, source in documents]
-    if package is not None:
-        views.append(
-            DownloadView(
-                title=reader.gettext("The show as data"),
-                href=up + quote(package.path),
-                about=f"Data Package, ZIP, {reader.size(package.size)}",
-            )
-        )
     return tuple(views)
 
 
@@ -84,7 +89,7 @@ def _document_view(
     )
 
 
-def _kit_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[DownloadView]:
+def _archive_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[DownloadView]:
     kit = site.to_take.kits.get(show.slug)
     if kit is None:
         return

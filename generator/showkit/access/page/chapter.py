@@ -12,7 +12,7 @@ from showkit.access.page.views import ChapterView, LineView
 from showkit.access.terms import terms_view
 from showkit.model.record import Visibility
 from showkit.portal.addresses import show_page
-from showkit.portal.downloads import download_views
+from showkit.portal.downloads import kit_views
 from showkit.portal.facts import ages, people, people_on_tour
 from showkit.portal.photographs import photograph
 from showkit.portal.vocabulary import genre
@@ -53,7 +53,7 @@ def chapter(show: Show, site: Site, reader: Reader) -> ChapterView:
 
 def kit(show: Show, site: Site, reader: Reader) -> tuple[DownloadView, ...]:
     """Return what there is to take away of a show, as on the portal."""
-    views = download_views(show, site, reader, ROOT)
+    views = kit_views(show, site, reader, ROOT)
     return tuple(replace(view, href=f"{view.href}{VIA}") for view in views)
 
 

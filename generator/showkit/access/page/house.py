@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.fits import fit_views
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from showkit.access.fits import FitView
-    from showkit.access.selection import Chosen
+    from showkit.access.selection import Chosen, Reason
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
+_REASONS: Final = 3
 _MARKS: Final[Mapping[ReasonKind, str]] = {
     ReasonKind.STAGE: "stage",
     ReasonKind.SEASON: "season",
@@ -39,13 +41,27 @@ def house_view(one: Chosen, site: Site, reader: Reader) -> HouseView:
         slug=one.show.slug,
         reasons=tuple(
             ReasonView(_MARKS.get(why.kind, "talk"), why.mark.value, why.in_words(reader))
-            for why in one.told()
+            for why in told(one)
         ),
-        fits=fits,
+        fits=tuple(_in_short(fit) if n and fit.is_blocked else fit for n, fit in enumerate(fits)),
         plan=plan_alone(one.show, fits, reader),
         dates=date_views(one.show, one.nearby, site, reader),
         is_near=bool(one.nearby),
     )
+
+
+def told(one: Chosen) -> tuple[Reason, ...]:
+    """Return three reasons beside how the show fits, which has a line of its own under them."""
+    reasons = one.told(_REASONS)
+    if one.fits and any(why.kind is ReasonKind.STAGE for why in reasons):
+        reasons = one.told(_REASONS + 1)
+        return tuple(why for why in reasons if why.kind is not ReasonKind.STAGE)
+    return reasons
+
+
+def _in_short(fit: FitView) -> FitView:
+    """Return a room that will not do, where another would, by its sentence alone."""
+    return replace(fit, lines=(), plan=Markup())
 
 
 def plan_alone(show: Show, fits: Sequence[FitView], reader: Reader) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from showkit.access.fits import fit_views
 from showkit.access.page.answers import signed
 from showkit.access.page.chapter import ROOT, chapter
-from showkit.access.page.house import house_view
+from showkit.access.page.house import house_view, told
 from showkit.access.page.letter import letter_view
 from showkit.access.page.news import news_views, since
 from showkit.access.page.slots import CHAPTER, LOADING, Shared
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from showkit.access.keys import Secret
     from showkit.access.links import Link
     from showkit.access.selection import Chosen, Reason
+    from showkit.model.person import Person
     from showkit.model.presenter import Presenter
     from showkit.model.show import Show
     from showkit.output.templates import Templates
@@ -60,16 +61,12 @@ class Opened:
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of everybody who reads one language.
-
-    `sent` says when somebody's link was last sent to them, by their id.
-    """
+    """The pages of everybody who reads one language."""
 
     site: Site
     reader: Reader
     templates: Templates
     secret: Secret
-    sent: Mapping[str, dt.date] = field(default_factory=dict)
 
     def personal(self, link: Link, chosen: Sequence[Chosen], *, tracked: bool) -> Opened:
         """Return the page that a link opens; not `tracked` is its twin's."""
@@ -80,7 +77,7 @@ class Pages:
             if tracked or not link.tracked
             else self.secret.untracked_technical_page(person.id, generation)
         )
-        from_ = since(link, self.sent.get(person.id), self.reader, tracked=tracked)
+        from_ = since(link, self._sent_to(person), self.reader, tracked=tracked)
         view = letter_view(
             link,
             shows,
@@ -118,7 +115,7 @@ class Pages:
     def _of_house(self, one: Chosen, presenter: Presenter) -> str:
         """Return a chapter for a house, with slots for what is one person's own."""
         show = one.show
-        key = (presenter.slug, show.slug, one.told())
+        key = (presenter.slug, show.slug, told(one))
         known = self._chapters_of_houses.get(key)
         if known is None:
             view = house_view(one, self.site, self.reader)
@@ -142,9 +139,8 @@ class Pages:
         show, key = one.show, (presenter.slug, one.show.slug)
         known = self._stages.get(key)
         if known is None:
-            view = technical_show(
-                show, fit_views(show, one.fits, self.reader), self.site, self.reader
-            )
+            fits = fit_views(show, one.fits, self.reader)
+            view = technical_show(show, fits, self.site, self.reader)
             known = self._stages[key] = self._render("stage", show=view) if view else ""
         return known
 
@@ -155,6 +151,11 @@ class Pages:
                     (show.slug, entry) for entry in news(self.site, self.reader, show)
                 ]
         return [pair for show in shows for pair in self._news[show.slug]]
+
+    def _sent_to(self, person: Person) -> dt.date | None:
+        """Return the day on which somebody was last sent their link."""
+        sent = self.site.library.sent_to.get(person.id)
+        return sent[-1].on if sent else None
 
     def _subscriptions(self, link: Link, *, tracked: bool) -> tuple[str, str]:
         """Return the addresses of a feed and a calendar.
