@@ -43,6 +43,14 @@ def test_a_person_s_link_is_the_published_one(secret, keys):
     assert keys.reading_token == VECTORS["reading_token"]
     assert secret.page("claire-aubin", 1).fragment == VECTORS["next_generation_fragment"]
     assert secret.untracked_page("claire-aubin", 0).fragment == VECTORS["untracked_fragment"]
+    technical = secret.technical_page("claire-aubin", 0)
+    assert technical.fragment == VECTORS["technical_fragment"]
+    assert technical.payload_id == VECTORS["technical_payload_id"]
+    assert technical.reading_token == VECTORS["technical_reading_token"]
+    untracked = secret.untracked_technical_page("claire-aubin", 0)
+    assert untracked.fragment == VECTORS["untracked_technical_fragment"]
+    assert secret.private_feed("claire-aubin", 0) == VECTORS["private_feed"]
+    assert secret.private_calendar("claire-aubin", 0) == VECTORS["private_calendar"]
     assert secret.person_via("claire-aubin", 0) == VECTORS["person_via"]
     assert secret.presenter_via("le-vauban") == VECTORS["presenter_via"]
     assert secret.fingerprint == VECTORS["fingerprint"]
