@@ -16,8 +16,8 @@ from showkit.portal.calendars import joined_calendars
 from showkit.portal.calendars.plan import DateCalendar, dates_by_show
 from showkit.portal.calendars.write import calendar_bytes
 from showkit.portal.feeds import Feed, feed_bytes, joined_feeds, news
+from showkit.portal.feeds.joined import MOST
 from showkit.portal.feeds.news import newest_first
-from showkit.portal.feeds.plan import LIMIT
 from showkit.portal.reader import Reader
 
 PEOPLE = ["claire-aubin", "margaret-oyelaran", "fatou-ndoye"]
@@ -36,7 +36,7 @@ def test_a_feed_tells_of_their_shows_alone(demo, person):
     assert not feed.bozo
     assert feed.entries
     told = {re.search(r"/shows/([^/]+)/", entry.link)[1] for entry in feed.entries}
-    assert told == _shows(demo, person)
+    assert told <= _shows(demo, person)
     moments = [entry.published_parsed for entry in feed.entries]
     assert moments == sorted(moments, reverse=True)
     assert feed.feed.updated_parsed == moments[0]
@@ -99,7 +99,7 @@ def reader(request):
 def test_a_joined_feed_is_the_one_that_feedgen_makes_of_the_same_shows(demo, reader):
     site, slugs = demo.site, ("mi-figue", "haubans")
     shows = [site.library.show_by_slug[slug] for slug in slugs]
-    entries = newest_first([one for show in shows for one in news(site, reader, show)])[:LIMIT]
+    entries = newest_first([one for show in shows for one in news(site, reader, show)])[:MOST]
     company = reader.set(site.library.company.name)
     path = "p/AAAAAAAAAAAAAAAAAAAAAA.xml"
     whole = Feed(

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from showkit.portal.addresses import HOME, SHOWS
 from showkit.portal.feeds.news import newest_first, news, tag_uri
-from showkit.portal.feeds.plan import LIMIT, Feed
+from showkit.portal.feeds.plan import Feed
 from showkit.portal.feeds.write import rss_in_parts
 from showkit.portal.newest import newest_day
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
+
+MOST: Final = 20
+"""Items of one such feed, the newest: there are as many of them as people."""
 
 _OWN: Final = "p/address-of-the-feed.xml"
 _NEVER: Final = dt.datetime(1971, 11, 21, 12, tzinfo=dt.UTC)
@@ -44,7 +47,7 @@ class JoinedFeeds:
 
     def feed(self, slugs: Iterable[str], path: str) -> bytes:
         """Return the feed of shows, to be published at `path` in the folder ``p/``."""
-        places = sorted(chain.from_iterable(map(self.of_show.__getitem__, slugs)))[:LIMIT]
+        places = sorted(chain.from_iterable(map(self.of_show.__getitem__, slugs)))[:MOST]
         newest = self.moments[places[0]] if places else self.stands_at
         before, between, after = self.head
         address = f"{self.base}{quote(path)}".encode()

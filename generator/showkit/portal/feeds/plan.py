@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RSS: Final = "feed.xml"
 ATOM: Final = "atom.xml"
 _FOLDER: Final = "feeds/"
-LIMIT: Final = 50
+_LIMIT: Final = 50
 """Entries of one feed, the newest."""
 
 
@@ -138,7 +138,7 @@ class _Common:
             rss=path(self.reader.tag, f"{folder}{RSS}"),
             atom=path(self.reader.tag, f"{folder}{ATOM}"),
             updated=max((entry.moment for entry in entries), default=newest),
-            entries=tuple(entries[:LIMIT]),
+            entries=tuple(entries[:_LIMIT]),
             style=self.style,
             base=self.site.addresses.base,
             former=former,
