@@ -11,7 +11,7 @@ from PIL import Image
 from showkit.output.project import Project
 
 _DEMO = Path(__file__).parents[1] / "content"
-_MADE = {".schemas", ".undo", "access.yaml", "link_log"}
+_MADE = {".schemas", ".undo", "access.yaml", "link_log", "sent.csv", "sent.table-schema.json"}
 _WIDEST = 640
 """Pixels."""
 

@@ -95,7 +95,7 @@ def planted(tmp_path_factory):
 
 
 def _not_copied(_folder, names):
-    return [name for name in names if name in {"link_log", "access.yaml", ".undo"}]
+    return [n for n in names if n in {"link_log", "access.yaml", ".undo", "sent.csv"}]
 
 
 def _plant_houses(project, private, public):
@@ -250,6 +250,13 @@ def _picture(private, visibility):
 def _plant_beside(project, private):
     """Write what lies beside houses and shows and is nobody's business."""
     content = project.content
+    open_secret(project)  # made now: a sent log without a secret tells of a lost one
+    (content / "outreach").mkdir(exist_ok=True)
+    (content / "outreach" / "sent.csv").write_text(
+        "on,presenter,person,campaign\n2026-11-01,le-vauban,claire-aubin,"
+        f"{private.word('sent.campaign')}\n",
+        "utf-8",
+    )
     with (content / "company.yaml").open("a", encoding="utf-8") as company:
         company.write(f"\nx-bank: {private.word('company.x-')}\n")
     with (content / "segments.yaml").open("a", encoding="utf-8") as segments:

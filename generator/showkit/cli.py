@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from showkit import __version__
+from showkit.cli_access import access
 from showkit.cli_contacts import contacts
 from showkit.cli_links import LINKS
 from showkit.cli_new import new, schemas
@@ -54,6 +55,7 @@ def showkit(context: click.Context, folder: Path) -> None:
     context.obj = Project(folder.resolve())
 
 
+showkit.add_command(access)
 showkit.add_command(contacts)
 showkit.add_command(new)
 showkit.add_command(schemas)

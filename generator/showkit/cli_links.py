@@ -105,10 +105,16 @@ def links(  # noqa: PLR0913 - as many as there are flags
     reason.
 
     --sent writes to content/outreach/sent.csv who was sent their link, and when: access pages
-    tell what is new since then. --rotate and --revoke change the contact file; build and publish
-    the site afterwards. All three are taken back by showkit contacts undo.
+    tell what is new since then. Run it again, and only what is new is added. --rotate and --revoke
+    change the contact file; build and publish the site afterwards. All three are taken back by
+    showkit contacts undo.
     """  # noqa: D301 - click's mark for lines that are not to be wrapped
-    _refuse_contradictions(sent=sent, turns=(rotate, revoke), only_sent=(on, campaign), who=who)
+    _refuse_contradictions(
+        sent=sent,
+        turns=(rotate, revoke),
+        only_sent=(on, campaign),
+        others=(who, where, to, form),
+    )
     if rotate or revoke:
         from showkit.commands.links_change import Turn, change_link
 
@@ -132,18 +138,75 @@ def _refuse_contradictions(
     sent: bool,
     turns: tuple[str | None, str | None],
     only_sent: tuple[object, ...],
-    who: tuple[str, ...],
+    others: tuple[object, ...],
 ) -> None:
     """Refuse flags that say two things at once.
 
     Raises:
         click.UsageError: they do.
     """
-    if all(turns) or (any(turns) and (sent or who)):
+    if all(turns) or (any(turns) and (sent or any(others))):
         raise click.UsageError("--rotate and --revoke each go alone, with one PERSON")
     if any(only_sent) and not sent:
         raise click.UsageError("--on and --campaign say how links were sent: add --sent")
 
 
-LINKS: tuple[click.Command, ...] = (links,)
+@click.group()
+def secret() -> None:
+    """Keep a copy of the secret that all links hang on.
+
+    It is in showkit.secret, made by the first build. Without it no page can be published under
+    the links that people have: keep a copy away from this computer.
+    """
+
+
+@secret.command("export")
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write it to FILE, sealed with a passphrase; with --paper, as it is.",
+)
+@click.option("--paper", is_flag=True, help="As four lines to print and keep with your contracts.")
+@click.pass_obj
+def export_secret(project: Project, to: Path | None, *, paper: bool) -> int:
+    """Copy the secret, for another computer or for the drawer.
+
+    \b
+    showkit secret export --to frasil.showkit     sealed: a passphrase is asked for
+    showkit secret export --paper                 four lines to print
+
+    The sealed file may travel by mail or on a stick; the passphrase goes another way (say it on
+    the telephone). SHOWKIT_PASSPHRASE gives it to scripts. The four lines are not sealed: whoever
+    has them can open every page.
+    """  # noqa: D301 - click's mark for lines that are not to be wrapped
+    from showkit.commands import secret as command
+
+    if paper:
+        return command.export_paper(project, to)
+    if to is None:
+        raise click.UsageError("say --to FILE for a sealed copy, or --paper for four lines")
+    return command.export_copy(project, to)
+
+
+@secret.command("import")
+@click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--yes", "is_sure", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def import_secret(project: Project, file: Path | None, *, is_sure: bool) -> int:
+    """Bring the secret to this computer.
+
+    From FILE: a sealed copy, a recovery sheet, or the showkit.secret of another computer. Without
+    FILE, the four lines of a recovery sheet are asked for.
+
+    It is refused where links were sent that hang on another secret: they would all stop working.
+    """
+    from showkit.commands import secret as command
+
+    return command.import_secret(project, file, is_sure=is_sure)
+
+
+LINKS: tuple[click.Command, ...] = (links, secret)
 """The commands of this file."""

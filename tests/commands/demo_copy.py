@@ -35,7 +35,7 @@ def _made(folder: str, names: list[str]) -> set[str]:
     return (
         {".schemas", ".undo", "access.yaml", "link_log"} & set(names)
         if Path(folder) == _DEMO
-        else set()
+        else {"sent.csv", "sent.table-schema.json"} & set(names)
     )
 
 

@@ -254,6 +254,27 @@ def test_nothing_is_noted_before_it_is_sent(cli, project):
     assert _sent(project) == []
 
 
+def test_noting_the_same_twice_adds_only_what_is_new(cli, project):
+    """Somebody is not sure whether they have done it already, and does it again."""
+    for _ in range(2):
+        result = cli("--sent", "--campaign", "RIDEAU", "zoe", "max")
+    assert "not noted: Zoé de la Tour (zoe): noted already" in result.stderr
+    assert "Nothing was noted." in result.stdout
+    cli("--sent", "--campaign", "Avignon", "zoe")
+    assert [row[1:] for row in _sent(project)] == [
+        ("zoe", 0, "email", "RIDEAU"),
+        ("max", 2, "email", "RIDEAU"),
+        ("zoe", 0, "email", "Avignon"),
+    ]
+
+
+def test_an_occasion_that_a_spreadsheet_would_run_is_refused(cli, project):
+    """People open the sent log with a spreadsheet program."""
+    result = cli("--sent", "--campaign", "=HYPERLINK(1)", "zoe")
+    assert "begin it with a letter" in str(result.exception)
+    assert _sent(project) == []
+
+
 def test_a_table_says_when_somebody_was_last_sent_their_link(cli, tmp_path):
     cli("--sent", "--on", "2026-11-01", "zoe")
     cli("--sent", "--on", "2026-10-01", "zoe")
@@ -275,6 +296,8 @@ def test_sending_and_writing_go_together_and_can_be_taken_back(cli, project, tmp
         ("--rotate", "zoe", "--revoke", "luc"),
         ("--rotate", "zoe", "luc"),
         ("--revoke", "zoe", "--sent"),
+        ("--revoke", "zoe", "--to", "links.csv"),
+        ("--rotate", "zoe", "--where", "country is FR"),
         ("--on", "2026-11-20"),
         ("--campaign", "x"),
         ("--sent", "--on", "yesterday"),

@@ -32,6 +32,11 @@ def repository(smallest, monkeypatch):
     return smallest
 
 
+def _write_secret(project):
+    project.secret.touch(mode=0o600)
+    project.secret.write_text("x", encoding="utf-8")
+
+
 def told(project):
     """Return the codes that a project gets, and the values of each finding."""
     loaded = load(project)
@@ -119,13 +124,13 @@ def test_a_repository_kept_elsewhere_is_found_through_its_file(repository, tmp_p
 
 
 def test_a_project_without_git_is_told_nothing(smallest):
-    smallest.secret.write_text("x", encoding="utf-8")
+    _write_secret(smallest)
     assert told(smallest) == []
 
 
 def test_a_secret_that_git_keeps_is_told(repository):
     """Whoever clones the repository could make everybody's link."""
-    repository.secret.write_text("x", encoding="utf-8")
+    _write_secret(repository)
     git(repository.root, "add", "--force", repository.secret.name)
     assert told(repository) == [("X102", {"file": "showkit.secret"})]
     (repository.root / ".gitignore").write_text("/showkit.secret\n", encoding="utf-8")
@@ -133,7 +138,7 @@ def test_a_secret_that_git_keeps_is_told(repository):
 
 
 def test_a_secret_that_the_next_commit_may_take_is_told(repository):
-    repository.secret.write_text("x", encoding="utf-8")
+    _write_secret(repository)
     assert told(repository) == [("X103", {"file": "showkit.secret"})]
     (repository.root / ".gitignore").write_text("*.secret\n", encoding="utf-8")
     assert told(repository) == []
@@ -145,16 +150,24 @@ def test_git_is_asked_about_this_repository_even_within_a_hook_of_another(
     """A hook's variables name the repository that it runs for."""
     other = tmp_path_factory.mktemp("other")
     git(other, "init", "--quiet")
-    repository.secret.write_text("x", encoding="utf-8")
+    _write_secret(repository)
     git(repository.root, "add", "--force", repository.secret.name)
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     assert [code for code, _ in told(repository)] == ["X102"]
 
 
 def test_where_git_is_not_installed_nothing_is_said_of_the_secret(repository, monkeypatch):
-    repository.secret.write_text("x", encoding="utf-8")
+    _write_secret(repository)
     monkeypatch.setenv("PATH", "")
     assert told(repository) == []
+
+
+def test_a_secret_that_others_on_the_computer_can_read_is_told(smallest):
+    """A copy, or an archive that was unpacked, has the rights that it happens to have."""
+    smallest.secret.write_text("x", encoding="utf-8")
+    for mode, codes in ((0o600, []), (0o400, []), (0o640, ["X104"]), (0o604, ["X104"])):
+        smallest.secret.chmod(mode)
+        assert [code for code, _ in told(smallest)] == codes
 
 
 @pytest.mark.parametrize(

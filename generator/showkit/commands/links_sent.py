@@ -14,6 +14,7 @@ from showkit.commands.content import today
 from showkit.commands.links import WHY_NOT, LinksError, choose, tell_unknown
 from showkit.commands.progress import say
 from showkit.contacts.consent import why_not_email
+from showkit.contacts.exchange.formulas import would_run
 from showkit.contacts.sent_log import note_sent
 from showkit.contacts.undo import undoable
 from showkit.content.load_sent import SENT_LOG
@@ -49,7 +50,7 @@ def note(project: Project, as_of: dt.date | None, asked: Asked, sending: Sending
     they are named themselves: a company that says so did write to them.
 
     Raises:
-        LinksError: the day is still to come.
+        LinksError: the day is still to come, or the occasion looks like a formula.
         WhereError: the filter cannot be read.
     """
     with project_lock(project):
@@ -79,8 +80,20 @@ def note(project: Project, as_of: dt.date | None, asked: Asked, sending: Sending
 def _rows(
     chosen: Chosen, named: Sequence[str], sending: Sending
 ) -> tuple[list[Sent], list[tuple[Link, Message]]]:
-    """Return the rows, and whose link has none with the reason."""
+    """Return the rows, and whose link has none with the reason.
+
+    Raises:
+        LinksError: the day is still to come, or the occasion looks like a formula.
+    """
     day, time = _when(chosen, sending)
+    if would_run(sending.campaign):
+        raise LinksError(
+            Message(
+                "a spreadsheet program would run “{name}”: begin it with a letter",
+                name=sending.campaign,
+            )
+        )
+    known = {_key(row) for row in chosen.library.sent}
     rows: list[Sent] = []
     passed_over = []
     for link in chosen.links:
@@ -97,8 +110,16 @@ def _rows(
             channel=sending.channel,
             campaign=sending.campaign,
         )
-        rows.append(row)
+        if _key(row) in known:
+            passed_over.append((link, Message("noted already")))
+        else:
+            rows.append(row)
     return rows, passed_over
+
+
+def _key(row: Sent) -> tuple[object, ...]:
+    """Return what makes two rows one and the same sending."""
+    return row.on, row.person, row.generation, row.channel, row.campaign
 
 
 def _when(chosen: Chosen, sending: Sending) -> tuple[dt.date, dt.datetime | None]:

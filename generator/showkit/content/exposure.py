@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.checks.check import Check, check
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from showkit.content.load import Loaded
     from showkit.model.library import Library
+
+_OTHERS: Final = 0o077
+"""The rights of everybody but the owner of a file."""
 
 _NOT_FOUND: Final = 1
 """What `git check-ignore` answers for a no; anything else but 0 means that it could not tell."""
@@ -53,8 +57,21 @@ def the_secret_stays_out_of_git(loaded: Loaded) -> Iterator[Finding]:
         yield EXPOSURE.SECRET_NOT_IGNORED.at(place, file=secret.name)
 
 
+def only_its_owner_reads_the_secret(loaded: Loaded) -> Iterator[Finding]:
+    """Nobody else who uses the computer can read the file that all links hang on.
+
+    showkit makes it for its owner's eyes alone; a copy or an unpacked archive may not be. (On
+    Windows, the rights of the folder decide.)
+    """
+    secret = loaded.project.secret
+    if os.name == "posix" and secret.is_file() and secret.stat().st_mode & _OTHERS:
+        place = Place(loaded.project.relative(secret))
+        yield EXPOSURE.SECRET_READABLE.at(place, file=secret.name)
+
+
 EXPOSURE_CHECKS: Final[tuple[Check, ...]] = (
     check(personal_data_stay_private, EXPOSURE.PUBLIC_HOST),
     check(the_secret_stays_out_of_git, EXPOSURE.SECRET_IN_GIT, EXPOSURE.SECRET_NOT_IGNORED),
+    check(only_its_owner_reads_the_secret, EXPOSURE.SECRET_READABLE),
 )
 """For `showkit check` and `showkit build`: they look beyond content/, and ask git."""

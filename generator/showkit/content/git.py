@@ -23,7 +23,8 @@ def git_answer(file: Path, *question: str) -> int | None:
     if git is None:
         return None
     surroundings = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
-    surroundings.pop("SHOWKIT_SECRET", None)
+    for name in ("SHOWKIT_SECRET", "SHOWKIT_PASSPHRASE"):
+        surroundings.pop(name, None)
     try:
         done = subprocess.run(  # noqa: S603 - git as found, and arguments that we made
             [git, "-c", "core.fsmonitor=false", *question, "--", file.name],

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _AUTOCOMPLETE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 _NEVER_PUBLISHED = ("sitemap.xml", "sitemap.xml.gz", "404.html", "assets/images/favicon.png")
 _TAIL_LINES = 30
+_OURS = frozenset({"SHOWKIT_SECRET", "SHOWKIT_PASSPHRASE"})
+"""Variables that are nobody's business but ours."""
 
 
 class EngineError(RuntimeError):
@@ -201,7 +203,7 @@ def _run(project: SiteProject, source: Path, target: Path) -> None:
 
 
 def _environment(project: SiteProject) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if name != "SHOWKIT_SECRET"}
+    inherited = {name: value for name, value in os.environ.items() if name not in _OURS}
     return inherited | {
         "SOURCE_DATE_EPOCH": str(project.epoch),
         "NO_MKDOCS_2_WARNING": "1",

@@ -140,6 +140,10 @@ class Reader:
         """Return a day without its weekday."""
         return self._tidy(format_date(day, "long", locale=self.source.locale))
 
+    def short_day(self, day: dt.date) -> str:
+        """Return a day with its month's short name, without a year."""
+        return self._tidy(format_skeleton("MMMd", day, locale=self.source.locale))
+
     def month(self, day: dt.date) -> str:
         """Return a month with its year."""
         return self._tidy(format_skeleton("yMMMM", day, locale=self.source.locale))

@@ -19,9 +19,8 @@ from showkit.access.selection.records import (
 )
 from showkit.access.selection.rules import RULES, blocked
 from showkit.access.selection.seasons import ENDLESS, Span
-from showkit.access.selection.talks import refusal, standing
-from showkit.access.selection.touring import windows_for
-from showkit.access.selection.zones import Reach
+from showkit.access.selection.talks import refusal
+from showkit.access.selection.words import Period
 from showkit.kit.fit.compare import Verdict
 from showkit.model.message import Message
 from showkit.model.person import Person
@@ -119,9 +118,10 @@ class HouseSelector:
         room_left = max(0, LIMIT - len(chosen))
         out += [LeftOut(one.show, one.left_out) for one in others if one.left_out is not None]
         out += [LeftOut(one.show, _BEYOND) for one in kept[room_left:]]
+        following = (*kept[1:], None)[: len(kept)]
         chosen += [
             replace(one.chosen(one.place), ahead_by=_ahead_by(one, after))
-            for one, after in zip(kept, [*kept[1:], None], strict=True)
+            for one, after in zip(kept, following, strict=True)
         ][:room_left]
         return self._selection(access, chosen, out)
 
@@ -164,10 +164,10 @@ def select(
     return Selector(library, as_of).house(presenter).select(access)
 
 
-_LISTED: Final = Message("You put it on the list")
-_NOT_LISTED: Final = Message("Not on the list that you wrote")
-_PINNED: Final = Message("You pinned it")
-_EXCLUDED: Final = Message("You excluded it")
+_LISTED: Final = Message("On the list in the contact file")
+_NOT_LISTED: Final = Message("Not on the list in the contact file")
+_PINNED: Final = Message("Pinned in the contact file")
+_EXCLUDED: Final = Message("Excluded in the contact file")
 _AGREED: Final = Message("Agreed with you")
 _BEYOND: Final = Reason(
     ReasonKind.LIMIT,
@@ -184,13 +184,14 @@ def _company_s_own(kind: ReasonKind, message: Message) -> Reason:
 def _considered(case: Case) -> Considered:
     judged = [rule.judge(case) for rule in RULES]
     reasons = [one.reason for one in judged if one.reason is not None]
-    talk = standing(case.talks, case.as_of)
+    talk = case.talk
     place = Place.OPEN
     if any(one.mark is Mark.AGAINST for one in reasons):
         place = Place.DOUBTFUL
-    if talk.agreed is not None:
+    agreed = _agreed(case, talk.agreed)
+    if agreed is not None:
         place = Place.AGREED
-        reasons.insert(0, Reason(ReasonKind.AGREED, Mark.FOR, _agreed(talk.agreed)))
+        reasons.insert(0, Reason(ReasonKind.AGREED, Mark.FOR, agreed))
     declined, still_out = _declined(case, talk)
     if declined is not None and not still_out:
         reasons.append(declined)
@@ -204,7 +205,14 @@ def _considered(case: Case) -> Considered:
     )
 
 
-def _agreed(talk: Talk) -> Message:
+def _agreed(case: Case, talk: Talk | None) -> Message | None:
+    """Return what was agreed: the first days that are public, else what the talk says."""
+    slug = case.house.presenter.slug
+    run = next((run for run in case.offer.runs if run.house == slug), None)
+    if run is not None:
+        return Message("With you on {day}", day=Period(run.first, run.last))
+    if talk is None:
+        return None
     if talk.stage is TalkStage.OPTION:
         if talk.period:
             return Message("An option is held for you for {period}", period=talk.period)
@@ -214,12 +222,10 @@ def _agreed(talk: Talk) -> Message:
 
 def _declined(case: Case, talk: Standing) -> tuple[Reason | None, bool]:
     """Return what the house declined, and whether that holds for all that is planned."""
-    windows = [
-        *windows_for(case, Reach.HERE),
-        *windows_for(case, Reach.UNKNOWN),
-    ]
+    if not talk.declined:
+        return None, False
     late = Span(case.house.decided_from, ENDLESS)
-    open_ = [both for one in windows if (both := one.within(late)) is not None]
+    open_ = [both for one in (*case.here, *case.perhaps) if (both := one.within(late)) is not None]
     found = refusal(talk.declined, open_)
     if found is None:
         return None, False

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.selection.near import nearby, place_of
-from showkit.access.selection.seasons import ENDLESS, Span, decided_from, season_spans
-from showkit.access.selection.zones import home_of, zone_of
+from showkit.access.selection.seasons import (
+    ENDLESS,
+    Span,
+    decided_from,
+    season_spans,
+    talk_period,
+)
+from showkit.access.selection.talks import standing
+from showkit.access.selection.zones import Reach, home_of, zone_of
 from showkit.content.vocabularies import Vocabulary, terms
 from showkit.kit.fit.compare import Verdict, fit
 from showkit.kit.fit.needs import needs_of
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
 
     from showkit.access.selection.near import Diary, Run
     from showkit.access.selection.records import Nearby
+    from showkit.access.selection.talks import Standing
     from showkit.access.selection.zones import Territory, Zone
     from showkit.kit.fit.compare import Fit
     from showkit.kit.fit.needs import Need
@@ -57,6 +65,20 @@ class Offer:
     runs: tuple[Run, ...]
     fee: Fee | None
     played_at: Mapping[str, dt.date]
+    known_reach: dict[tuple[Territory, ...], Mapping[Reach, tuple[Span, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Windows by their reach, for each place asked about so far: houses share few places."""
+
+    def reach(self, home: tuple[Territory, ...]) -> Mapping[Reach, tuple[Span, ...]]:
+        """Return the windows by whether they reach a house; one without a zone is for all."""
+        known = self.known_reach.get(home)
+        if known is None:
+            found: dict[Reach, list[Span]] = {reach: [] for reach in Reach}
+            for span, zone in self.windows:
+                found[zone.reaches(home) if zone else Reach.HERE].append(span)
+            known = self.known_reach[home] = {key: tuple(spans) for key, spans in found.items()}
+        return known
 
 
 @dataclass(frozen=True)
@@ -79,6 +101,8 @@ class House:
 class Case:
     """A show held against a house on a day, with what several rules need.
 
+    `talk` is how the talk about it stands, `declined` the periods for which they refused it.
+    `here` are windows that reach them, `perhaps` those of which that cannot be told.
     `fits` has the rooms of which anything is known, the best one first.
     """
 
@@ -86,13 +110,12 @@ class Case:
     house: House
     as_of: dt.date
     company: Company
+    talk: Standing
+    declined: tuple[Span, ...]
+    here: tuple[Span, ...]
+    perhaps: tuple[Span, ...]
     fits: tuple[tuple[Room, Fit], ...]
     nearby: tuple[Nearby, ...]
-
-    @property
-    def talks(self) -> tuple[Talk, ...]:
-        """The talk about this show, in the order of the file."""
-        return self.house.talks.get(self.offer.show.slug, ())
 
 
 def offer_of(show: Show, library: Library, diary: Diary, as_of: dt.date) -> Offer:
@@ -140,11 +163,17 @@ def house_of(presenter: Presenter, library: Library, as_of: dt.date) -> House:
 def case_of(offer: Offer, house: House, library: Library, as_of: dt.date) -> Case:
     """Hold a show against a house."""
     presenter = house.presenter
+    reach = offer.reach(house.home)
+    talk = standing(house.talks.get(offer.show.slug, ()), as_of)
     return Case(
         offer,
         house,
         as_of,
         library.company,
+        talk,
+        tuple(span for one in talk.declined if (span := talk_period(one.period)) is not None),
+        reach[Reach.HERE],
+        reach[Reach.UNKNOWN],
         _fits(offer.needs, presenter.rooms),
         nearby(offer.runs, presenter, house.place),
     )

@@ -28,7 +28,7 @@ NEAR_KM: Final = 300.0
 """Within this distance a tour can take one more house on its way: half a day on the road."""
 SAME_TOWN_KM: Final = 15.0
 """Within this distance it is the same town and the same public."""
-_AROUND: Final = 3
+AROUND: Final = 3
 """Days before and after a date on which the show, there already, can stay."""
 _SHOWN: Final = 3
 _DAY: Final = dt.timedelta(days=1)
@@ -36,17 +36,26 @@ _DAY: Final = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Run:
-    """Public dates of a show in one house, on days that follow one another, and free days."""
+    """Public dates of a show in one house, on days that follow one another, and free days.
+
+    `house` is the presenter's slug, empty where we have no contact file; `point` latitude and
+    longitude in degrees, None where the place is not known.
+    """
 
     performances: tuple[Performance, ...]
     house: str
-    point: tuple[float, float]
+    point: tuple[float, float] | None
     free_days: tuple[dt.date, ...]
 
     @property
     def first(self) -> dt.date:
         """The first day."""
         return self.performances[0].date
+
+    @property
+    def last(self) -> dt.date:
+        """The last day."""
+        return self.performances[-1].date
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,7 @@ class Diary:
 
     @cached_property
     def runs(self) -> Mapping[str, tuple[Run, ...]]:
-        """Each show's coming public runs of which the place is known, by its slug."""
+        """Each show's coming public runs, by its slug."""
         return {show.slug: tuple(self._runs(show)) for show in self.library.shows}
 
     def taken(self, show: Show) -> frozenset[dt.date]:
@@ -80,12 +89,10 @@ class Diary:
         for dates in _following(show, self.as_of):
             house = self.library.presenter_by_slug.get(dates[0].venue)
             place = _place(dates[0], house)
-            if place is None:
-                continue
             yield Run(
                 dates,
                 house.slug if house else "",
-                (place.latitude, place.longitude),
+                (place.latitude, place.longitude) if place else None,
                 tuple(self._free(show, dates, taken)),
             )
 
@@ -94,7 +101,7 @@ class Diary:
     ) -> Iterator[dt.date]:
         """Yield free days before and after a run, within the window in which it is played."""
         first, last = dates[0].date, dates[-1].date
-        around = Span(first - _AROUND * _DAY, last + _AROUND * _DAY)
+        around = Span(first - AROUND * _DAY, last + AROUND * _DAY)
         windows = [Span(one.from_, one.to) for one in show.facts.touring]
         held = [one for one in windows if one.first <= first and last <= one.last]
         if windows and not held:
@@ -125,7 +132,8 @@ def nearby(
     found = [
         Nearby(run.performances, distance, run.free_days)
         for run in runs
-        if run.house != presenter.slug
+        if run.point is not None
+        and run.house != presenter.slug
         and (distance := kilometres(latitude, longitude, *run.point)) <= NEAR_KM
     ]
     found.sort(key=lambda one: (one.kilometres, one.first))

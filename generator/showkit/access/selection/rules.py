@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from showkit.access.selection.facts import BEST_FIRST
 from showkit.access.selection.near import SAME_TOWN_KM
 from showkit.access.selection.records import Mark, Reason, ReasonKind
-from showkit.access.selection.talks import standing
-from showkit.access.selection.touring import season
+from showkit.access.selection.touring import can_still_decide, season
 from showkit.access.selection.words import (
     Genres,
     Kilometres,
@@ -63,7 +62,7 @@ _ON_THE_WAY_KM: Final = 100.0
 
 
 def _asked(case: Case) -> Judged:
-    talk = standing(case.talks, case.as_of).asked
+    talk = case.talk.asked
     if talk is None:
         return Judged(1)
     message = (
@@ -76,7 +75,7 @@ def _asked(case: Case) -> Judged:
 
 def _played(case: Case) -> Judged:
     show, house = case.offer.show.slug, case.house
-    performed = standing(case.talks, case.as_of).performed
+    performed = case.talk.performed
     played_on = case.offer.played_at.get(house.presenter.slug)
     if played_on is not None:
         message = Message("You had it on {day}", day=played_on)
@@ -191,8 +190,7 @@ def _nearby(case: Case) -> Judged:
     """
     if not case.nearby:
         return Judged(2)
-    late = case.house.decided_from
-    useful = [one for one in case.nearby if any(day >= late for day in one.free_days)]
+    useful = [one for one in case.nearby if any(can_still_decide(case, d) for d in one.free_days)]
     one = (useful or case.nearby)[0]
     day, away = Period(one.first, one.last), Kilometres(one.kilometres)
     if one.kilometres <= SAME_TOWN_KM:

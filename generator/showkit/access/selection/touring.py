@@ -8,7 +8,6 @@ from showkit.access.selection.facts import NOTICE
 from showkit.access.selection.records import Mark, Reason, ReasonKind
 from showkit.access.selection.seasons import ENDLESS, Span
 from showkit.access.selection.words import MonthName, Period
-from showkit.access.selection.zones import Reach
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
@@ -25,8 +24,7 @@ _NOT_FREE: Final = 3
 
 def season(case: Case) -> tuple[int, Reason | None]:
     """Return the rank and the reason of the rule about seasons."""
-    here = windows_for(case, Reach.HERE)
-    perhaps = windows_for(case, Reach.UNKNOWN)
+    here, perhaps = case.here, case.perhaps
     if not case.offer.windows:
         return _UNKNOWN, None
     for windows, rank, mark in ((here, _FREE, Mark.FOR), (perhaps, _PERHAPS, Mark.NEUTRAL)):
@@ -50,23 +48,24 @@ def season(case: Case) -> tuple[int, Reason | None]:
     return _NOT_FREE, Reason(ReasonKind.SEASON, Mark.AGAINST, message)
 
 
-def windows_for(case: Case, reach: Reach) -> Sequence[Span]:
-    """Return the coming windows that reach a house in this way; one without a zone is for all."""
-    return [
-        span
-        for span, zone in case.offer.windows
-        if (zone.reaches(case.house.home) if zone else Reach.HERE) is reach
-    ]
+def can_still_decide(case: Case, day: dt.date) -> bool:
+    """Tell whether a house may still take the show on that day: not too soon, and not refused."""
+    is_refused = any(span.first <= day <= span.last for span in case.declined)
+    return day >= case.house.decided_from and not is_refused
 
 
 def _free(case: Case, windows: Sequence[Span], late: dt.date) -> Iterator[Span]:
-    """Yield what of the windows lies in a season, after the next decision, with a day to spare."""
+    """Yield what of the windows lies in a season, from `late` on, with a day to spare.
+
+    Nothing of a period for which the house refused it.
+    """
     for window in windows:
-        open_ = window.within(Span(late, ENDLESS))
-        if open_ is None:
-            continue
+        left = window.within(Span(late, ENDLESS))
+        pieces = left.without(case.declined) if left else ()
         seasons = case.house.seasons
-        spans = [both for one in seasons if (both := open_.within(one))] if seasons else [open_]
+        spans = [both for piece in pieces for one in seasons if (both := piece.within(one))]
+        if not seasons:
+            spans = list(pieces)
         for span in spans:
             days = (span.last - span.first).days + 1
             if days > sum(span.first <= day <= span.last for day in case.offer.taken):

@@ -38,3 +38,9 @@ class EXPOSURE:
         N_("add a line “/{file}” to the .gitignore beside it"),
         Severity.WARNING,
     )
+    SECRET_READABLE: Final = Rule(
+        "X104",
+        N_("others who use this computer can read {file}, with which every link can be opened"),
+        N_("take their rights away: chmod 600 {file}"),
+        Severity.WARNING,
+    )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache
-from operator import attrgetter
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from showkit.model.requirement import Amount, Level, Provision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from showkit.kit.fit.needs import Need, Path
     from showkit.model.room import Room
@@ -118,7 +117,15 @@ _GRAIN: Final = 3
 
 def fit(needs: Sequence[Need], room: Room) -> Fit:
     """Return what a room answers to each need."""
-    return Fit(tuple(_line(need, _has(need.path, room)) for need in needs))
+    return Fit(tuple([_answer(need, _has(need, room)) for need in needs]))
+
+
+def _answer(need: Need, has: Has) -> Line:
+    """Return the line; rooms answer alike so often that each answer is worked out once."""
+    known = need.answers.get(has)
+    if known is None:
+        known = need.answers[has] = _line(need, has)
+    return known
 
 
 def _line(need: Need, has: Has) -> Line:
@@ -148,39 +155,49 @@ def _amount(need: Need, asked: Amount, has: float) -> Line:
     return Line(need, has, Mark.MEETS, margin)
 
 
-@cache
-def _getter(path: Path) -> attrgetter[object]:
-    return attrgetter(".".join(path))
-
-
 @lru_cache(maxsize=2_000)
 def _folded(word: str) -> str:
     return " ".join(word.casefold().replace("-", " ").split())
 
 
-def _has(path: Path, room: Room) -> Has:
-    """Return what a room says under a path; of some things, what follows from another figure."""
-    value = _getter(path)(room)
-    if isinstance(value, str):  # the make of a console: there is one
-        return True if value.strip() else None
-    if isinstance(value, tuple):
-        return tuple(str(word) for word in value) or None
-    if path == ("load_in", "lift") and room.load_in.step_free:
+def _has(need: Need, room: Room) -> Has:
+    """Return what a room says of a need; of some things, what follows from another figure."""
+    value = need.in_room(room)
+    if need.path == _LIFT and room.load_in.step_free:
         return True  # nothing has to be lifted
+    if value is None:
+        follows = _FOLLOWING.get(need.path)
+        return follows(room) if follows else None
     if isinstance(value, (bool, int, float)):
         return value
-    return _follows(path, room)
+    if isinstance(value, str):  # the make of a console: there is one
+        return True if value.strip() else None
+    return tuple(map(str, value)) or None if isinstance(value, tuple) else None
 
 
-def _follows(path: Path, room: Room) -> Has:
-    """Return what a room does not say of its own, and what it says elsewhere leaves no doubt of."""
-    stage = room.stage
-    if path == ("stage", "level") and stage.rake is not None:
-        return stage.rake == 0
-    if path == ("stage", "rake") and stage.level:
-        return 0.0
-    if path == ("stage", "sprung_floor") and "sprung" in map(_folded, stage.floor):
-        return True
-    if path == ("stage", "dance_floor") and "dance floor" in map(_folded, stage.floor):
-        return True
-    return None
+_LIFT: Final[Path] = ("load_in", "lift")
+
+
+def _level(room: Room) -> Has:
+    return None if room.stage.rake is None else room.stage.rake == 0
+
+
+def _rake(room: Room) -> Has:
+    return 0.0 if room.stage.level else None
+
+
+def _sprung_floor(room: Room) -> Has:
+    return True if "sprung" in map(_folded, room.stage.floor) else None
+
+
+def _dance_floor(room: Room) -> Has:
+    return True if "dance floor" in map(_folded, room.stage.floor) else None
+
+
+_FOLLOWING: Final[Mapping[Path, Callable[[Room], Has]]] = {
+    ("stage", "level"): _level,
+    ("stage", "rake"): _rake,
+    ("stage", "sprung_floor"): _sprung_floor,
+    ("stage", "dance_floor"): _dance_floor,
+}
+"""What a room does not say of its own, and what it says elsewhere leaves no doubt of."""

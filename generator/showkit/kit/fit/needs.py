@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from showkit.kit.rider_labels import LABELS
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
+    from showkit.kit.fit.compare import Has, Line
     from showkit.model.message import Message
     from showkit.model.record import LocalText
     from showkit.model.rider import Rider
@@ -47,6 +50,13 @@ class Need:
     level: Level
     asked: Amount | Provision | Choice
     note: LocalText | None = None
+    answers: dict[Has, Line] = field(default_factory=dict, compare=False, repr=False)
+    """The lines worked out so far (see `compare.fit`)."""
+
+    @cached_property
+    def in_room(self) -> attrgetter[object]:
+        """What gives the value that a room has under `path`."""
+        return attrgetter(".".join(self.path))
 
 
 def needs_of(rider: Rider) -> tuple[Need, ...]:

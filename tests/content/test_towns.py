@@ -1,0 +1,84 @@
+"""Where towns are: found however they are written, and never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from showkit.content.towns import place_of_town, region_of, regions
+
+
+@pytest.mark.parametrize(
+    ("city", "region", "country", "place"),
+    [
+        ("Besançon", "Bourgogne-Franche-Comté", "FR", (47.25, 6.02)),
+        ("besancon", "", "fr", (47.25, 6.02)),
+        ("BESANÇON Cedex", "", "FR", (47.25, 6.02)),
+        ("Lille Cedex 2", "", "FR", (50.63, 3.06)),
+        ("Paris 12e", "", "FR", (48.85, 2.35)),
+        ("Montréal (Verdun)", "QC", "CA", (45.51, -73.59)),
+        ("St-Élie-de-Caxton", "QC", "CA", (46.48, -72.97)),
+        ("Trois-Rivieres", "Québec", "CA", (46.35, -72.55)),
+        ("Bruxelles", "", "BE", (50.85, 4.35)),
+        ("Bienne", "BE", "CH", (47.14, 7.25)),
+        ("Biel/Bienne", "", "CH", (47.14, 7.25)),
+        ("Genève", "GE", "CH", (46.2, 6.15)),
+        ("Gérone", "Catalunya", "ES", (41.98, 2.82)),
+        ("La Chaux-de-Fonds", "NE", "CH", (47.1, 6.83)),
+        ("Villeneuve-lès-Avignon", "", "FR", (43.97, 4.8)),
+        ("’s-Hertogenbosch", "", "NL", (51.7, 5.3)),
+    ],
+)
+def test_a_town_is_found_however_it_is_written(city, region, country, place):
+    found = place_of_town(city, region, country)
+    assert (found.latitude, found.longitude) == pytest.approx(place, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("city", "region", "country"),
+    [
+        ("Nulleville", "", "FR"),
+        ("Montréal", "", "FR"),
+        ("Springfield", "", "US"),
+        ("Besançon", "Bretagne", "FR"),
+        ("Besançon", "", None),
+        ("Besançon", "", "BE"),
+        ("Besançon", "", "XX"),
+        ("", "QC", "CA"),
+        ("Cedex 2", "", "FR"),
+        ("75012", "", "FR"),
+    ],
+)
+def test_a_town_that_is_not_known_or_may_be_several_is_nowhere(city, region, country):
+    """France has two towns called Montréal; a wrong distance is worse than none."""
+    assert place_of_town(city, region, country) is None
+
+
+def test_a_region_decides_between_namesakes():
+    assert place_of_town("Springfield", "IL", "US").longitude == pytest.approx(-89.64)
+    assert place_of_town("Springfield", "Massachusetts", "US").longitude == pytest.approx(-72.59)
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "iso"),
+    [
+        ("QC", "CA", "QC"),
+        ("Québec", "ca", "QC"),
+        ("Wallonie", "BE", "WAL"),
+        ("vaud", "CH", "VD"),
+        ("Auvergne Rhône Alpes", "FR", "ARA"),
+        ("Cataluña", "ES", "CT"),
+    ],
+)
+def test_a_region_is_known_by_its_short_name_and_by_its_names(words, country, iso):
+    assert region_of(words, country).iso == iso
+
+
+@pytest.mark.parametrize(("words", "country"), [("", "CA"), ("Acadie", "CA"), ("QC", None)])
+def test_what_is_no_region_is_none(words, country):
+    assert region_of(words, country) is None
+
+
+def test_every_country_lies_on_a_continent():
+    assert regions().continents["BE"] == "EU"
+    assert regions().continents["CA"] == "NA"
+    assert set(regions().by_country) <= set(regions().continents)
