@@ -62,9 +62,11 @@ def _chapters(html):
 
 
 def test_a_chapter_says_why_it_is_there_and_how_it_fits(demo):
-    text = demo.page("claire-aubin").text
-    chapter = text[text.index("Neuf câbles") : text.index("Cachet et conditions")]
-    assert "Convenu avec vous pour 2026-2027" in chapter
+    page = demo.page("claire-aubin")
+    reasons = re.findall(r'<ul class="reasons">(.*?)</ul>', page.html, re.DOTALL)
+    assert len(reasons) == 6
+    assert all(1 <= one.count("<li") == one.count('class="mark"') <= 3 for one in reasons)
+    chapter = page.text[page.text.index("Neuf câbles") : page.text.index("Cachet et conditions")]
     assert "Libre dans votre saison" in chapter
     assert "Plan de scène dans Salle Vauban" in chapter
     assert "Ligne par ligne" in chapter
