@@ -97,3 +97,20 @@ def test_nobody_to_write_to_means_no_answers(smallest, made):
         "name: Le Quai\npeople: [{id: zoe, name: Zoé}, {id: luc, name: Luc}]\n", "utf-8"
     )
     assert made(smallest).page("zoe").answers == {}
+
+
+def test_a_page_without_shows_says_so_and_asks_for_no_answer_about_them(smallest, made):
+    (smallest.content / "presenters").mkdir()
+    (smallest.content / "presenters" / "quai.yaml").write_text(
+        "name: Q\naccess: {excluded: solo}\npeople: [{id: zoe, name: Zoé}, {id: a, name: A}]\n",
+        "utf-8",
+    )
+    company = smallest.content / "company.yaml"
+    text = company.read_text("utf-8").replace("    name: Ana Brun\n", _WITH_MAIL)
+    company.write_text(text, "utf-8")
+    page = made(smallest).page("zoe")
+    assert "Il n’y a pas de spectacle sur cette page" in page.text
+    assert sorted(page.answers) == ["Corriger mes coordonnées", "Ne plus m’écrire"]
+
+
+_WITH_MAIL = "    name: Ana Brun\n    email: ana@seule.example\n"

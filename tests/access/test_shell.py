@@ -279,6 +279,21 @@ def test_the_part_for_the_stage_opens_and_is_open_to_all(browser, server, scheme
     assert page.problems == []
 
 
+def test_the_page_leads_to_the_part_for_the_stage(browser, server):
+    link = _link("thomas-gruter")
+    page = _opened(browser, _address(server, link.keys.fragment, link.path))
+    page.get_by_role("link", name="La partie pour votre direction technique").click()
+    page.get_by_role("heading", level=1, name="Pour le plateau").wait_for()
+
+
+def test_a_browser_that_cannot_unseal_is_told_so(browser, server):
+    page = browser.new_page()
+    page.add_init_script("delete globalThis.DecompressionStream")
+    page.goto(_address(server, _VECTORS["fragment"], "en"))
+    page.get_by_role("heading", name="Your browser is too old for this page").wait_for()
+    assert page.locator("#whom-to-call").is_visible()
+
+
 def test_on_paper_is_the_plan_and_not_the_password(browser, server, tmp_path):
     """Paper is left on desks."""
     link = _link("thomas-gruter")

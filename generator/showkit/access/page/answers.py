@@ -14,7 +14,7 @@ from showkit.access.page.slots import NAMED, SIGNED, outside_slots
 from showkit.access.page.views import AnswerView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.model.company import Company, TeamMember
     from showkit.model.person import Person
@@ -105,33 +105,32 @@ class Answering:
 
     def answers(self) -> tuple[AnswerView, ...]:
         """Return the answers about the page as a whole."""
-        _ = self.reader.gettext
-        titles = self._titles()
-        found = [
-            self._answer(
-                _("I am interested"),
-                _("Interested ({who})"),
-                _("These shows interest us (delete what does not):")
-                + f"\n\n{titles}\n\n"
-                + _("Possible dates:\nOur questions:"),
-            ),
-            self._answer(
-                _("Hold a date"),
-                _("Please hold a date ({who})"),
-                _("Please hold a date for:")
-                + f"\n\n{titles}\n\n"
-                + _("Date:\nNumber of performances:\nRoom:"),
-            ),
-            self._answer(
-                _("Not this season"),
-                _("Not this season ({who})"),
-                _("Thank you, but not this season.\n\nAsk us again:"),
-            ),
-        ]
+        found = list(self._about_shows()) if self.shows else []
         if self.technical:
-            found.append(self._forward(titles))
-        found += [self._correction(), self._stop()]
-        return tuple(found)
+            found.append(self._forward())
+        return (*found, self._correction(), self._stop())
+
+    def _about_shows(self) -> Iterator[AnswerView]:
+        _, titles = self.reader.gettext, self._titles()
+        yield self._answer(
+            _("I am interested"),
+            _("Interested ({who})"),
+            _("These shows interest us (delete what does not):")
+            + f"\n\n{titles}\n\n"
+            + _("Possible dates:\nOur questions:"),
+        )
+        yield self._answer(
+            _("Hold a date"),
+            _("Please hold a date ({who})"),
+            _("Please hold a date for:")
+            + f"\n\n{titles}\n\n"
+            + _("Date:\nNumber of performances:\nRoom:"),
+        )
+        yield self._answer(
+            _("Not this season"),
+            _("Not this season ({who})"),
+            _("Thank you, but not this season.\n\nAsk us again:"),
+        )
 
     def _titles(self) -> str:
         tag, shown = self.reader.tag, self.shows[:_MOST_TITLES]
@@ -145,13 +144,13 @@ class Answering:
         letter = _letter(self.member.name, body, self.reader, end)
         return AnswerView(label, mailto(to, subject.format(who=who), letter))
 
-    def _forward(self, titles: str) -> AnswerView:
+    def _forward(self) -> AnswerView:
         _ = self.reader.gettext
         body = (
             _("Hello,")
             + "\n\n"
             + _("Here is what the company says for the stage: rider, plan in our room, what fits.")
-            + f"\n\n{titles}\n\n{self.technical}\n\n{self.person.name}"
+            + f"\n\n{self._titles()}\n\n{self.technical}\n\n{self.person.name}"
         )
         return AnswerView(
             _("Forward to my technical director"),

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from showkit.access.fits import fit_views
 from showkit.access.page.answers import signed
 from showkit.access.page.chapter import ROOT, chapter
 from showkit.access.page.house import house_view, told
 from showkit.access.page.letter import letter_view
 from showkit.access.page.news import news_views, since
-from showkit.access.page.slots import CHAPTER, LOADING, Shared
+from showkit.access.page.slots import CHAPTER, CHAPTERS, LOADING, Shared
 from showkit.access.page.technical import technical_show, technical_view
 from showkit.access.subscriptions import calendar_path, feed_path
 from showkit.portal.addresses import HOME
@@ -39,8 +37,8 @@ if TYPE_CHECKING:
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
-_FIRST = ' fetchpriority="high"'
-_LATER = ' loading="lazy"'
+_FIRST = 'fetchpriority="high"'
+_LATER = 'loading="lazy"'
 
 
 @dataclass(frozen=True)
@@ -89,12 +87,11 @@ class Pages:
             news=news_views(self._told(shows), from_, self.reader) if from_ else (),
             news_since=from_.words if from_ else "",
         )
-        chapters = "".join(self._of_house(one, link.presenter) for one in chosen)
-        html = self._render("page", page=view, chapters=Markup(chapters))  # noqa: S704 - rendered
         own = {**_via(link.via if tracked else ""), **signed(person, link.presenter)}
-        return Opened(
-            view.title, self.reader.tag, _first_at_once(Shared(html).filled(own)), tracked
-        )
+        chapters = _joined([self._of_house(one, link.presenter) for one in chosen], own)
+        html = self._render("page", page=view, chapters=CHAPTERS)
+        filled = Shared(html).filled({**own, "chapters": chapters})
+        return Opened(view.title, self.reader.tag, filled, tracked)
 
     def has_technical(self, shows: Sequence[Show]) -> bool:
         """Tell whether a page has a part for the stage."""
@@ -107,21 +104,21 @@ class Pages:
         presenter = link.presenter
         shows = [one.show for one in chosen if one.show.rider]
         view = technical_view(presenter, shows, self.site, self.reader, tracked=tracked, twin=twin)
-        parts = "".join(self._for_stage(one, presenter) for one in chosen)
-        html = self._render("technical", page=view, shows=Markup(parts))  # noqa: S704 - rendered
-        filled = Shared(html).filled(_via(via if tracked else ""))
-        return Opened(view.title, self.reader.tag, _first_at_once(filled), tracked)
+        own = _via(via if tracked else "")
+        chapters = _joined([self._for_stage(one, presenter) for one in chosen], own)
+        html = self._render("technical", page=view, chapters=CHAPTERS)
+        filled = Shared(html).filled({**own, "chapters": chapters})
+        return Opened(view.title, self.reader.tag, filled, tracked)
 
-    def _of_house(self, one: Chosen, presenter: Presenter) -> str:
+    def _of_house(self, one: Chosen, presenter: Presenter) -> Shared:
         """Return a chapter for a house, with slots for what is one person's own."""
         show = one.show
         key = (presenter.slug, show.slug, told(one))
         known = self._chapters_of_houses.get(key)
         if known is None:
             view = house_view(one, self.site, self.reader)
-            known = self._common(show).filled(
-                {"why": self._render("why", show=view), "dates": self._render("dates", show=view)}
-            )
+            parts = {name: self._render(name, show=view) for name in ("why", "dates")}
+            known = Shared(self._common(show).filled(parts))
             self._chapters_of_houses[key] = known
         return known
 
@@ -135,13 +132,13 @@ class Pages:
             )
         return known
 
-    def _for_stage(self, one: Chosen, presenter: Presenter) -> str:
+    def _for_stage(self, one: Chosen, presenter: Presenter) -> Shared:
         show, key = one.show, (presenter.slug, one.show.slug)
         known = self._stages.get(key)
         if known is None:
             fits = fit_views(show, one.fits, self.reader)
             view = technical_show(show, fits, self.site, self.reader)
-            known = self._stages[key] = self._render("stage", show=view) if view else ""
+            known = self._stages[key] = Shared(self._render("stage", show=view) if view else "")
         return known
 
     def _told(self, shows: Sequence[Show]) -> list[tuple[str, Entry]]:
@@ -178,11 +175,11 @@ class Pages:
         return {}
 
     @cached_property
-    def _chapters_of_houses(self) -> dict[tuple[str, str, tuple[Reason, ...]], str]:
+    def _chapters_of_houses(self) -> dict[tuple[str, str, tuple[Reason, ...]], Shared]:
         return {}
 
     @cached_property
-    def _stages(self) -> dict[tuple[str, str], str]:
+    def _stages(self) -> dict[tuple[str, str], Shared]:
         return {}
 
     @cached_property
@@ -196,9 +193,13 @@ def _via(token: str) -> Mapping[str, str]:
     return {"via": f"?via={token}", "more": f"&amp;via={token}"}
 
 
-def _first_at_once(html: str) -> str:
-    """Return a page whose first photograph is fetched at once, the others as they are needed."""
-    first, *others = html.split(LOADING)
-    if not others:
-        return html
-    return first + _FIRST + _LATER.join(others)
+def _joined(chapters: Sequence[Shared], own: Mapping[str, str]) -> str:
+    """Return chapters with what is one person's own in them.
+
+    The first photograph is fetched at once, the others as they are needed.
+    """
+    first = next((n for n, one in enumerate(chapters) if LOADING in one.text), -1)
+    return "".join(
+        one.filled({**own, "loading": _FIRST if n == first else _LATER})
+        for n, one in enumerate(chapters)
+    )

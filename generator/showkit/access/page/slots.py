@@ -42,6 +42,9 @@ DATES: Final = slot("dates")
 CHAPTER: Final = {"loading": LOADING, "why": WHY, "dates": DATES}
 """What the template of a chapter leaves open."""
 
+CHAPTERS: Final = slot("chapters")
+"""The chapters of a page."""
+
 NAMED: Final = slot("named")
 """Who answers, in a line of an e-mail: ``Claire Aubin, Le Vauban``, percent-encoded."""
 
