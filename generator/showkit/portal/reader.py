@@ -6,7 +6,7 @@ import datetime as dt
 import gettext
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from babel.core import get_global
@@ -21,6 +21,7 @@ from showkit.portal.typography import NO_BREAK, typeset
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from babel import Locale
     from markupsafe import Markup
 
     from showkit.model.message import Message
@@ -46,6 +47,12 @@ class _Typeset(gettext.NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return typeset(self._inner.ngettext(msgid1, msgid2, n), self._tag)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(value: float, locale: Locale) -> str:
+    """Return a number as a locale writes it; the same few stand in rider after rider."""
+    return str(format_decimal(value, "#,##0.##", locale=locale))
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ class Reader:
 
     def number(self, value: float) -> str:
         """Return a number with at most two decimals."""
-        return str(format_decimal(value, "#,##0.##", locale=self.source.locale))
+        return _decimal(value, self.source.locale)
 
     def metres(self, value: float) -> str:
         """Return a length in metres: 8,5 m."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from showkit.access.fits import fit_views
 from showkit.access.page.dates import date_views
 from showkit.access.page.views import HouseView, ReasonView
 from showkit.access.selection import ReasonKind
@@ -34,9 +33,8 @@ _MARKS: Final[Mapping[ReasonKind, str]] = {
 """The drawn mark of a reason; of what was said between the two houses, a balloon."""
 
 
-def house_view(one: Chosen, site: Site, reader: Reader) -> HouseView:
-    """Return a show as the house sees it."""
-    fits = fit_views(one.show, one.fits, reader)
+def house_view(one: Chosen, fits: tuple[FitView, ...], site: Site, reader: Reader) -> HouseView:
+    """Return a show as the house sees it; `fits` is how it fits the rooms there."""
     return HouseView(
         slug=one.show.slug,
         reasons=tuple(

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from showkit.access.fits import fit_views
 from showkit.access.page.answers import signed
-from showkit.access.page.chapter import ROOT, chapter
-from showkit.access.page.house import house_view, told
+from showkit.access.page.chapter import ROOT
+from showkit.access.page.chapters import Chapters
 from showkit.access.page.letter import letter_view
 from showkit.access.page.news import news_views, since
-from showkit.access.page.slots import CHAPTER, CHAPTERS, LOADING, Shared
-from showkit.access.page.technical import technical_show, technical_view
+from showkit.access.page.slots import CHAPTERS, LOADING, Shared
+from showkit.access.page.technical import technical_view
 from showkit.access.subscriptions import calendar_path, feed_path
 from showkit.portal.addresses import HOME
 from showkit.portal.calendars import subscribed
@@ -28,9 +27,8 @@ if TYPE_CHECKING:
 
     from showkit.access.keys import Secret
     from showkit.access.links import Link
-    from showkit.access.selection import Chosen, Reason
+    from showkit.access.selection import Chosen
     from showkit.model.person import Person
-    from showkit.model.presenter import Presenter
     from showkit.model.show import Show
     from showkit.output.templates import Templates
     from showkit.portal.feeds import Entry
@@ -88,7 +86,7 @@ class Pages:
             news_since=from_.words if from_ else "",
         )
         own = {**_via(link.via if tracked else ""), **signed(person, link.presenter)}
-        chapters = _joined([self._of_house(one, link.presenter) for one in chosen], own)
+        chapters = _joined([self._chapters.of_house(one, link.presenter) for one in chosen], own)
         html = self._render("page", page=view, chapters=CHAPTERS)
         filled = Shared(html).filled({**own, "chapters": chapters})
         return Opened(view.title, self.reader.tag, filled, tracked)
@@ -105,41 +103,10 @@ class Pages:
         shows = [one.show for one in chosen if one.show.rider]
         view = technical_view(presenter, shows, self.site, self.reader, tracked=tracked, twin=twin)
         own = _via(via if tracked else "")
-        chapters = _joined([self._for_stage(one, presenter) for one in chosen], own)
+        chapters = _joined([self._chapters.for_stage(one, presenter) for one in chosen], own)
         html = self._render("technical", page=view, chapters=CHAPTERS)
         filled = Shared(html).filled({**own, "chapters": chapters})
         return Opened(view.title, self.reader.tag, filled, tracked)
-
-    def _of_house(self, one: Chosen, presenter: Presenter) -> Shared:
-        """Return a chapter for a house, with slots for what is one person's own."""
-        show = one.show
-        key = (presenter.slug, show.slug, told(one))
-        known = self._chapters_of_houses.get(key)
-        if known is None:
-            view = house_view(one, self.site, self.reader)
-            parts = {name: self._render(name, show=view) for name in ("why", "dates")}
-            known = Shared(self._common(show).filled(parts))
-            self._chapters_of_houses[key] = known
-        return known
-
-    def _common(self, show: Show) -> Shared:
-        """Return a chapter as it is for everybody, with slots for the house and the person."""
-        known = self._chapters.get(show.slug)
-        if known is None:
-            view = chapter(show, self.site, self.reader)
-            known = self._chapters[show.slug] = Shared(
-                self._render("chapter", show=view, slots=CHAPTER)
-            )
-        return known
-
-    def _for_stage(self, one: Chosen, presenter: Presenter) -> Shared:
-        show, key = one.show, (presenter.slug, one.show.slug)
-        known = self._stages.get(key)
-        if known is None:
-            fits = fit_views(show, one.fits, self.reader)
-            view = technical_show(show, fits, self.site, self.reader)
-            known = self._stages[key] = Shared(self._render("stage", show=view) if view else "")
-        return known
 
     def _told(self, shows: Sequence[Show]) -> list[tuple[str, Entry]]:
         for show in shows:
@@ -171,16 +138,8 @@ class Pages:
         return self.templates.render(f"access/{name}.html", self.reader.catalogue, view)
 
     @cached_property
-    def _chapters(self) -> dict[str, Shared]:
-        return {}
-
-    @cached_property
-    def _chapters_of_houses(self) -> dict[tuple[str, str, tuple[Reason, ...]], Shared]:
-        return {}
-
-    @cached_property
-    def _stages(self) -> dict[tuple[str, str], Shared]:
-        return {}
+    def _chapters(self) -> Chapters:
+        return Chapters(self.site, self.reader, self.templates)
 
     @cached_property
     def _news(self) -> dict[str, list[tuple[str, Entry]]]:
