@@ -21,7 +21,6 @@ from showkit.portal.typography import NO_BREAK, typeset
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from babel import Locale
     from markupsafe import Markup
 
     from showkit.model.message import Message
@@ -50,8 +49,8 @@ class _Typeset(gettext.NullTranslations):
 
 
 @lru_cache(maxsize=10_000)
-def _decimal(value: float, locale: Locale) -> str:
-    """Return a number as a locale writes it; the same few stand in rider after rider."""
+def _decimal(value: float, locale: str) -> str:
+    """Return a number as CLDR writes it; riders and rooms say the same few again and again."""
     return str(format_decimal(value, "#,##0.##", locale=locale))
 
 
@@ -113,7 +112,7 @@ class Reader:
 
     def number(self, value: float) -> str:
         """Return a number with at most two decimals."""
-        return _decimal(value, self.source.locale)
+        return _decimal(value, str(self.source.locale))
 
     def metres(self, value: float) -> str:
         """Return a length in metres: 8,5 m."""

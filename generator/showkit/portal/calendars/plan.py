@@ -10,7 +10,7 @@ from showkit.model.performance import Status
 from showkit.portal.addresses import CALENDAR, date_path, show_page
 from showkit.portal.dates import house_and_room
 from showkit.portal.moments import ends, starts
-from showkit.portal.newest import BEFORE_ANYTHING
+from showkit.portal.site import BEFORE_ANYTHING
 from showkit.portal.venues import venue_of
 from showkit.portal.vocabulary import KINDS, STATUSES
 

@@ -13,7 +13,6 @@ from showkit.portal.addresses import HOME, SHOWS
 from showkit.portal.feeds.news import newest_first, news, tag_uri
 from showkit.portal.feeds.plan import Feed
 from showkit.portal.feeds.write import rss_in_parts
-from showkit.portal.newest import newest_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -81,7 +80,7 @@ def joined_feeds(site: Site, reader: Reader, style: str) -> JoinedFeeds:
     before, rest = head.split(f"{site.addresses.base}{_OWN}".encode(), 1)
     between, after = rest.split(format_datetime(_NEVER).encode(), 1)
     place = {entry.id: n for n, entry in enumerate(entries)}
-    stands_at = dt.datetime.combine(newest_day(site), dt.time(12), tzinfo=dt.UTC)
+    stands_at = dt.datetime.combine(site.newest_day, dt.time(12), tzinfo=dt.UTC)
     return JoinedFeeds(
         head=(before, between, after),
         items=items,

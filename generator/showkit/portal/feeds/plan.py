@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.portal.addresses import HOME, SHOWS, show_page
 from showkit.portal.feeds.news import Entry, newest_first, news, tag_uri
-from showkit.portal.newest import newest_day
 from showkit.portal.structured.identifiers import origin
 from showkit.portal.vocabulary import genre
 
@@ -127,7 +126,7 @@ class _Common:
         former: tuple[tuple[str, str], ...] = (),
     ) -> Feed:
         company, path = self.site.library.company, self.site.addresses.page
-        newest = dt.datetime.combine(newest_day(self.site), dt.time(12), tzinfo=dt.UTC)
+        newest = dt.datetime.combine(self.site.newest_day, dt.time(12), tzinfo=dt.UTC)
         return Feed(
             id=f"{tag_uri(self.site, self.reader)}{identity}",
             title=title,
