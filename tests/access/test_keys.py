@@ -128,9 +128,14 @@ def test_everybody_and_every_generation_has_a_link_of_their_own(secret, one, oth
 @given(_secrets, st.text(max_size=20), st.integers(0, 5))
 def test_what_stands_in_a_log_is_none_of_what_opens_the_page(secret, person, generation):
     page = secret.page(person, generation)
+    stage = secret.technical_page(person, generation)
     shown = {page.payload_id, page.reading_token, secret.person_via(person, generation)}
+    shown |= {stage.payload_id, stage.reading_token}
+    shown |= {secret.private_feed(person, generation), secret.private_calendar(person, generation)}
+    shown |= {secret.untracked_page(person, generation).payload_id}
+    shown |= {secret.untracked_technical_page(person, generation).payload_id}
     hidden = {page.fragment, base64url(page.payload_key[:16]), base64url(page.nonce_key[:16])}
-    assert len(shown | hidden | {secret.untracked_page(person, generation).payload_id}) == 7
+    assert len(shown | hidden | {stage.fragment}) == 13
 
 
 @given(st.lists(st.text(max_size=6), max_size=4), st.lists(st.text(max_size=6), max_size=4))

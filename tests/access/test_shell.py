@@ -268,7 +268,7 @@ def test_password_plan_and_lines_are_there_on_a_tap(browser, server):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_part_for_the_stage_opens_and_is_open_to_all(browser, server, scheme):
-    keys = _SECRET.technical_page("claire-aubin", 0)
+    keys = _SECRET.technical_page("benoit-delvigne", 0)
     page = _opened(browser, _address(server, keys.fragment), color_scheme=scheme)
     page.get_by_role("heading", level=1, name="Pour le plateau").wait_for()
     assert page.locator("svg.plan").first.is_visible()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from showkit.output.artifact import Artifact
 from showkit.output.catalogues import catalogue
-from showkit.portal.people import dialled, unbroken
+from showkit.portal.people import dialled
 from showkit.portal.reader import Reader
 from showkit.portal.root_files import own_name
 
@@ -86,7 +86,7 @@ def _contact(member: TeamMember, reader: Reader) -> ShellContact:
     return ShellContact(
         reader.set(member.name),
         reader.text(member.role),
-        unbroken(member.phone),
+        member.phone,
         dialled(member.phone),
         member.email or "",
     )

@@ -27,7 +27,7 @@ def contact_view(
         name=reader.set(member.name),
         role=reader.text(member.role),
         email=member.email or "",
-        phone=unbroken(member.phone),
+        phone=member.phone.replace(" ", "\u00a0").replace("-", "\u2011"),
         phone_href=dialled(member.phone),
         speaks=_speaks(member, reader),
         photograph=portrait(picture, member.name, member.photo_credit, up) if picture else None,
@@ -39,11 +39,6 @@ def _speaks(member: TeamMember, reader: Reader) -> str:
         return ""
     languages = reader.listed(reader.language(tag) for tag in member.languages)
     return reader.gettext("Speaks {languages}").format(languages=languages)
-
-
-def unbroken(phone: str) -> str:
-    """Return a telephone number that no line of a page ends within."""
-    return phone.replace(" ", "\u00a0").replace("-", "\u2011")
 
 
 def dialled(phone: str) -> str:

@@ -12,7 +12,7 @@ from showkit.access.page.own_links import with_via
 from showkit.access.page.slots import VIA
 from showkit.access.page.views import ContentsView, LetterView, SignatureView
 from showkit.portal.addresses import PRIVACY
-from showkit.portal.people import dialled, unbroken
+from showkit.portal.people import dialled
 from showkit.portal.photographs import portrait
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def signature(member: TeamMember, site: Site, reader: Reader) -> SignatureView:
     return SignatureView(
         member.name,
         reader.text(member.role),
-        unbroken(member.phone),
+        member.phone,
         dialled(member.phone),
         member.email or "",
         portrait(picture, member.name, member.photo_credit, ROOT) if picture else None,

@@ -17,7 +17,7 @@ from showkit.access.page.slots import VIA
 from showkit.access.page.views import SignatureView, TechnicalShowView, TechnicalView
 from showkit.portal.addresses import PRIVACY
 from showkit.portal.downloads import rider_views
-from showkit.portal.people import dialled, unbroken
+from showkit.portal.people import dialled
 from showkit.portal.rider_lines import rider_at_a_glance
 from showkit.portal.show_page import rider_version
 
@@ -89,14 +89,14 @@ def _contact(contact: TechnicalContact | None, site: Site, reader: Reader) -> Si
             return replace(
                 known,
                 role=reader.text(contact.role) or known.role,
-                phone=unbroken(contact.phone) or known.phone,
+                phone=contact.phone or known.phone,
                 phone_href=dialled(contact.phone) or known.phone_href,
                 email=contact.email or known.email,
             )
     return SignatureView(
         contact.name,
         reader.text(contact.role),
-        unbroken(contact.phone),
+        contact.phone,
         dialled(contact.phone),
         contact.email or "",
         None,
