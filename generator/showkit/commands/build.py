@@ -65,7 +65,7 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
                 to_take=taken.to_take,
                 planned=engine.start,
             )
-            access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
+            access = AccessPlan(portal.site, templates, portal.assets)
             sealed = tuple(access.artifacts(secret))
             with progress(Message("Social cards")) as advance:
                 drawings = make_drawings(portal.drawings, cache, advance)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -12,7 +14,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from showkit.portal.calendars.zones import observances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.portal.calendars.plan import DateCalendar, DateEvent
     from showkit.portal.calendars.tasks import Task, TaskList
@@ -20,6 +22,40 @@ if TYPE_CHECKING:
 
 _PRODUCT: Final = "-//showkit//showkit//EN"
 _ONCE_A_DAY: Final = dt.timedelta(days=1)
+_EVENT: Final = re.compile(rb"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.DOTALL | re.MULTILINE)
+_ZONE: Final = re.compile(
+    rb"^BEGIN:VTIMEZONE\r\nTZID:(?P<name>[^\r]+)\r\n.*?^END:VTIMEZONE\r\n",
+    re.DOTALL | re.MULTILINE,
+)
+"""Lines that continue another begin with a blank (RFC 5545 §3.1), so that no text looks like it."""
+
+
+@dataclass(frozen=True)
+class CalendarParts:
+    """A calendar taken apart: what stands first, each zone by its name, each event, the end."""
+
+    head: bytes
+    zones: Mapping[str, bytes]
+    events: Sequence[bytes]
+    end: bytes
+
+
+def calendar_in_parts(planned: DateCalendar) -> CalendarParts:
+    """Return a calendar taken apart, to be joined again with some of its events."""
+    whole = calendar_bytes(planned)
+    zones = {found["name"].decode(): found[0] for found in _ZONE.finditer(whole)}
+    end = b"END:VCALENDAR\r\n"
+    first = whole.find(b"\r\nBEGIN:", len("BEGIN:VCALENDAR"))
+    head = whole[: first + 2] if first >= 0 else whole.removesuffix(end)
+    return CalendarParts(head, zones, _EVENT.findall(whole), end)
+
+
+def zone_name(event: DateEvent) -> str:
+    """Return the name of the time zone of an event; empty for a whole day."""
+    start = event.start
+    if isinstance(start, dt.datetime) and isinstance(start.tzinfo, ZoneInfo):
+        return start.tzinfo.key
+    return ""
 
 
 def calendar_bytes(planned: DateCalendar) -> bytes:
