@@ -119,6 +119,9 @@ class Document(LocalisedRow):
         description=N_("Language it is written in; empty where it needs none"),
         examples=["fr"],
     )
+    date: Day | None = Field(
+        default=None, description=N_("The day it is of"), examples=["2026-06-18"]
+    )
     visibility: Visibility = Field(
         default=Visibility.PUBLIC,
         description=N_(

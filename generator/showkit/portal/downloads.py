@@ -34,7 +34,9 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
     data = DownloadView(
         title=reader.gettext("The show as data"),
         href=up + quote(package.path),
-        about=f"Data Package, ZIP, {reader.size(package.size)}",
+        about=", ".join(
+            ["Data Package, ZIP", reader.size(package.size), *_as_of(show, site, reader)]
+        ),
     )
     return (*views, data)
 
@@ -81,6 +83,7 @@ def _document_view(
         PurePosixPath(document.file).suffix.removeprefix(".").upper(),
         reader.size(source.stat().st_size),
         reader.language(document.language) if document.language else "",
+        reader.day(document.date) if document.date else "",
     ]
     return DownloadView(
         title=reader.text(document.title) or PurePosixPath(document.file).stem,
@@ -102,12 +105,19 @@ def _archive_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[
             languages=reader.listed(reader.language(tag) for tag in site.addresses.languages)
         ),
     ]
-    about = ["ZIP", reader.size(kit.archive.size), *inside]
+    about = ["ZIP", reader.size(kit.archive.size), *inside, *_as_of(show, site, reader)]
     yield DownloadView(
         title=reader.gettext("The whole press kit"),
         href=up + quote(kit.archive.path),
         about=", ".join(part for part in about if part),
     )
+
+
+def _as_of(show: Show, site: Site, reader: Reader) -> Iterator[str]:
+    """Yield how old something made of a whole show is: the day of its last news, if it has any."""
+    day = site.dated(show)
+    if day:
+        yield reader.gettext("as of {day}").format(day=reader.day(day))
 
 
 def _sheet_view(sheet: SheetFile, reader: Reader, up: str, tag: str = "") -> DownloadView:

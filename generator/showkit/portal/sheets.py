@@ -130,10 +130,18 @@ def _page_of(show: Show, site: Site, reader: Reader, photographs: Mapping[str, P
     name = content.photograph
     files = {"photograph.jpg": photographs[name]} if name in photographs else {}
     common = _common(show, site, reader, reader.say(Message("the show on one page")), "")
+    day = site.dated(show)
     return Sheet(
         path=_path(show, site, reader, reader.say(Message("one-page"))),
         template="show.typ",
-        data={**common, **content.data, "has_photograph": bool(files), "date": ""},
+        data={
+            **common,
+            **content.data,
+            "has_photograph": bool(files),
+            "date": day.isoformat() if day else "",
+            "footer": " · ".join([str(common["footer"]), *([reader.day(day)] if day else [])]),
+        },
+        date=day,
         source=show.folder,
         pictures=files,
         versions=(name,) if files else (),  # the path carries the hash of what it shows

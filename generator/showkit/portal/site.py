@@ -81,22 +81,22 @@ class Site:
     @cached_property
     def newest_day(self) -> dt.date:
         """The day of the last public news: the time at which the portal stands, not the clock's."""
-        shows = self.library.shows
-        days = [self.since(show) or BEFORE_ANYTHING for show in shows]
-        days += [
+        days = (self.dated(show) or BEFORE_ANYTHING for show in self.library.shows)
+        return max(days, default=BEFORE_ANYTHING)
+
+    def dated(self, show: Show) -> dt.date | None:
+        """Return the day of a show's last public news: how old what there is to take of it is."""
+        announced = [
             performance.announced_on
-            for show in shows
             for performance in show.performances
             if performance.announced_on and performance.is_public(self.as_of)
         ]
-        for show in shows:
-            told = [
-                row.date for row in show.changes if row.may_be_told(show.performances, self.as_of)
-            ]
-            revised = [show.rider.revised_on] if show.rider and show.rider.revised_on else []
-            dated = [quote.date for quote in show.press if quote.date]
-            days += [day for day in (*told, *revised, *dated) if day <= self.as_of]
-        return max(days, default=BEFORE_ANYTHING)
+        told = [row.date for row in show.changes if row.may_be_told(show.performances, self.as_of)]
+        revised = [show.rider.revised_on] if show.rider and show.rider.revised_on else []
+        dated = [quote.date for quote in show.press if quote.date]
+        days = [day for day in (*told, *revised, *dated) if day <= self.as_of]
+        since = self.since(show)
+        return max([*([since] if since else []), *announced, *days], default=None)
 
     def picture(self, show: Show, file: str) -> Picture | None:
         """Return the picture made from a file of the show's visuals."""
