@@ -155,6 +155,7 @@ def _searched(page, typed):
         ("fr", "exil", "marees"),
         ("fr", "exils", "marees"),
         ("fr", "danse contemporaine", "marees"),
+        ("fr", "chorégraphies de plage", "marees"),
         ("en", "tide", "marees"),
         ("en", "forests", "marees"),
         ("en", "puppet", "lanternes"),

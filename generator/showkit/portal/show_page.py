@@ -77,6 +77,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
             *(genre(name, reader).lower() for name in facts.genres),
             *(reader.text(theme) for theme in facts.themes),
         ),
+        found_by=facts.keywords,
         trailer=trailer_view(show, site, reader, up, _still(photographs)),
         dates=tuple(date_view(show, p, site, reader, up) for p in coming(show, site.as_of)),
         windows=window_views(show, site, reader),

@@ -214,7 +214,8 @@ class TrailerView:
 class ShowView:
     """A show's page; `company` is whose show it is, where an agency represents several.
 
-    `plan` is the stage plan as SVG, empty where the rider has no stage to draw.
+    `plan` is the stage plan as SVG, empty where the rider has no stage to draw. `found_by` are
+    words that search knows the show by and nobody reads.
     """
 
     title: str
@@ -229,6 +230,7 @@ class ShowView:
     facts: tuple[FactView, ...]
     warnings: tuple[str, ...]
     themes: tuple[str, ...]
+    found_by: tuple[str, ...]
     trailer: TrailerView | None
     dates: tuple[DateView, ...]
     windows: tuple[WindowView, ...]
