@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,11 @@ from showkit.portal.reader import Reader
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.access.keys import PageKeys, Secret
     from showkit.access.links import Link
+    from showkit.access.private_files import SealedFile
     from showkit.kit.pictures.picture import Picture
     from showkit.model.library import Library
     from showkit.model.presenter import Presenter
@@ -40,6 +41,7 @@ class AccessPlan:
     templates: Templates
     assets: Assets
     as_of: dt.date
+    files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
 
     def artifacts(self, secret: Secret) -> Iterator[Artifact]:
         """Yield the shells and the sealed pages of everybody whose link is open."""
@@ -73,6 +75,7 @@ class AccessPlan:
             "stylesheets": [self._up("access.css"), self._up("shows.css")],
             "icon": self._up("icon.svg"),
             "script": self._up("access.js"),
+            "files_script": self._up("access-files.js"),
         }
         words = self._inputs[tag].reader.catalogue
         html = self.templates.render("access/shell.html", words, view)
@@ -102,6 +105,6 @@ class AccessPlan:
     def _inputs(self) -> Mapping[str, PageInputs]:
         company = self.library.company
         return {
-            tag: PageInputs(company, self.pictures, Reader(catalogue(tag)), self.as_of)
+            tag: PageInputs(company, self.pictures, Reader(catalogue(tag)), self.as_of, self.files)
             for tag in company.languages
         }

@@ -5,13 +5,14 @@ Addresses are as seen from the shell, ``/<lang>/p/``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from showkit.access.file_views import FilesView, files_view
 from showkit.access.fits import FitView, fit_views
 from showkit.access.terms import TermView, terms_view
 from showkit.kit.fit.needs import needs_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from showkit.access.links import Link
+    from showkit.access.private_files import SealedFile
     from showkit.kit.fit.needs import Need
     from showkit.kit.pictures.picture import Picture
     from showkit.model.company import Company, TeamMember
@@ -73,6 +75,7 @@ class ChapterView:
     terms: tuple[TermView, ...]
     video: str
     password: str
+    files: FilesView | None
     href: str
 
 
@@ -113,6 +116,7 @@ class PageInputs:
     pictures: Mapping[str, Picture]
     reader: Reader
     as_of: dt.date
+    files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
 
     def chapter(self, show: Show, presenter: Presenter, via: str) -> ChapterView:
         """Return the chapter of a show; its address is personal, how it fits is the house's."""
@@ -207,6 +211,7 @@ def _chapter(show: Show, inputs: PageInputs) -> ChapterView:
         terms=terms_view(terms, reader) if terms and shares_terms else (),
         video=video.full if video.full and shares_video else "",
         password=video.password if shares_video else "",
+        files=files_view(inputs.files.get(show.slug, ()), inputs.company.contact(), reader),
         href=f"../shows/{show.slug}/",
     )
 
