@@ -79,7 +79,7 @@ def served(tmp_path_factory):
     )
     templates = Templates(_DEMO.templates)
     portal = plan_portal(_LIBRARY, {}, as_of=_DAY, root=_DEMO.root, templates=templates)
-    plan = AccessPlan(_LIBRARY, {}, templates, portal.assets, _DAY, by_show(sealed))
+    plan = AccessPlan(portal.site, templates, portal.assets, by_show(sealed))
     publish([*plan.artifacts(_SECRET), *portal.artifacts, *artifacts], folder / "site")
     with nginx(folder / "site", folder / "nginx") as running:
         yield _Served(

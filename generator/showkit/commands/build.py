@@ -68,9 +68,7 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
                 planned=engine.start,
             )
             private = make_private_files(library, project, secret, day)
-            access = AccessPlan(
-                library, pictures.by_source, templates, portal.assets, day, private.by_show
-            )
+            access = AccessPlan(portal.site, templates, portal.assets, private.by_show)
             sealed = tuple(access.artifacts(secret))
             with progress(Message("Social cards")) as advance:
                 drawings = make_drawings(portal.drawings, cache, advance)
