@@ -11,7 +11,15 @@ from PIL import Image
 from showkit.output.project import Project
 
 _DEMO = Path(__file__).parents[1] / "content"
-_MADE = {".schemas", ".undo", "access.yaml", "link_log", "sent.csv", "sent.table-schema.json"}
+_MADE = {
+    ".schemas",
+    ".undo",
+    "access.yaml",
+    "access_files.json",
+    "link_log",
+    "sent.csv",
+    "sent.table-schema.json",
+}
 _WIDEST = 640
 """Pixels."""
 

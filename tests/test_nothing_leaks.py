@@ -26,7 +26,10 @@ import pytest
 from PIL import Image
 
 from canaries import Canaries, numbers_in, printed_text, texts_in, words_in
+from showkit.access.epochs import read_epochs
+from showkit.access.file_sealing import part_name, parts_of
 from showkit.access.links import LinkState, links
+from showkit.access.private_files import private_files
 from showkit.access.sealing import unseal
 from showkit.access.secret import open_secret
 from showkit.access.selection import select
@@ -36,6 +39,7 @@ from showkit.content.yaml import dump_yaml
 from showkit.kit.rider_labels import LABELS
 from showkit.model.presenter import Presenter
 from showkit.model.terms import Terms
+from showkit.output.cache import file_digest
 from showkit.output.project import Project
 
 if TYPE_CHECKING:
@@ -95,7 +99,11 @@ def planted(tmp_path_factory):
 
 
 def _not_copied(_folder, names):
-    return [n for n in names if n in {"link_log", "access.yaml", ".undo", "sent.csv"}]
+    return [
+        n
+        for n in names
+        if n in {"link_log", "access.yaml", "access_files.json", ".undo", "sent.csv"}
+    ]
 
 
 def _plant_houses(project, private, public):
@@ -132,8 +140,8 @@ def _plant_show(project, private, access, public):
     )
     _write_words(folder, private, public)
     _write_performances(folder, private, public)
-    _write_documents(folder, private, public)
-    _write_visuals(folder, private, public)
+    _write_documents(folder, private, access, public)
+    _write_visuals(folder, private, access, public)
 
     secretive = project.content / "shows" / "canari-secret"
     secretive.mkdir()
@@ -205,10 +213,10 @@ def _write_performances(folder, private, public):
     (folder / "changes.csv").write_text("\n".join(news) + "\n", "utf-8")
 
 
-def _write_documents(folder, private, public):
+def _write_documents(folder, private, access, public):
     rows = ["file,title_fr,title_en,visibility"]
     for visibility in ("public", "access", "private"):
-        among = public if visibility == "public" else private
+        among = {"public": public, "access": access, "private": private}[visibility]
         name = f"{among.word(f'{visibility} document.file')}.pdf"
         title = among.word(f"{visibility} document.title")
         rows.append(f"{name},{title},{title},{visibility}")
@@ -219,10 +227,10 @@ def _write_documents(folder, private, public):
     (folder / "_notes.md").write_text(private.word("a file of one's own"), "utf-8")
 
 
-def _write_visuals(folder, private, public):
+def _write_visuals(folder, private, access, public):
     rows = ["file,photographer,licence,alt_fr,alt_en,visibility"]
     for visibility in ("public", "access", "private"):
-        among = public if visibility == "public" else private
+        among = {"public": public, "access": access, "private": private}[visibility]
         name = f"{among.word(f'{visibility} visual.file')}.jpg"
         rows.append(
             f"{name},{among.word(f'{visibility} visual.photographer')},CC-BY-4.0,"
@@ -385,11 +393,27 @@ def test_only_sealed_pages_lie_beside_the_shells(planted):
             if any(show.rider for show in shown):
                 expected.add(secret.technical_page(*own).payload_id)
                 expected.add(secret.untracked_technical_page(*own).payload_id)
+    expected |= {part for parts in _parts_of_files(planted.project).values() for part in parts}
     site = planted.project.site
     assert {path.name for path in (site / "p").iterdir()} == expected
     assert [path.name for path in (site / "fr" / "p").iterdir()] == ["index.html"]
     folders = {path.relative_to(site).as_posix() for path in site.rglob("p") if path.is_dir()}
     assert folders == {"p", "fr/p", "en/p"}
+
+
+def _parts_of_files(project):
+    """Return the names of the parts of every private file, by what the link log calls it."""
+    epochs = read_epochs(project)
+    files = private_files(load(project).library, project.root)
+    assert {"files/canari", "files/haubans"} <= {one.logged_as.rsplit("/", 1)[0] for one in files}
+    by_file = {}
+    for one in files:
+        keys = open_secret(project).file(
+            one.show, one.path, file_digest(one.source), epochs.of(one.show)
+        )
+        parts = parts_of(one.source.stat().st_size, None)
+        by_file[one.logged_as] = [part_name(keys.file_id, n) for n in range(len(parts))]
+    return by_file
 
 
 def test_neither_a_link_nor_what_links_are_made_from_is_in_the_site(planted):

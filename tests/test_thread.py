@@ -66,7 +66,11 @@ def company(tmp_path_factory):
 
 
 def _made_by_showkit(_folder, names):
-    return [name for name in names if name in {"link_log", "access.yaml", "sent.csv"}]
+    return [
+        name
+        for name in names
+        if name in {"link_log", "access.yaml", "access_files.json", "sent.csv"}
+    ]
 
 
 @pytest.mark.parametrize("server", ["nginx", "showkit serve"])

@@ -81,6 +81,14 @@ function show(page) {
   main.focus({ preventScroll: true });
 }
 
+async function offerFiles() {
+  const main = document.getElementById("page");
+  if (!main.querySelector("[data-files]")) return;
+  const script = document.querySelector("script[data-files]").dataset.files;
+  const { offerFiles: offer } = await import(new URL(script, document.baseURI));
+  offer(main, ROOT);
+}
+
 function explain(problem) {
   document.getElementById("opening").hidden = true;
   document.getElementById(`problem-${problem}`).hidden = false;
@@ -104,6 +112,8 @@ async function open() {
     const id = base64urlOf(await derived(seed, LABELS.id, 16));
     const page = await unsealed(await fetched(id), id, await derived(seed, LABELS.key, 32));
     show(page);
+    // Without them the page is still there to read.
+    offerFiles().catch((error) => console.error(error));
     if (page.tracked) await seen(seed);
   } catch (error) {
     explain(error instanceof Problem ? error.message : "damaged");

@@ -33,7 +33,7 @@ def _link(source: str, target: str) -> None:
 
 def _made(folder: str, names: list[str]) -> set[str]:
     return (
-        {".schemas", ".undo", "access.yaml", "link_log"} & set(names)
+        {".schemas", ".undo", "access.yaml", "access_files.json", "link_log"} & set(names)
         if Path(folder) == _DEMO
         else {"sent.csv", "sent.table-schema.json"} & set(names)
     )

@@ -76,6 +76,28 @@ class PageKeys:
 
 
 @dataclass(frozen=True)
+class FileKeys:
+    """What a private file is sealed with; pages carry its address and key, never the seed."""
+
+    seed: bytes
+
+    @property
+    def file_id(self) -> str:
+        """The name of its first part under ``/p/``, 22 characters."""
+        return base64url(expand(self.seed, "file-id", 16))
+
+    @property
+    def key(self) -> bytes:
+        """Its AES-256 key."""
+        return expand(self.seed, "file-key", 32)
+
+    @property
+    def nonce_key(self) -> bytes:
+        """The key under which the nonces of its chunks are derived."""
+        return expand(self.seed, "file-nonce", 32)
+
+
+@dataclass(frozen=True)
 class Secret:
     """The company's secret, 32 bytes."""
 
@@ -88,6 +110,18 @@ class Secret:
     def untracked_page(self, person_id: str, generation: int) -> PageKeys:
         """Return the keys of the twin that sends nothing and whose hits ingest discards."""
         return PageKeys(self._mac("untracked-seed", person_id, generation)[:SEED_BYTES])
+
+    def file(self, show: str, path: str, content_hash: str, epoch: int) -> FileKeys:
+        """Return the keys of a private file.
+
+        `path` is that in the show's folder, `content_hash` its SHA-256 (hex); a higher epoch
+        gives another key at another address.
+        """
+        return FileKeys(self._mac("file-seed", show, path, content_hash, epoch))
+
+    def file_reader(self, show: str, payload_id: str) -> str:
+        """Return what stands for a link that opens the files of a show, 16 characters."""
+        return base64url(self._mac("file-reader", show, payload_id)[:12])
 
     def technical_page(self, person_id: str, generation: int) -> PageKeys:
         """Return the keys of the part of a person's page that they may forward."""

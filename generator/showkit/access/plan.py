@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from showkit.access.keys import PageKeys, Secret
     from showkit.access.links import Link
     from showkit.access.page import Opened
+    from showkit.access.private_files import SealedFile
     from showkit.access.selection import Chosen
     from showkit.model.presenter import Presenter
     from showkit.output.assets import Assets
@@ -41,6 +42,7 @@ class AccessPlan:
     site: Site
     templates: Templates
     assets: Assets
+    files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
 
     def artifacts(self, secret: Secret) -> Iterator[Artifact]:
         """Yield the shells, and everything of everybody whose link is open."""
@@ -77,7 +79,7 @@ class AccessPlan:
         return {}
 
     def _pages(self, reader: Reader, secret: Secret) -> Pages:
-        return Pages(self.site, reader, self.templates, secret)
+        return Pages(self.site, reader, self.templates, secret, self.files)
 
     def _subscriptions(self, reader: Reader, secret: Secret) -> Subscriptions:
         common = self.assets.by_name[FEED_STYLE].read().decode()

@@ -60,6 +60,7 @@ def shell(reader: Reader, site: Site, templates: Templates, assets: Assets) -> A
         "stylesheets": [up("access.css"), up("shows.css")],
         "icon": up("icon.svg"),
         "script": up("access.js"),
+        "files_script": up("access-files.js"),
     }
     html = templates.render("access/shell.html", reader.catalogue, view)
     return Artifact(f"{company.path_of(reader.tag)}/p/index.html", html.encode())

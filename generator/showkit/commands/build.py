@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from showkit.access.epochs import keep_epochs
 from showkit.access.plan import AccessPlan
 from showkit.access.secret import open_secret
 from showkit.commands.all_checks import MORE_CHECKS
 from showkit.commands.content import read_and_report, report, today
 from showkit.commands.manifest import inputs, keep_manifest
+from showkit.commands.private_files import make_private_files
 from showkit.commands.progress import in_words, progress, say
 from showkit.commands.to_take import make_to_take
 from showkit.kit.pictures.draw import make_drawings
@@ -65,7 +67,8 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
                 to_take=taken.to_take,
                 planned=engine.start,
             )
-            access = AccessPlan(portal.site, templates, portal.assets)
+            private = make_private_files(library, project, secret, day)
+            access = AccessPlan(portal.site, templates, portal.assets, private.by_show)
             sealed = tuple(access.artifacts(secret))
             with progress(Message("Social cards")) as advance:
                 drawings = make_drawings(portal.drawings, cache, advance)
@@ -81,9 +84,11 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
             *taken.artifacts,
             *public,
             *sealed,
+            *private.artifacts,
             *host_files(hosting, policy, address.prefix, folders),
         ]
         findings += report(tuple(over_limits(artifacts, hosting)))
+        keep_epochs(project, private.epochs)
         published = publish(artifacts, site)
         example = server_example(hosting, policy, str(site), address.host, folders)
         last_words = [_write_example(project, *example)] if example else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from showkit.access.epochs import read_epochs
 from showkit.access.secret import open_secret
 from showkit.commands.content import read_library, report
 from showkit.commands.progress import say
@@ -52,7 +53,7 @@ def ingest(project: Project, logs: Sequence[Path]) -> int:
 
 def take_in(project: Project, library: Library, logs: Sequence[Path]) -> Ingested:
     """Bring the link log and the contact files up to date with `logs`."""
-    reader = LogReader(library, open_secret(project))
+    reader = LogReader(library, open_secret(project), read_epochs(project).addresses)
     reading = read_lines(log_lines(logs), parse_line, reader.visit)
     known = read_link_log(project)
     report(known.findings)  # a row that cannot be read must not be written over

@@ -177,7 +177,7 @@ def _read_by_a_build(project: Project, site: Path) -> _Looked:
     code = tuple(file for file in _files(package_folder()) if _COMPILED not in f"/{file[0]}")
     return _Looked(
         (
-            _files(project.content),
+            _kept_by_people(project),
             _files(project.templates),
             _files(shipped_templates()),
             code,
@@ -198,7 +198,14 @@ def _read_by_a_build(project: Project, site: Path) -> _Looked:
 def _left_by_a_build(project: Project, site: Path) -> _Looked:
     killed = f".{site.name}.showkit-"
     beside = sorted(path.name for path in site.parent.iterdir() if path.name.startswith(killed))
-    return _Looked((_files(site), _files(project.work / "hosting")), tuple(beside))
+    epochs = tuple(_file(project.file_epochs))
+    return _Looked((_files(site), _files(project.work / "hosting"), epochs), tuple(beside))
+
+
+def _kept_by_people(project: Project) -> tuple[FileSeen, ...]:
+    """Return what is known of the content, without what a build itself leaves there."""
+    left = f"{project.content.name}/{project.file_epochs.name}"
+    return tuple(file for file in _files(project.content) if file[0] != left)
 
 
 def _files(folder: Path) -> tuple[FileSeen, ...]:

@@ -47,6 +47,11 @@ class Project:
         return self.root / "showkit.secret"
 
     @property
+    def file_epochs(self) -> Path:
+        """Who could open private files at the last build: kept with the contact data."""
+        return self.content / "access_files.json"
+
+    @property
     def link_log(self) -> Path:
         """The tracked-link log."""
         return self.content / "link_log"

@@ -80,7 +80,7 @@ def _build_and_swap(
         for path, artifact in by_path.items():
             if path in changed:
                 (new / path).parent.mkdir(parents=True, exist_ok=True)
-                (new / path).write_bytes(artifact.read())
+                _write(artifact, new / path)
             else:
                 _link(site / path, new / path)
         for path in kept:
@@ -94,6 +94,14 @@ def _build_and_swap(
     finally:
         if new.exists():
             shutil.rmtree(new)
+
+
+def _write(artifact: Artifact, target: Path) -> None:
+    """Write a file; one that lies on the disk is copied without being read into memory."""
+    if isinstance(artifact.content, Path):
+        shutil.copyfile(artifact.content, target)
+    else:
+        target.write_bytes(artifact.content)
 
 
 def _prefix(site: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -16,6 +16,8 @@ from showkit.visits.evidence import own_reasons, verdict
 from showkit.visits.links import KnownLinks, known_links
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from showkit.access.keys import Secret
     from showkit.contacts.consent import Holder
     from showkit.model.library import Library
@@ -44,6 +46,8 @@ class LogReader:
 
     library: Library
     secret: Secret
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Which private file lies at an address below ``/p/``, or did: what the log calls it, by id."""
 
     def visit(self, request: Request) -> Visit | None:
         """Return the event that a request stands for, None where it is none of ours.
@@ -102,6 +106,9 @@ class LogReader:
 
     def _seen(self, path: str) -> tuple[Event, str] | None:
         """Return what an address with a ``via`` leads to, None for a mere part of a page."""
+        sealed = _PAYLOAD.fullmatch(path)
+        if sealed and sealed["id"] in self.files:
+            return Event.FILE_DOWNLOADED, self.files[sealed["id"]]
         show = _SHOW.fullmatch(path)
         if show and show["slug"] in self.library.show_by_slug:
             return Event.SHOW_VIEWED, self.library.show_by_slug[show["slug"]].slug

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from showkit.access.file_views import files_view
 from showkit.access.page.answers import chapter_answers
 from showkit.access.page.own_links import with_via
 from showkit.access.page.slots import VIA
@@ -18,8 +19,9 @@ from showkit.portal.photographs import photograph
 from showkit.portal.vocabulary import genre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from showkit.access.private_files import SealedFile
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
@@ -29,7 +31,9 @@ ROOT = "../../"
 """What leads from a shell to the root of the site."""
 
 
-def chapter(show: Show, site: Site, reader: Reader) -> ChapterView:
+def chapter(
+    show: Show, site: Site, reader: Reader, files: Sequence[SealedFile] = ()
+) -> ChapterView:
     """Return the chapter of a show, its addresses and e-mails with slots for what is personal."""
     words = show.in_language(reader.tag)
     terms, video = show.facts.terms, show.facts.video
@@ -46,6 +50,7 @@ def chapter(show: Show, site: Site, reader: Reader) -> ChapterView:
         video=video.full if video.full and shares_video else "",
         password=video.password if shares_video else "",
         kit=kit(show, site, reader),
+        files=files_view(files, site.library.company.contact(), reader),
         answers=chapter_answers(show, site.library.company, reader),
         href=f"../{show_page(show.slug)}{VIA}",
     )

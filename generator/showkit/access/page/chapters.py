@@ -13,7 +13,10 @@ from showkit.access.page.slots import CHAPTER, Shared
 from showkit.access.page.technical import technical_show
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from showkit.access.fits import FitView
+    from showkit.access.private_files import SealedFile
     from showkit.access.selection import Chosen, Reason
     from showkit.model.presenter import Presenter
     from showkit.model.show import Show
@@ -39,6 +42,7 @@ class Chapters:
     site: Site
     reader: Reader
     templates: Templates
+    files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
 
     def of_house(self, one: Chosen, presenter: Presenter) -> Shared:
         """Return a chapter for a house, with slots for what is one person's own."""
@@ -70,7 +74,7 @@ class Chapters:
         """Return a chapter as it is for everybody, with slots for the house and the person."""
         known = self._of_all.get(show.slug)
         if known is None:
-            view = chapter(show, self.site, self.reader)
+            view = chapter(show, self.site, self.reader, self.files.get(show.slug, ()))
             known = Shared(self._render("chapter", show=view, slots=CHAPTER))
             self._of_all[show.slug] = known
         return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from showkit.access.keys import Secret
     from showkit.access.links import Link
+    from showkit.access.private_files import SealedFile
     from showkit.access.selection import Chosen
     from showkit.model.person import Person
     from showkit.model.show import Show
@@ -63,6 +64,7 @@ class Pages:
     reader: Reader
     templates: Templates
     secret: Secret
+    files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
 
     def personal(self, link: Link, chosen: Sequence[Chosen], *, tracked: bool) -> Opened:
         """Return the page that a link opens; not `tracked` is its twin's."""
@@ -139,7 +141,7 @@ class Pages:
 
     @cached_property
     def _chapters(self) -> Chapters:
-        return Chapters(self.site, self.reader, self.templates)
+        return Chapters(self.site, self.reader, self.templates, self.files)
 
     @cached_property
     def _news(self) -> dict[str, list[tuple[str, Entry]]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from showkit.access.file_views import FilesView
     from showkit.access.fits import FitView
     from showkit.access.terms import TermsView
     from showkit.portal.views import DownloadView, PhotographView, RiderLineView
@@ -89,6 +90,7 @@ class ChapterView:
     video: str
     password: str
     kit: tuple[DownloadView, ...]
+    files: FilesView | None
     answers: tuple[AnswerView, ...]
     href: str
 

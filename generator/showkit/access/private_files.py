@@ -1,0 +1,184 @@
+"""Files that only people with an access page may open: found, sealed once, published in parts."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from showkit.access.file_sealing import Part, chunks_in, part_name, parts_of
+from showkit.access.file_types import BYTES, media_type
+from showkit.content.file_names import FileName, judge
+from showkit.kit.pictures.cores import on_all_cores
+from showkit.model.record import Visibility
+from showkit.output.artifact import Artifact
+from showkit.output.cache import file_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from showkit.access.epochs import Epochs
+    from showkit.access.keys import FileKeys, Secret
+    from showkit.model.library import Library
+    from showkit.model.record import LocalText
+    from showkit.model.show import Show
+
+
+@dataclass(frozen=True)
+class PrivateFile:
+    """A file with visibility ``access``: `path` is that in the show's folder, `size` in bytes."""
+
+    show: str
+    path: str
+    source: Path
+    title: LocalText
+    language: str
+
+    @property
+    def name(self) -> str:
+        """What it is saved as."""
+        return self.source.name
+
+    @property
+    def type(self) -> str:
+        """Its media type."""
+        return media_type(self.name) or BYTES
+
+    @property
+    def logged_as(self) -> str:
+        """What the link log calls it: as if it were public."""
+        return f"files/{self.show}/{self.name}"
+
+
+@dataclass(frozen=True)
+class SealedFile:
+    """A private file as it is published: in parts of `chunks_a_part`, 0 where there is one."""
+
+    file: PrivateFile
+    keys: FileKeys
+    size: int
+    chunks_a_part: int
+    parts: tuple[Part, ...]
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder in the cache."""
+        return f"{self.keys.file_id}.{self.chunks_a_part}"
+
+
+def private_files(library: Library, root: Path) -> tuple[PrivateFile, ...]:
+    """Return every file that is sealed, show by show in the order of their lists.
+
+    Documents and photographs, as they lie in the show's folder.
+    """
+    return tuple(file for show in library.shows for file in _of_show(show, root))
+
+
+def seal_files(  # noqa: PLR0913 - what it takes, by name
+    files: Sequence[PrivateFile],
+    secret: Secret,
+    epochs: Epochs,
+    *,
+    cache: Path,
+    part_bytes: int | None,
+    advance: Callable[[int, int], None],
+) -> tuple[tuple[SealedFile, ...], tuple[Artifact, ...]]:
+    """Return the files sealed, and what is to be published of them.
+
+    What the folder `cache` holds whole is not sealed again; what it holds of files that are no
+    longer wanted is removed. Parts are sealed on all cores, a chunk of each in memory at a time.
+    `part_bytes` is the most that the host takes in a file.
+    """
+    sealed = tuple(_planned(file, secret, epochs, part_bytes) for file in files)
+    _forget_others(cache, {one.folder for one in sealed})
+    missing = {
+        (one.folder, n): (one.file.source, one.keys, part, cache / one.folder, n)
+        for one in sealed
+        for n, part in enumerate(one.parts)
+        if _ready(cache / one.folder, n) is None
+    }
+    made = on_all_cores(seal_part, missing, advance)
+    artifacts = []
+    for one in sealed:
+        for n in range(len(one.parts)):
+            path = made.get((one.folder, n)) or _ready(cache / one.folder, n)
+            if path is None:
+                raise OSError(f"{one.file.path} could not be sealed")
+            artifacts.append(Artifact(f"p/{part_name(one.keys.file_id, n)}", path))
+    return sealed, tuple(artifacts)
+
+
+def by_show(files: Sequence[SealedFile]) -> Mapping[str, tuple[SealedFile, ...]]:
+    """Return the files of each show that has any."""
+    found: dict[str, list[SealedFile]] = {}
+    for one in files:
+        found.setdefault(one.file.show, []).append(one)
+    return {show: tuple(those) for show, those in found.items()}
+
+
+def seal_part(source: Path, keys: FileKeys, part: Part, folder: Path, number: int) -> Path:
+    """Seal one part of a file into `folder`, in one step, under a name with its hash."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+    temporary, running = Path(name), hashlib.sha256()
+    try:
+        with os.fdopen(handle, "wb") as out, source.open("rb") as data:
+            for piece in part.sealed(data, keys):
+                running.update(piece)
+                out.write(piece)
+        return temporary.replace(folder / f"{number}-{running.hexdigest()}")
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _of_show(show: Show, root: Path) -> Iterator[PrivateFile]:
+    for document in sorted(show.documents, key=lambda one: (one.order, one.file)):
+        if document.visibility is Visibility.ACCESS:
+            yield from _file(
+                show, root, f"documents/{document.file}", document.title, document.language
+            )
+    for visual in sorted(show.visuals, key=lambda one: (one.order, one.file)):
+        if visual.visibility is Visibility.ACCESS:
+            title = visual.caption if visual.caption.root else visual.alt
+            yield from _file(show, root, f"visuals/{visual.file}", title, "")
+
+
+def _file(
+    show: Show, root: Path, path: str, title: LocalText, language: str
+) -> Iterator[PrivateFile]:
+    folder, _, name = path.partition("/")
+    if judge(name, root / show.folder / folder) is FileName.FILE:
+        yield PrivateFile(show.slug, path, root / show.folder / path, title, language)
+
+
+def _planned(
+    file: PrivateFile, secret: Secret, epochs: Epochs, part_bytes: int | None
+) -> SealedFile:
+    size = file.source.stat().st_size
+    keys = secret.file(file.show, file.path, file_digest(file.source), epochs.of(file.show))
+    parts = parts_of(size, part_bytes)
+    return SealedFile(file, keys, size, chunks_in(part_bytes) if len(parts) > 1 else 0, parts)
+
+
+def _ready(folder: Path, number: int) -> Path | None:
+    """Return a sealed part of the cache, None where it is missing or damaged."""
+    for path in folder.glob(f"{number}-*"):
+        if file_digest(path) == path.name.partition("-")[2]:
+            return path
+        path.unlink()
+    return None
+
+
+def _forget_others(cache: Path, wanted: set[str]) -> None:
+    """Remove what is no longer published: keys that were taken back, files that changed."""
+    for folder in cache.iterdir() if cache.is_dir() else ():
+        if folder.name not in wanted:
+            shutil.rmtree(folder)
+        else:
+            for leftover in folder.glob(".new-*"):
+                leftover.unlink()

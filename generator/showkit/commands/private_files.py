@@ -1,0 +1,50 @@
+"""The private files of a build: who may open them, their keys, what is published of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from showkit.access.epochs import Epochs, read_epochs, readers_of_shows
+from showkit.access.private_files import SealedFile, by_show, private_files, seal_files
+from showkit.commands.progress import progress
+from showkit.model.message import Message
+from showkit.portal.hosting import LIMITS, Limits
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from showkit.access.keys import Secret
+    from showkit.model.library import Library
+    from showkit.output.artifact import Artifact
+    from showkit.output.project import Project
+
+
+@dataclass(frozen=True)
+class MadePrivate:
+    """The files by show, what to publish, and the epochs to keep just before that is done."""
+
+    by_show: Mapping[str, tuple[SealedFile, ...]]
+    artifacts: tuple[Artifact, ...]
+    epochs: Epochs
+
+
+def make_private_files(
+    library: Library, project: Project, secret: Secret, day: dt.date
+) -> MadePrivate:
+    """Seal what only people with an access page may open, in parts that the host takes."""
+    files = private_files(library, project.root)
+    readers = readers_of_shows(library, secret, day, {file.show for file in files})
+    epochs = read_epochs(project).next(readers)
+    with progress(Message("Private files")) as advance:
+        sealed, artifacts = seal_files(
+            files,
+            secret,
+            epochs,
+            cache=project.cache / "sealed",
+            part_bytes=LIMITS.get(library.company.hosting, Limits()).file_bytes,
+            advance=advance,
+        )
+    addresses = {one.keys.file_id: one.file.logged_as for one in sealed}
+    return MadePrivate(by_show(sealed), artifacts, epochs.with_addresses(addresses))
