@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from showkit.commands.build import build
+from showkit.output.memory import Memory
 from showkit.output.project import Project
 
 _TESTS = Path(__file__).parents[1]
@@ -73,10 +74,10 @@ _STEPS = (
 )
 
 
-def _site(root):
+def _site(root, memory=None):
     """Build, and return the files of the site but those that are kept of the one before."""
     project = Project(root)
-    assert build(project, project.site, _DAY) == 0
+    assert build(project, project.site, _DAY, memory) == 0
     kept = set(json.loads((project.site / _MARKER).read_bytes())["kept"])
     return {
         name: path.read_bytes()
@@ -100,10 +101,11 @@ def company(tmp_path):
 def test_a_site_built_in_steps_is_that_of_a_fresh_build(company, tmp_path, monkeypatch):
     """Pages that were made before are taken over only where they would come out the same."""
     monkeypatch.setenv("SHOWKIT_SECRET", "A" * 43)
-    before = _site(company)
+    memory = Memory()  # as under `showkit serve`
+    before = _site(company, memory)
     for n, step in enumerate(_STEPS):
         step(company)
-        in_steps = _site(company)
+        in_steps = _site(company, memory)
         fresh = tmp_path / f"fresh-{n}"
         for name in ("content", "site_templates"):
             if (company / name).is_dir():

@@ -6,7 +6,7 @@ import datetime as dt
 import gettext
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from babel.core import get_global
@@ -21,6 +21,7 @@ from showkit.portal.typography import NO_BREAK, typeset
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from babel import Locale
     from markupsafe import Markup
 
     from showkit.model.message import Message
@@ -31,6 +32,12 @@ _INCHES_A_METRE = 1 / 0.0254
 _KILO = 1000
 _IN_QUOTES = re.compile(r'«[^«»]*»|“[^“”]*”|"[^"]*"')
 _QUOTES = {"de": ("„", "“"), "es": ("«", "»"), "fr": ("«", "»"), "it": ("«", "»")}
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, locale: Locale) -> str:
+    """Return a number as a locale writes it: riders repeat the same few hundred figures."""
+    return str(format_decimal(value, "#,##0.##", locale=locale))
 
 
 class _Typeset(gettext.NullTranslations):
@@ -106,7 +113,7 @@ class Reader:
 
     def number(self, value: float) -> str:
         """Return a number with at most two decimals."""
-        return str(format_decimal(value, "#,##0.##", locale=self.source.locale))
+        return _number(value or 0, self.source.locale)  # a zero has no sign
 
     def metres(self, value: float) -> str:
         """Return a length in metres: 8,5 m."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from showkit.portal.addresses import HOME, SHOWS, show_page
@@ -62,7 +63,12 @@ class FeedLink:
 def feeds(site: Site, reader: Reader, style: str) -> Iterator[Feed]:
     """Yield every feed of one language; `style` is the path of their stylesheet."""
     company = site.library.company
-    entries = {show.slug: news(site, reader, show) for show in site.library.shows}
+    entries = {
+        show.slug: site.memory.once(
+            show.folder, f"news {reader.tag}", partial(news, site, reader, show)
+        )
+        for show in site.library.shows
+    }
     common = _Common(site, reader, style)
     home = site.addresses.absolute(site.addresses.page(reader.tag, HOME))
     yield common.feed("", reader.set(company.name), home, "", _all(entries, site.library.shows))
@@ -117,6 +123,11 @@ class _Common:
     reader: Reader
     style: str
 
+    @cached_property
+    def newest(self) -> dt.datetime:
+        """When there was last any news, for a feed that has none."""
+        return dt.datetime.combine(newest_day(self.site), dt.time(12), tzinfo=dt.UTC)
+
     def feed(  # noqa: PLR0913, PLR0917 - what tells feeds apart, in the order of the record
         self,
         identity: str,
@@ -127,7 +138,6 @@ class _Common:
         former: tuple[tuple[str, str], ...] = (),
     ) -> Feed:
         company, path = self.site.library.company, self.site.addresses.page
-        newest = dt.datetime.combine(newest_day(self.site), dt.time(12), tzinfo=dt.UTC)
         return Feed(
             id=f"{tag_uri(self.site, self.reader)}{identity}",
             title=title,
@@ -137,7 +147,7 @@ class _Common:
             page=page,
             rss=path(self.reader.tag, f"{folder}{RSS}"),
             atom=path(self.reader.tag, f"{folder}{ATOM}"),
-            updated=max((entry.moment for entry in entries), default=newest),
+            updated=max((entry.moment for entry in entries), default=self.newest),
             entries=tuple(entries[:_LIMIT]),
             style=self.style,
             base=self.site.addresses.base,
