@@ -48,7 +48,7 @@ def main() -> int:
     library = load(Project(root)).library
     if library is None:
         return 1
-    site = Site(_many(library), {}, Addresses(library.company), DAY, root)
+    site = Site(many_shows(library), {}, Addresses(library.company), DAY, root)
     reader = Reader(catalogue("fr-CA"))
     all_feeds = list(feeds(site, reader, STYLE))
     all_calendars = list(calendars(site, reader))
@@ -82,7 +82,8 @@ def main() -> int:
     return int(anew > 0 or again.median > SLOWEST * first.median)
 
 
-def _many(library: Library) -> Library:
+def many_shows(library: Library) -> Library:
+    """Return the library with its shows taken many times over."""
     shows = [_copy(one, number) for number in range(COPIES) for one in library.shows]
     return dataclasses.replace(library, shows=tuple(shows))
 

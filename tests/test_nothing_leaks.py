@@ -29,6 +29,7 @@ from canaries import Canaries, numbers_in, printed_text, texts_in, words_in
 from showkit.access.links import LinkState, links
 from showkit.access.sealing import unseal
 from showkit.access.secret import open_secret
+from showkit.access.selection import select
 from showkit.commands.build import build
 from showkit.content.load import load
 from showkit.content.yaml import dump_yaml
@@ -370,13 +371,20 @@ def test_every_private_field_of_a_contact_file_has_its_canary(planted):
 
 def test_only_sealed_pages_lie_beside_the_shells(planted):
     """A file under /p/ whose name is not derived from a link would be somebody's, unsealed."""
-    library = load(planted.project).library
+    library, secret = load(planted.project).library, open_secret(planted.project)
     expected = {"read"}
-    for link in links(library, open_secret(planted.project), _DAY):
-        if link.state is LinkState.OPEN:
-            expected |= {
-                keys.payload_id for pair in ((link.keys, link.twin), *link.former) for keys in pair
-            }
+    for link in links(library, secret, _DAY):
+        if link.state is not LinkState.OPEN:
+            continue
+        expected |= {
+            keys.payload_id for pair in ((link.keys, link.twin), *link.former) for keys in pair
+        }
+        shown = select(library, link.presenter, link.person, _DAY).shows
+        for own in link.presenter.links_of(link.person):
+            expected |= {f"{secret.private_feed(*own)}.xml", f"{secret.private_calendar(*own)}.ics"}
+            if any(show.rider for show in shown):
+                expected.add(secret.technical_page(*own).payload_id)
+                expected.add(secret.untracked_technical_page(*own).payload_id)
     site = planted.project.site
     assert {path.name for path in (site / "p").iterdir()} == expected
     assert [path.name for path in (site / "fr" / "p").iterdir()] == ["index.html"]
@@ -392,7 +400,9 @@ def test_neither_a_link_nor_what_links_are_made_from_is_in_the_site(planted):
         planted.project.secret.read_bytes().strip(),
     ]
     for link in links(load(planted.project).library, secret, _DAY):
-        for keys in (link.keys, link.twin):
+        own = (link.person.id, link.presenter.access_of(link.person).generation)
+        stage = (secret.technical_page(*own), secret.untracked_technical_page(*own))
+        for keys in (link.keys, link.twin, *stage):
             hidden += [keys.fragment.encode(), keys.reading_token.encode(), keys.payload_key]
         hidden.append(link.via.encode())
     for path in planted.project.site.rglob("*"):
@@ -448,6 +458,10 @@ def _public_text(planted):
 # ── Inside the sealed pages ────────────────────────────────────────────────────────────────
 
 
+_THEIR_OWN = ("name", "given_name", "role", "email", "phone")
+"""What a page says of its reader: in the greeting, and in the e-mail that corrects it."""
+
+
 def test_a_personal_page_holds_terms_and_nobody_else_s_business(planted):
     """It is opened by one person: no note about them, no history, nothing of another house.
 
@@ -466,8 +480,7 @@ def test_a_personal_page_holds_terms_and_nobody_else_s_business(planted):
         house = "named house" if link.presenter.slug == "maison-nommee" else "house"
         allowed = {
             f"{house}.name",
-            f"{house}.people[].name",
-            f"{house}.people[].given_name",
+            *(f"{house}.people[].{field}" for field in _THEIR_OWN),
             f"{house}.people[].access.note",
             f"{house}.rooms[].name",
             *(f"{house}.rooms[].{'.'.join(line)}{end}" for line in LABELS for end in ("", "[]")),
@@ -477,3 +490,26 @@ def test_a_personal_page_holds_terms_and_nobody_else_s_business(planted):
         if is_ours:
             shown = {planted.access[canary] for canary in here & set(planted.access)}
             assert shown >= {"terms.fees[].amount", "terms.travel", "video.full", "video.password"}
+
+
+def test_the_part_for_the_stage_holds_the_stage_alone(planted):
+    """It is passed on to people whom nobody knows: no fee, no note, nobody's name."""
+    library, secret = load(planted.project).library, open_secret(planted.project)
+    opened = 0
+    for link in links(library, secret, _DAY):
+        own = (link.person.id, link.presenter.access_of(link.person).generation)
+        for keys in (secret.technical_page(*own), secret.untracked_technical_page(*own)):
+            path = planted.project.site / "p" / keys.payload_id
+            if not path.is_file():
+                continue
+            opened += 1
+            page = json.loads(unseal(path.read_bytes(), keys))
+            here = words_in(json.dumps(page)) | numbers_in(page["html"])
+            assert here & set(planted.access) == set()
+            of_theirs = {planted.private[word] for word in here & set(planted.private)}
+            assert {name for name in of_theirs if ".rooms[]." not in name} <= {
+                "house.name",
+                "named house.name",
+            }
+            assert link.person.name not in page["html"]
+    assert opened

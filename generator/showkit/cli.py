@@ -172,6 +172,37 @@ def fit(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 
 
 @showkit.command()
+@click.argument("show")
+@click.argument("presenter", required=False)
+@click.option("--room", metavar="ID", help="Which room, where the presenter has several.")
+@click.option("--language", metavar="TAG", help="Such as fr or en-CA.  [default: the reader's]")
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A .pdf for the rider, an .svg for the stage plan alone.",
+)
+@_as_of
+@click.pass_obj
+def rider(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    project: Project,
+    show: str,
+    presenter: str | None,
+    room: str | None,
+    language: str | None,
+    to: Path | None,
+    as_of: dt.date | None,
+) -> int:
+    """Write a show's tech rider, or its stage plan, as a file to send.
+
+    With PRESENTER, for one of its rooms: each line says how that room answers it, and the plan
+    is drawn on its stage with what is missing hatched. Such a file is for that house alone.
+    """
+    from showkit.commands.rider import RiderAsked, write_rider
+
+    return write_rider(project, RiderAsked(show, presenter, room, language), to, as_of)
+
+
+@showkit.command()
 @click.option("--port", type=int, default=8000, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option(

@@ -95,7 +95,7 @@ def links(  # noqa: PLR0913 - as many as there are flags
 
     \b
     showkit links le-vauban
-    showkit links --where "country is FR and email" --to france.csv
+    showkit links --where "country is FR and sent unknown" --to france.csv
     showkit links --where @bourse-rideau --to cards.pdf
     showkit links --where @bourse-rideau --sent --by card --campaign "RIDEAU 2027"
 

@@ -164,5 +164,63 @@ def forget(project: Project, who: str, is_sure: bool, as_of: dt.date | None) -> 
     return run(project, who, as_of, is_sure=is_sure)
 
 
-PEOPLE: tuple[click.Command, ...] = (person, forget)
+_file = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option(
+    "--html", type=_file, metavar="FILE", help="Where to write it.  [default: .showkit/today.html]"
+)
+@click.option("--ics", type=_file, metavar="FILE", help="The same as tasks for a calendar program.")
+@click.option("--csv", type=_file, metavar="FILE", help="The same as a table.")
+@click.option("--letter", metavar="M", help="To verify: only houses under this letter.")
+@click.option(
+    "--show", metavar="SLUG", help="To verify: only houses with which this show is talked about."
+)
+@where_option
+@click.option("--limit", type=click.IntRange(1), default=12, show_default=True, metavar="N")
+@_as_of
+@click.pass_obj
+def today(project: Project, /, as_of: dt.date | None, **asked: object) -> int:
+    """Say whom to call today and why, and what else the day asks for.
+
+    Who looked at what and has not been spoken with since, best evidence first; promises that are
+    due; five contacts to verify; what is to be entered; what runs out. On the screen and as a
+    page to print, which nobody else can read.
+    """
+    from showkit.commands.today import Asked
+    from showkit.commands.today import today as run
+
+    return run(project, Asked(**asked), as_of)  # type: ignore[arg-type]  # click has made them what Asked names
+
+
+@click.command()
+@click.option(
+    "--html",
+    type=_file,
+    metavar="FILE",
+    help="Where to write it.  [default: .showkit/report/index.html]",
+)
+@click.option("--csv", type=_file, metavar="FILE", help="The activity of each season as a table.")
+@click.option("--xlsx", type=_file, metavar="FILE", help="All tables as a workbook.")
+@click.option("--from", "start", type=Day(), metavar="DAY", help="[default: last season's first]")
+@click.option("--to", "end", type=Day(), metavar="DAY", help="[default: today]")
+@click.option("--language", metavar="TAG", help="Such as en-CA.  [default: the company's first]")
+@where_option
+@_as_of
+@click.pass_obj
+def report(project: Project, /, as_of: dt.date | None, **asked: object) -> int:
+    """Report what came of what was sent, and what the company has done.
+
+    By show, campaign, territory, network and season: links sent, visits by how sure they are,
+    kits taken, exchanges, options, dates; how far the market is covered; how far talks have
+    come; the activity of each season as grant reports ask for it. A private page with charts.
+    """
+    from showkit.commands.report import Asked
+    from showkit.commands.report import report as run
+
+    return run(project, Asked(**asked), as_of)  # type: ignore[arg-type]  # click has made them what Asked names
+
+
+PEOPLE: tuple[click.Command, ...] = (person, forget, today, report)
 """The commands beside the group ``contacts``."""

@@ -4,7 +4,9 @@
 const LABELS = { id: "payload-id", key: "payload-key", reading: "confirmed-reading" };
 const FORMAT = 1;
 const NONCE_BYTES = 12;
-const SEED = /^[A-Za-z0-9_-]{22}$/;
+// 22 characters hold 132 bits, of which a seed has 128: the last is one of four. What a mail
+// program took into the link after it, such as a full stop, does no harm.
+const SEED = /^([A-Za-z0-9_-]{21}[AQgw])(?![A-Za-z0-9_-])/;
 const ROOT = new URL("../../", document.baseURI);
 
 const policy = globalThis.trustedTypes?.createPolicy("showkit", {
@@ -71,7 +73,9 @@ function show(page) {
   for (const link of main.querySelectorAll("[data-within]")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      document.getElementById(link.hash.slice(1)).scrollIntoView();
+      const goal = document.getElementById(link.hash.slice(1));
+      goal.scrollIntoView();
+      goal.focus({ preventScroll: true });
     });
   }
   main.focus({ preventScroll: true });
@@ -80,16 +84,22 @@ function show(page) {
 function explain(problem) {
   document.getElementById("opening").hidden = true;
   document.getElementById(`problem-${problem}`).hidden = false;
-  const contact = document.getElementById("whom-to-call");
-  if (contact) contact.hidden = false;
+  document.getElementById("secure").href = location.href.replace(/^http:/, "https:");
+  for (const id of ["whom-to-call", "in-other-languages"]) {
+    const more = document.getElementById(id);
+    if (more) more.hidden = false;
+  }
+  // The same link opens at the shell of each language.
+  for (const link of document.querySelectorAll("#in-other-languages a")) link.href += location.hash;
 }
 
 async function open() {
   document.getElementById("opening").hidden = false;
-  const fragment = location.hash.slice(1);
+  const fragment = SEED.exec(location.hash.slice(1))?.[1];
   try {
     if (!globalThis.crypto?.subtle) throw new Problem("insecure");
-    if (!SEED.test(fragment)) throw new Problem("cut");
+    if (!globalThis.DecompressionStream) throw new Problem("old");
+    if (!fragment) throw new Problem("cut");
     const seed = bytesOf(fragment);
     const id = base64urlOf(await derived(seed, LABELS.id, 16));
     const page = await unsealed(await fetched(id), id, await derived(seed, LABELS.key, 32));
@@ -102,9 +112,22 @@ async function open() {
 
 document.getElementById("whole")?.addEventListener("submit", (event) => {
   event.preventDefault();
-  const pasted = document.getElementById("pasted").value.trim();
-  const fragment = pasted.slice(pasted.indexOf("#") + 1);
-  if (SEED.test(fragment)) location.hash = fragment;
+  // Mail programs break long links into lines.
+  const pasted = document.getElementById("pasted").value.replace(/\s/g, "");
+  const fragment = SEED.exec(pasted.slice(pasted.indexOf("#") + 1))?.[1];
+  document.querySelector("#not-whole span").hidden = Boolean(fragment);
+  if (fragment) location.hash = fragment;
 });
 addEventListener("hashchange", () => location.reload());
+// On paper nothing can be tapped: what a programmer would unfold there is printed.
+const folded = () => document.querySelectorAll("details[data-print]:not([open])");
+addEventListener("beforeprint", () => {
+  for (const part of folded()) part.open = part.dataset.printed = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of document.querySelectorAll("[data-printed]")) {
+    part.open = false;
+    delete part.dataset.printed;
+  }
+});
 await open();

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from showkit.access.fits import fit_views
-from showkit.kit.fit.needs import needs_of
+from showkit.access.selection import select
+from showkit.model.company import Company
+from showkit.model.library import Library
 from showkit.model.presenter import Presenter
 from showkit.model.rider import Rider
+from showkit.model.show import Show, ShowWords
+from showkit.model.show_facts import ShowFacts
 from showkit.output.catalogues import catalogue
 from showkit.portal.reader import Reader
 
 _READER = Reader(catalogue("fr-CA"))
-_NEEDS = needs_of(
-    Rider.model_validate(
-        {
-            "stage": {
-                "width": {"min": 8, "note": {"fr": "Une version de 7 m existe."}},
-                "depth": 6,
-                "clear_height": 5,
-            }
+_RIDER = Rider.model_validate(
+    {
+        "stage": {
+            "width": {"min": 8, "note": {"fr": "Une version de 7 m existe."}},
+            "depth": 6,
+            "clear_height": 5,
         }
-    )
+    }
 )
+_DAY = dt.date(2026, 11, 21)
+_COMPANY = Company.model_validate(
+    {"name": "C", "tagline": "x", "languages": "fr", "site_url": "https://c.example/"}
+)
+_SHOW = Show("jeu", "content/shows/jeu", ShowFacts(), {"fr": ShowWords(title="Le jeu")}, _RIDER)
 
 
 def views(*stages):
@@ -28,7 +37,12 @@ def views(*stages):
         {"id": f"r{n}", "name": f"Salle {n}", "stage": stage} for n, stage in enumerate(stages, 1)
     ]
     house = Presenter.model_validate({"slug": "h", "name": "H", "rooms": rooms})
-    return fit_views(_NEEDS, house, _READER)
+    return _seen(_SHOW, house)
+
+
+def _seen(show, house):
+    chosen = select(Library(_COMPANY, (show,), (house,)), house, house.access, _DAY).chosen[0]
+    return fit_views(show, chosen.fits, _READER)
 
 
 def test_the_room_that_fits_comes_first_and_what_is_short_is_said_first():
@@ -41,7 +55,15 @@ def test_the_room_that_fits_comes_first_and_what_is_short_is_said_first():
     assert not [line.note for line in best.lines if line.note]
 
 
+def test_the_plan_is_drawn_in_each_room_whose_stage_is_known():
+    drawn, unknown = views({"width": 9, "depth": 8}, {"clear_height": 6})
+    assert "Salle 1" in drawn.plan
+    assert drawn.plan.startswith("<svg")
+    assert "style=" not in drawn.plan, "the page's policy would refuse it"
+    assert not unknown.plan
+
+
 def test_a_house_is_not_told_that_nothing_is_known_of_its_hall():
     """Whoever reads the page knows the hall: a list of questions is no reason to read on."""
     assert views({}) == ()
-    assert fit_views((), Presenter.model_validate({"slug": "h", "name": "H"}), _READER) == ()
+    assert _seen(_SHOW, Presenter.model_validate({"slug": "h", "name": "H"})) == ()

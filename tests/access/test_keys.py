@@ -43,6 +43,14 @@ def test_a_person_s_link_is_the_published_one(secret, keys):
     assert keys.reading_token == VECTORS["reading_token"]
     assert secret.page("claire-aubin", 1).fragment == VECTORS["next_generation_fragment"]
     assert secret.untracked_page("claire-aubin", 0).fragment == VECTORS["untracked_fragment"]
+    technical = secret.technical_page("claire-aubin", 0)
+    assert technical.fragment == VECTORS["technical_fragment"]
+    assert technical.payload_id == VECTORS["technical_payload_id"]
+    assert technical.reading_token == VECTORS["technical_reading_token"]
+    untracked = secret.untracked_technical_page("claire-aubin", 0)
+    assert untracked.fragment == VECTORS["untracked_technical_fragment"]
+    assert secret.private_feed("claire-aubin", 0) == VECTORS["private_feed"]
+    assert secret.private_calendar("claire-aubin", 0) == VECTORS["private_calendar"]
     assert secret.person_via("claire-aubin", 0) == VECTORS["person_via"]
     assert secret.presenter_via("le-vauban") == VECTORS["presenter_via"]
     assert secret.fingerprint == VECTORS["fingerprint"]
@@ -120,9 +128,14 @@ def test_everybody_and_every_generation_has_a_link_of_their_own(secret, one, oth
 @given(_secrets, st.text(max_size=20), st.integers(0, 5))
 def test_what_stands_in_a_log_is_none_of_what_opens_the_page(secret, person, generation):
     page = secret.page(person, generation)
+    stage = secret.technical_page(person, generation)
     shown = {page.payload_id, page.reading_token, secret.person_via(person, generation)}
+    shown |= {stage.payload_id, stage.reading_token}
+    shown |= {secret.private_feed(person, generation), secret.private_calendar(person, generation)}
+    shown |= {secret.untracked_page(person, generation).payload_id}
+    shown |= {secret.untracked_technical_page(person, generation).payload_id}
     hidden = {page.fragment, base64url(page.payload_key[:16]), base64url(page.nonce_key[:16])}
-    assert len(shown | hidden | {secret.untracked_page(person, generation).payload_id}) == 7
+    assert len(shown | hidden | {stage.fragment}) == 13
 
 
 @given(st.lists(st.text(max_size=6), max_size=4), st.lists(st.text(max_size=6), max_size=4))

@@ -48,7 +48,7 @@ def _cli(project, *words):
 
 
 def _payloads(project):
-    """Return the names of the sealed pages that are published."""
+    """Return the names of what is published below ``/p/``."""
     return {path.name for path in (project.site / "p").iterdir()} - {"read"}
 
 
@@ -93,30 +93,35 @@ def browser():
         yield running
 
 
-def _pages(link):
-    """Return the payloads that a link, its twin, and those of merged records lead to."""
-    twos = ((link.keys, link.twin), *link.former)
-    return {keys.payload_id for two in twos for keys in two}
+def _pages(link, project):
+    """Return what a link, its twin, and those of merged records lead to; feed and calendar too."""
+    secret, twos = open_secret(project), ((link.keys, link.twin), *link.former)
+    ids = tuple(link.presenter.links_of(link.person))
+    return (
+        {keys.payload_id for two in twos for keys in two}
+        | {f"{secret.private_feed(*own)}.xml" for own in ids}
+        | {f"{secret.private_calendar(*own)}.ics" for own in ids}
+    )
 
 
 @pytest.mark.parametrize("way", _WAYS)
 def test_the_page_is_gone_from_the_next_build(company, way):
     """Its untracked twin too, and what the links of merged records led to."""
-    _, old, before, after = company
-    assert _pages(old[way]) <= before
-    assert not _pages(old[way]) & after
+    project, old, before, after = company
+    assert _pages(old[way], project) <= before
+    assert not _pages(old[way], project) & after
 
 
 def test_the_others_keep_theirs(company):
-    _, old, _, after = company
-    assert _pages(old["stays"]) <= after
+    project, old, _, after = company
+    assert _pages(old["stays"], project) <= after
 
 
 def test_nothing_else_is_published_below_p(company):
     """Every file there is a page of somebody whose link is open, or its twin."""
     project, _, _, after = company
     found = links(load(project).library, open_secret(project), _AFTER)
-    wanted = [_pages(link) for link in found if link.state == "open"]
+    wanted = [_pages(link, project) for link in found if link.state == "open"]
     assert after == set().union(*wanted)
     assert len(wanted) == len(["stays", "rotated", "house"])
 

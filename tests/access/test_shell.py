@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
 from showkit.access.keys import PageKeys, Secret
 from showkit.access.links import links
@@ -42,7 +43,7 @@ def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("served")
     templates = Templates(_DEMO.templates)
     portal = plan_portal(_LIBRARY, {}, as_of=_DAY, root=_DEMO.root, templates=templates)
-    plan = AccessPlan(_LIBRARY, {}, templates, portal.assets, _DAY)
+    plan = AccessPlan(portal.site, templates, portal.assets)
     sealed = Artifact(f"p/{_VECTORS['payload_id']}", (_HERE / "sealed-page.bin").read_bytes())
     damaged = PageKeys(bytes(16))
     artifacts = [
@@ -86,7 +87,9 @@ def test_the_browser_opens_the_published_vector(browser, server):
     assert page.problems == []
 
 
-@pytest.mark.parametrize("fragment", ["", "3F3P7FUdSuTp", "3F3P7FUdSuTp-wg3muXdKg%20"])
+@pytest.mark.parametrize(
+    "fragment", ["", "3F3P7FUdSuTp", "3F3P7FUdSuTp-wg3muXdKgx", "3F3P7FUdSuTp-wg3muXdKh"]
+)
 def test_a_link_that_was_cut_can_be_pasted_whole(browser, server, fragment):
     page = _opened(browser, _address(server, fragment))
     page.get_by_role("heading", name="Ce lien n’est pas entier").wait_for()
@@ -170,3 +173,138 @@ def test_a_page_has_no_accessibility_violation_and_nothing_is_cut_off(
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.problems == []
+
+
+_PROBLEMS = {
+    "cut": ("Ce lien n’est pas entier", "This link is not whole"),
+    "gone": ("Cette page n’est plus ici", "This page is no longer here"),
+    "insecure": ("Cette page demande une connexion sûre", "This page needs a safe connection"),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("problem", _PROBLEMS)
+def test_every_problem_is_told_in_each_language_with_whom_to_call_and_the_other(
+    browser, server, problem, language
+):
+    """Who was sent a link of the wrong language finds theirs, and the link goes with them."""
+    fragment = {"cut": "abc"}.get(problem, PageKeys(b"\1" * 16).fragment)
+    address = _address(server, fragment, language)
+    if problem == "insecure":
+        address = address.replace("127.0.0.1", "plain.example")
+    page = _opened(browser, address)
+    here, there = _PROBLEMS[problem] if language == "fr" else reversed(_PROBLEMS[problem])
+    page.get_by_role("heading", name=here).wait_for()
+    assert page.locator("#whom-to-call a[href^='tel:']").is_visible()
+    assert page.locator("#whom-to-call a[href^='mailto:']").is_visible()
+    page.get_by_role("link", name="English" if language == "fr" else "Français").click()
+    page.get_by_role("heading", name=there).wait_for()
+    assert page.url.endswith(f"#{fragment}")
+
+
+def test_a_page_over_plain_http_leads_to_itself_over_https(browser, server):
+    address = _address(server, _VECTORS["fragment"], "en").replace("127.0.0.1", "plain.example")
+    page = _opened(browser, address)
+    link = page.get_by_role("link", name="Open it over https")
+    link.wait_for()
+    assert link.get_attribute("href") == address.replace("http:", "https:")
+
+
+def test_without_javascript_it_is_said_in_every_language_of_the_site(browser, server):
+    """Which one its reader speaks is in the sealed page."""
+    page = _opened(browser, _address(server, _VECTORS["fragment"]), java_script_enabled=False)
+    said = page.inner_text("noscript")
+    assert "Activez-le" in said
+    assert "Please turn it on" in said
+    assert "+1 514 555 0142" in said
+
+
+@pytest.mark.parametrize("end", [".", "%20", ")", "&utm_source=x", "%E2%80%8B"])
+def test_what_a_mail_program_took_into_the_link_does_no_harm(browser, server, end):
+    page = _opened(browser, _address(server, _VECTORS["fragment"] + end))
+    page.get_by_text("Bonjour Claire,").wait_for()
+
+
+def test_a_link_may_be_pasted_as_a_mail_program_broke_it(browser, server):
+    page = _opened(browser, _address(server, ""))
+    field = page.get_by_label("Votre lien")
+    field.wait_for()
+    field.fill("https://www.frasil.example/fr/p/#abc")
+    page.get_by_role("button", name="Ouvrir ma page").click()
+    page.get_by_text("Celui-ci n’est pas entier non plus").wait_for()
+    broken = _address(server, _VECTORS["fragment"])
+    field.fill(f"<{broken[:-9]} {broken[-9:]}>")
+    page.get_by_role("button", name="Ouvrir ma page").click()
+    page.get_by_text("Bonjour Claire,").wait_for()
+
+
+def test_a_page_can_be_reloaded_and_kept(browser, server):
+    link = _link("thomas-gruter")
+    page = _opened(browser, _address(server, link.keys.fragment, link.path))
+    page.get_by_role("link", name="Mi-figue", exact=True).first.click()
+    assert page.url.endswith(f"#{link.keys.fragment}"), "the seed stays in the address"
+    page.reload()
+    page.get_by_role("heading", level=1, name="Bonjour Thomas,").wait_for()
+
+
+def test_password_plan_and_lines_are_there_on_a_tap(browser, server):
+    link = _link("thomas-gruter")
+    page = _opened(browser, _address(server, link.keys.fragment, link.path))
+    haubans = page.locator("#haubans")
+    haubans.wait_for()
+    password, plan = haubans.get_by_text("douze-millimetres"), haubans.locator("svg.plan").first
+    lines = haubans.locator(".fit__line").first
+    assert not password.is_visible()
+    assert not plan.is_visible()
+    assert not lines.is_visible()
+    haubans.get_by_text("Voir le mot de passe").click()
+    haubans.get_by_text("Plan de scène dans Salle Vauban").click()
+    haubans.get_by_text("Ligne par ligne").first.click()
+    password.wait_for()
+    plan.wait_for()
+    lines.wait_for()
+    assert page.problems == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_part_for_the_stage_opens_and_is_open_to_all(browser, server, scheme):
+    keys = _SECRET.technical_page("benoit-delvigne", 0)
+    page = _opened(browser, _address(server, keys.fragment), color_scheme=scheme)
+    page.get_by_role("heading", level=1, name="Pour le plateau").wait_for()
+    assert page.locator("svg.plan").first.is_visible()
+    with page.expect_request(re.compile(rf"/p/read\?{keys.reading_token}$")):
+        page.mouse.wheel(0, 100)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.problems == []
+
+
+def test_the_page_leads_to_the_part_for_the_stage(browser, server):
+    link = _link("thomas-gruter")
+    page = _opened(browser, _address(server, link.keys.fragment, link.path))
+    page.get_by_role("link", name="La partie pour votre direction technique").click()
+    page.get_by_role("heading", level=1, name="Pour le plateau").wait_for()
+
+
+def test_a_browser_that_cannot_unseal_is_told_so(browser, server):
+    page = browser.new_page()
+    page.add_init_script("delete globalThis.DecompressionStream")
+    page.goto(_address(server, _VECTORS["fragment"], "en"))
+    page.get_by_role("heading", name="Your browser is too old for this page").wait_for()
+    assert page.locator("#whom-to-call").is_visible()
+
+
+def test_on_paper_is_the_plan_and_not_the_password(browser, server, tmp_path):
+    """Paper is left on desks."""
+    link = _link("thomas-gruter")
+    page = _opened(browser, _address(server, link.keys.fragment, link.path))
+    page.locator("#haubans").wait_for()
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    pages = PdfReader(tmp_path / "page.pdf").pages
+    text = re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in pages))
+    assert "Tient dans Salle Vauban" in text
+    assert "Aire de jeu minimale" in text, "the plan was unfolded"
+    assert "Transport du décor" in text
+    assert "douze-millimetres" not in text
+    assert "Cela m’intéresse" not in text
+    assert page.locator("#haubans svg.plan").first.is_visible() is False, "folded as it was"

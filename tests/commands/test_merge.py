@@ -79,7 +79,7 @@ def _pages(project):
     library = load(project).library
     templates = Templates(project.templates)
     portal = plan_portal(library, {}, as_of=_DAY, root=project.root, templates=templates)
-    plan = AccessPlan(library, {}, templates, portal.assets, _DAY)
+    plan = AccessPlan(portal.site, templates, portal.assets)
     return {artifact.path: artifact.read() for artifact in plan.artifacts(_SECRET)}
 
 

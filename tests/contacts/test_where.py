@@ -10,17 +10,18 @@ from showkit.content.where.errors import WhereError
 from showkit.model.company import Company
 from showkit.model.library import Library
 from showkit.model.segment import Segment
+from showkit.model.sent import Sent
 
+COMPANY = Company.model_validate(
+    {"name": "X", "tagline": "x", "languages": ["fr"], "site_url": "https://x.example/"}
+)
 NOBODY_THERE = house(slug="nobody-there", address={"country": "BE"})
 
 
 def chosen(expression, **segments):
     """Return the slugs of the houses and the ids of the people that a filter chooses."""
-    company = Company.model_validate(
-        {"name": "X", "tagline": "x", "languages": ["fr"], "site_url": "https://x.example/"}
-    )
     named = {name: Segment(where=where) for name, where in segments.items()}
-    library = Library(company, (), (POTERNE, NOBODY_THERE), named)
+    library = Library(COMPANY, (), (POTERNE, NOBODY_THERE), named)
     found = select(library, expression, TODAY)
     assert found.slugs == {one.slug for one in found.houses}
     assert found.person_ids == {person.id for _, person in found.people}
@@ -57,3 +58,20 @@ def test_a_segment_that_cannot_be_read_is_named():
     with pytest.raises(WhereError, match="in the segment “b”: there is no field “vile”"):
         chosen("@a", **broken)
     assert chosen("country is FR", **broken) == (["la-poterne"], ["claire", "thomas"])
+
+
+def test_who_was_never_sent_their_link_is_found():
+    """Before the next mailing: who is still without, and who got theirs long ago."""
+    rows = (
+        Sent(on="2026-03-01", presenter="la-poterne", person="claire"),
+        Sent(on="2026-01-01", presenter="la-poterne", person="claire"),
+    )
+    library = Library(COMPANY, (), (POTERNE,), sent=rows)
+
+    def people(expression):
+        return [person.id for _, person in select(library, expression, TODAY).people]
+
+    assert people("sent unknown") == ["thomas"]
+    assert people("sent before 2026-02-01") == [], "the last time counts"
+    assert people("envoyé on 2026-03-01") == ["claire"]
+    assert people("person(sent)") == ["claire", "thomas"], "somebody of the house was"

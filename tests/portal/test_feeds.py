@@ -12,7 +12,6 @@ import pytest
 
 from showkit.model.change import Change
 from showkit.portal.feeds import feed_bytes, feeds, news
-from showkit.portal.newest import newest_day
 from showkit.portal.products import product_makings
 
 _STYLE = "assets/feed.css"
@@ -172,7 +171,7 @@ def test_news_of_tomorrow_is_told_tomorrow(site, french):
     assert len(_news(changed, french)) == len(_news(site, french))
     tomorrow = dataclasses.replace(changed, as_of=dt.date(2026, 11, 22))
     assert _news(tomorrow, french)[0].id.endswith("/photographs/2026-11-22")
-    assert newest_day(tomorrow) == dt.date(2026, 11, 22)
+    assert tomorrow.newest_day == dt.date(2026, 11, 22)
 
 
 def test_ids_begin_with_the_first_slug_so_that_a_rename_tells_nothing_twice(feed):
@@ -194,7 +193,7 @@ def test_who_subscribed_under_an_old_name_goes_on_reading(site, french):
 
 
 def test_a_feed_is_dated_by_its_news_and_not_by_the_clock(feed, site):
-    assert newest_day(site) == dt.date(2026, 6, 18)
+    assert site.newest_day == dt.date(2026, 6, 18)
     assert tuple(feed.feed.updated_parsed[:3]) == (2026, 6, 18)
 
 

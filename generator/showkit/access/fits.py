@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from showkit.kit.fit.compare import Mark, Verdict, fit
+from showkit.kit.fit.compare import Mark, Verdict
 from showkit.kit.fit.words import MARKS, headline, sentence
+from showkit.kit.stage_plan.in_room import plan_in_room
+from showkit.output.templates import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from showkit.kit.fit.compare import Fit
-    from showkit.kit.fit.needs import Need
-    from showkit.model.presenter import Presenter
     from showkit.model.room import Room
+    from showkit.model.show import Show
     from showkit.portal.reader import Reader
 
-_BEST_FIRST: Final = (Verdict.FITS, Verdict.ADAPTABLE, Verdict.UNKNOWN, Verdict.BLOCKED)
 _MOST_TELLING: Final = (Mark.SHORT, Mark.UNKNOWN, Mark.TIGHT, Mark.MEETS)
 
 
@@ -34,29 +34,33 @@ class FitLineView:
 
 @dataclass(frozen=True)
 class FitView:
-    """A show in a room: the sentence that says it all, and every line behind it."""
+    """A show in a room: the sentence that says it all, every line behind it, and the plan there.
+
+    `plan` is empty where the rider or the room says too little to draw one.
+    """
 
     verdict: str
+    room: str
     headline: str
     lines: tuple[FitLineView, ...]
+    plan: Markup
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether the show cannot be played there as it is."""
+        return self.verdict == Verdict.BLOCKED
 
 
-def fit_views(needs: Sequence[Need], presenter: Presenter, reader: Reader) -> tuple[FitView, ...]:
-    """Return how a show fits each room of a house, the best one first.
-
-    Nothing is said where the rider asks nothing, or where nothing at all is known of a room: who
-    reads that page knows their own hall, and would learn nothing.
-    """
-    found = [(room, fit(needs, room)) for room in presenter.rooms] if needs else []
-    known = [(room, one) for room, one in found if len(one.unknown) < len(one.lines)]
-    known.sort(key=lambda pair: _BEST_FIRST.index(pair[1].verdict))
-    return tuple(_view(room, one, reader) for room, one in known)
+def fit_views(show: Show, fits: Sequence[tuple[Room, Fit]], reader: Reader) -> tuple[FitView, ...]:
+    """Return how a show fits rooms of a house, in the order in which they are given."""
+    return tuple(_view(show, room, found, reader) for room, found in fits)
 
 
-def _view(room: Room, found: Fit, reader: Reader) -> FitView:
+def _view(show: Show, room: Room, found: Fit, reader: Reader) -> FitView:
     lines = sorted(found.lines, key=lambda line: _MOST_TELLING.index(line.mark))
     return FitView(
         found.verdict.value,
+        reader.set(room.name),
         headline(found, room.name, reader),
         tuple(
             FitLineView(
@@ -68,4 +72,13 @@ def _view(room: Room, found: Fit, reader: Reader) -> FitView:
             )
             for line in lines
         ),
+        _plan(show, room, reader),
     )
+
+
+def _plan(show: Show, room: Room, reader: Reader) -> Markup:
+    """Return the stage plan in a room whose stage is known, every text in it escaped."""
+    if show.rider is None or not (room.stage.width or room.stage.depth):
+        return Markup()
+    plan = plan_in_room(show.rider, room, reader.set(show.in_language(reader.tag).title), reader)
+    return Markup(plan.svg if plan else "")

@@ -89,6 +89,23 @@ class Secret:
         """Return the keys of the twin that sends nothing and whose hits ingest discards."""
         return PageKeys(self._mac("untracked-seed", person_id, generation)[:SEED_BYTES])
 
+    def technical_page(self, person_id: str, generation: int) -> PageKeys:
+        """Return the keys of the part of a person's page that they may forward."""
+        return PageKeys(self._mac("technical-seed", person_id, generation)[:SEED_BYTES])
+
+    def untracked_technical_page(self, person_id: str, generation: int) -> PageKeys:
+        """Return the keys of its twin, which sends nothing and is counted for nobody."""
+        mac = self._mac("untracked-technical-seed", person_id, generation)
+        return PageKeys(mac[:SEED_BYTES])
+
+    def private_feed(self, person_id: str, generation: int) -> str:
+        """Return the name under ``/p/`` of the feed of a person's shows, 22 characters."""
+        return base64url(self._mac("private-feed", person_id, generation)[:16])
+
+    def private_calendar(self, person_id: str, generation: int) -> str:
+        """Return the name under ``/p/`` of the calendar of a person's shows, 22 characters."""
+        return base64url(self._mac("private-calendar", person_id, generation)[:16])
+
     def person_via(self, person_id: str, generation: int) -> str:
         """Return the ``via`` token of links given to a person, 22 characters."""
         return base64url(self._mac("via-person", person_id, generation)[:16])

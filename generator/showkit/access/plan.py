@@ -1,31 +1,34 @@
-"""Everything below ``/p/``: a shell per language, a sealed payload per person, an empty file."""
+"""Everything below ``/p/``: a shell per language, sealed pages, feeds and calendars of people."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from showkit.access.links import LinkState, links
+from showkit.access.page import Pages
 from showkit.access.sealing import seal
 from showkit.access.selection import HouseSelector, Selector
-from showkit.access.views import PageInputs, personal_page
+from showkit.access.shell import shell
+from showkit.access.subscriptions import Subscriptions
 from showkit.output.artifact import Artifact
 from showkit.output.catalogues import catalogue
+from showkit.portal.colour import readable
+from showkit.portal.feeds.style import FEED_STYLE, feed_style
 from showkit.portal.reader import Reader
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.access.keys import PageKeys, Secret
     from showkit.access.links import Link
-    from showkit.kit.pictures.picture import Picture
-    from showkit.model.library import Library
+    from showkit.access.page import Opened
+    from showkit.access.selection import Chosen
     from showkit.model.presenter import Presenter
     from showkit.output.assets import Assets
     from showkit.output.templates import Templates
+    from showkit.portal.site import Site
 
 READING = "p/read"
 """An empty file; a page fetches it once its reader has touched, typed or scrolled."""
@@ -35,73 +38,84 @@ READING = "p/read"
 class AccessPlan:
     """What every access page is made from, and the files that come of it."""
 
-    library: Library
-    pictures: Mapping[str, Picture]
+    site: Site
     templates: Templates
     assets: Assets
-    as_of: dt.date
 
     def artifacts(self, secret: Secret) -> Iterator[Artifact]:
-        """Yield the shells and the sealed pages of everybody whose link is open."""
-        for tag in self.library.company.languages:
-            yield self._shell(tag)
+        """Yield the shells, and everything of everybody whose link is open."""
+        for reader in self._readers.values():
+            yield shell(reader, self.site, self.templates, self.assets)
         yield Artifact(READING, b"")
-        for link in links(self.library, secret, self.as_of):
+        pages = {tag: self._pages(reader, secret) for tag, reader in self._readers.items()}
+        feeds = {tag: self._subscriptions(reader, secret) for tag, reader in self._readers.items()}
+        for link in links(self.site.library, secret, self.site.as_of):
             if link.state is not LinkState.OPEN:
                 continue
-            # who says no keeps the link in their mail: it opens the page that notes nothing
-            for keys, twin in ((link.keys, link.twin), *link.former):
-                yield self._payload(link, keys, tracked=link.tracked)
-                yield self._payload(link, twin, tracked=False)
-
-    def _payload(self, link: Link, keys: PageKeys, *, tracked: bool) -> Artifact:
-        inputs = self._inputs[link.locale]
-        access = link.presenter.access_of(link.person)
-        selection = self._house(link.presenter).select(access)
-        page = personal_page(inputs, link, selection.shows, tracked=tracked)
-        html = self.templates.render("access/page.html", inputs.reader.catalogue, {"page": page})
-        payload = {"title": page.title, "lang": link.locale, "html": html, "tracked": tracked}
-        data = json.dumps(payload, ensure_ascii=False, sort_keys=True).encode()
-        return Artifact(f"p/{keys.payload_id}", seal(data, keys))
-
-    def _shell(self, tag: str) -> Artifact:
-        company = self.library.company
-        view = {
-            "lang": tag,
-            "company": company.name,
-            "contact": company.contact(),
-            "stylesheets": [self._up("access.css"), self._up("shows.css")],
-            "icon": self._up("icon.svg"),
-            "script": self._up("access.js"),
-        }
-        words = self._inputs[tag].reader.catalogue
-        html = self.templates.render("access/shell.html", words, view)
-        return Artifact(f"{company.path_of(tag)}/p/index.html", html.encode())
-
-    def _up(self, name: str) -> str:
-        """Return where a shell finds an asset."""
-        return f"../../{self.assets.path(name)}"
+            access = link.presenter.access_of(link.person)
+            chosen = self._house(link.presenter).select(access).chosen
+            slugs = [one.show.slug for one in chosen]
+            yield from _personal(pages[link.locale], link, chosen)
+            yield from _technical(pages[link.locale], link, chosen)
+            for own in link.presenter.links_of(link.person):
+                yield from feeds[link.locale].artifacts(slugs, *own)
 
     def _house(self, presenter: Presenter) -> HouseSelector:
-        """Return how shows stand for a house: of pages in the order of houses, the last is kept."""
-        known = self._last_house.get(presenter.slug)
+        """Return what is chosen for a house: its people follow each other in the base."""
+        known = self._houses.get(presenter.slug)
         if known is None:
-            self._last_house.clear()
-            known = self._last_house[presenter.slug] = self._selector.house(presenter)
+            self._houses.clear()
+            known = self._houses[presenter.slug] = self._selector.house(presenter)
         return known
 
     @cached_property
     def _selector(self) -> Selector:
-        return Selector(self.library, self.as_of)
+        return Selector(self.site.library, self.site.as_of)
 
     @cached_property
-    def _last_house(self) -> dict[str, HouseSelector]:
+    def _houses(self) -> dict[str, HouseSelector]:
         return {}
 
+    def _pages(self, reader: Reader, secret: Secret) -> Pages:
+        return Pages(self.site, reader, self.templates, secret)
+
+    def _subscriptions(self, reader: Reader, secret: Secret) -> Subscriptions:
+        common = self.assets.by_name[FEED_STYLE].read().decode()
+        accent = readable(self.site.library.company.brand.colour).light
+        folder = self.site.addresses.folder(reader.tag)
+        style = feed_style(reader, folder, common, accent)
+        return Subscriptions(self.site, reader, style.path, secret)
+
     @cached_property
-    def _inputs(self) -> Mapping[str, PageInputs]:
-        company = self.library.company
-        return {
-            tag: PageInputs(company, self.pictures, Reader(catalogue(tag)), self.as_of)
-            for tag in company.languages
-        }
+    def _readers(self) -> Mapping[str, Reader]:
+        return {tag: Reader(catalogue(tag)) for tag in self.site.library.company.languages}
+
+
+def _personal(pages: Pages, link: Link, chosen: Sequence[Chosen]) -> Iterator[Artifact]:
+    """Yield the page of a link and its twin, also under the ids that the person had before.
+
+    Who says no keeps the link in their mail: it opens the page that notes nothing.
+    """
+    page = pages.personal(link, chosen, tracked=link.tracked)
+    twin = pages.personal(link, chosen, tracked=False) if link.tracked else page
+    for keys, twin_keys in ((link.keys, link.twin), *link.former):
+        yield _sealed(page, keys)
+        yield _sealed(twin, twin_keys)
+
+
+def _technical(pages: Pages, link: Link, chosen: Sequence[Chosen]) -> Iterator[Artifact]:
+    """Yield the part for the stage and its twin, likewise; nothing where no show has a rider."""
+    if not pages.has_technical([one.show for one in chosen]):
+        return
+    secret, ids = pages.secret, tuple(link.presenter.links_of(link.person))
+    via = secret.presenter_via(link.presenter.slug)
+    twin_fragment = secret.untracked_technical_page(*ids[0]).fragment
+    page = pages.technical(link, chosen, via, twin_fragment, tracked=link.tracked)
+    twin = pages.technical(link, chosen, "", "", tracked=False) if link.tracked else page
+    for own in ids:
+        yield _sealed(page, secret.technical_page(*own))
+        yield _sealed(twin, secret.untracked_technical_page(*own))
+
+
+def _sealed(page: Opened, keys: PageKeys) -> Artifact:
+    return Artifact(f"p/{keys.payload_id}", seal(page.data, keys))

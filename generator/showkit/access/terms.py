@@ -22,12 +22,24 @@ class TermView:
     value: str
 
 
-def terms_view(terms: Terms, reader: Reader) -> tuple[TermView, ...]:
-    """Return fees and conditions in the order in which people ask for them."""
-    return tuple(TermView(label, value) for label, value in _lines(terms, reader) if value)
+@dataclass(frozen=True)
+class TermsView:
+    """What a show costs and what that includes; and what else there is to agree on."""
+
+    fees: tuple[TermView, ...]
+    conditions: tuple[TermView, ...]
 
 
-def _lines(terms: Terms, reader: Reader) -> Iterator[tuple[str, str]]:
+def terms_view(terms: Terms, reader: Reader) -> TermsView:
+    """Return fees and conditions, each in the order in which people ask for them."""
+    return TermsView(_views(_fees(terms, reader)), _views(_conditions(terms, reader)))
+
+
+def _views(lines: Iterator[tuple[str, str]]) -> tuple[TermView, ...]:
+    return tuple(TermView(label, value) for label, value in lines if value)
+
+
+def _fees(terms: Terms, reader: Reader) -> Iterator[tuple[str, str]]:
     _ = reader.gettext
     for fee in terms.fees:
         amount = money(fee.amount, fee.currency or terms.currency, reader)
@@ -38,6 +50,13 @@ def _lines(terms: Terms, reader: Reader) -> Iterator[tuple[str, str]]:
         _("Included"),
         reader.set("; ".join(text.in_language(reader.tag) for text in terms.includes)),
     )
+    if terms.negotiable:
+        yield _("Fees"), _("open to discussion")
+    yield _("Note"), reader.text(terms.note)
+
+
+def _conditions(terms: Terms, reader: Reader) -> Iterator[tuple[str, str]]:
+    _ = reader.gettext
     yield _("Travel"), reader.text(terms.travel)
     yield _("Freight"), reader.text(terms.freight)
     yield _("Rooms"), reader.text(terms.rooms)
@@ -51,9 +70,6 @@ def _lines(terms: Terms, reader: Reader) -> Iterator[tuple[str, str]]:
     yield _("Options"), reader.text(terms.option_rules)
     for workshop in terms.workshops:
         yield _("Workshop"), _workshop(workshop, terms.currency, reader)
-    if terms.negotiable:
-        yield _("Fees"), _("open to discussion")
-    yield _("Note"), reader.text(terms.note)
 
 
 def money(amount: float, currency: str, reader: Reader) -> str:

@@ -74,7 +74,7 @@ def build(
                 memory=memory.shows,
                 planned=engine.start,
             )
-            access = AccessPlan(library, pictures.by_source, templates, portal.assets, day)
+            access = AccessPlan(portal.site, templates, portal.assets)
             sealed = tuple(access.artifacts(secret))
             with progress(Message("Social cards")) as advance:
                 drawings = make_drawings(portal.drawings, cache, advance)

@@ -13,6 +13,7 @@ from showkit.commands.excerpts import Excerpts
 from showkit.commands.findings import as_text, wants_colour
 from showkit.content.checks import check
 from showkit.content.load import load
+from showkit.content.load_sent import SENT_LOG
 from showkit.content.parts import PRESENTERS
 from showkit.model.finding import Finding, Severity
 from showkit.model.message import Message
@@ -101,6 +102,42 @@ def report(findings: Sequence[Finding], project: Project | None = None) -> str:
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise ContentError
     return printed
+
+
+def read_to_show(project: Project, as_of: dt.date | None = None) -> tuple[Library, bool]:
+    """Return the content to show something of it, and whether some of it could not be read.
+
+    What is wrong with contact files, the company or the sent log is printed; the rest is shown.
+
+    Raises:
+        ContentError: nothing can be read.
+    """
+    loaded = load(project)
+    found = check(loaded, day_of(loaded, as_of))
+    ours = tuple(
+        project.relative(project.content / name) for name in (PRESENTERS, "company.yaml", SENT_LOG)
+    )
+    failed = report_and_go_on(
+        [
+            one
+            for one in found
+            if one.place.path.startswith(ours)
+            and (one.severity is Severity.ERROR or one.place.path.endswith(SENT_LOG))
+        ],
+        project,
+    )
+    if loaded.library is None:
+        raise ContentError
+    return loaded.library, failed
+
+
+def report_and_go_on(findings: Sequence[Finding], project: Project) -> bool:
+    """Print findings as `report` does and go on with the rest; tell whether one is an error."""
+    try:
+        report(findings, project)
+    except ContentError:
+        return True
+    return False
 
 
 def day_of(loaded: Loaded, as_of: dt.date | None) -> dt.date:

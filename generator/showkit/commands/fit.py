@@ -74,8 +74,8 @@ def show_fit(project: Project, asked: Asked, form: str, as_of: dt.date | None = 
         FitError: there is no such show or presenter, no rider or no room.
     """
     library = read_library(project, as_of)
-    shows = _shows(library, asked.show)
-    houses = _houses(library, asked, as_of or today(library))
+    shows = asked_shows(library, asked.show)
+    houses = asked_houses(library, asked, as_of or today(library))
     pairs = list(_pairs(shows, houses))
     if not pairs:
         raise FitError(
@@ -95,7 +95,12 @@ def show_fit(project: Project, asked: Asked, form: str, as_of: dt.date | None = 
     return 0
 
 
-def _shows(library: Library, name: str | None) -> Sequence[Show]:
+def asked_shows(library: Library, name: str | None) -> Sequence[Show]:
+    """Return the show of that name, else all that have a rider.
+
+    Raises:
+        FitError: there is no such show, or it has no rider.
+    """
     if name is None:
         return [show for show in library.shows if show.rider is not None]
     show = library.show_by_slug.get(name)
@@ -109,7 +114,12 @@ def _shows(library: Library, name: str | None) -> Sequence[Show]:
     return [show]
 
 
-def _houses(library: Library, asked: Asked, day: dt.date) -> Sequence[Presenter]:
+def asked_houses(library: Library, asked: Asked, day: dt.date) -> Sequence[Presenter]:
+    """Return the presenter that was named, else those that the filter lets through.
+
+    Raises:
+        FitError: there is no such presenter, or no room in its contact file.
+    """
     name = asked.presenter
     if name is None:
         return select(library, asked.where, day).houses

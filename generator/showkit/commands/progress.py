@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from showkit.output.catalogues import catalogue, reader_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from showkit.model.message import Message
 
@@ -48,6 +51,28 @@ def table(
         cells = (cell if isinstance(cell, str) else words.say(cell) for cell in row)
         shown.add_row(*(escape(cell) for cell in cells))
     console.print(shown)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A paragraph on the screen: its text, its style as rich names it, how far it is set in."""
+
+    text: str
+    style: str = ""
+    indent: int = 0
+
+
+def paragraphs(shown: Iterable[Shown]) -> None:
+    """Print paragraphs, folded at the screen's width; where nobody watches, each on one line."""
+    console = Console(highlight=False)
+    for one in shown:
+        safe = "".join(
+            sign if sign.isprintable() or sign in "\u00a0\u202f" else "�" for sign in one.text
+        )
+        if console.is_terminal:
+            console.print(Padding(Text(safe, one.style), (0, 0, 0, one.indent)))
+        else:
+            click.echo(" " * one.indent + safe if safe else "")
 
 
 @contextmanager

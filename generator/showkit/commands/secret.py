@@ -88,7 +88,9 @@ def export_paper(project: Project, to: Path | None) -> int:
             ),
             lines,
             in_words(
-                Message("Print it and keep it where you keep your contracts; delete the file."),
+                Message(
+                    "Keep it on paper, where you keep your contracts, and nowhere on a computer."
+                ),
                 Message("To bring the secret back: showkit secret import, and type the lines."),
             ),
         )

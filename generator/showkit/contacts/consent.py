@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Holder:
-    """To whom a link was given: a person of a house, or the house alone."""
+    """To whom a link was given: a person of a house, or the house alone.
+
+    `as_house`: the link was given to be passed on, so that a visit with it counts for the house
+    even where the person agreed to be named.
+    """
 
     presenter: Presenter
     person: Person | None = None
+    as_house: bool = False
 
 
 def credited(holder: Holder, day: dt.date, unknown: Credit) -> Holder | None:
@@ -44,7 +49,7 @@ def credited(holder: Holder, day: dt.date, unknown: Credit) -> Holder | None:
     else:
         state = person.consent.tracking_on(day)
         if state is TrackingState.GRANTED:
-            return holder
+            return house if holder.as_house else holder
         if state is TrackingState.DENIED:
             return None
     if unknown is Credit.NOBODY or len(present) == 1:

@@ -62,8 +62,9 @@ def select(library: Library, expression: str | None, as_of: dt.date) -> Selectio
     houses: list[Presenter] = []
     people: list[tuple[Presenter, Person]] = []
     for house in library.presenters:
-        found = [one for one in house.people if test(Subject(house, as_of, one))]
-        if found or (not house.people and test(Subject(house, as_of))):
+        here = Subject(house, as_of, sent_to=library.sent_to)
+        found = [one for one in house.people if test(here._replace(person=one))]
+        if found or (not house.people and test(here)):
             houses.append(house)
             people.extend((house, one) for one in found)
     return Selection(tuple(houses), tuple(people))

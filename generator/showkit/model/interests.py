@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from showkit.model.message import N_
 from showkit.model.record import Languages, Months, Names, Record, Unit
@@ -45,6 +46,14 @@ class Budgets(Record):
         description=N_("What a house of medium budget usually pays for one performance, at most"),
         examples=["9000"],
     )
+
+    @field_validator("medium")
+    @classmethod
+    def _not_below_small(cls, medium: float, info: ValidationInfo) -> float:
+        small = info.data.get("small", 0.0)
+        if medium < small:
+            raise PydanticCustomError("greater_than_equal", "below small", {"ge": small})
+        return medium
 
     def limit(self, budget: Budget) -> float | None:
         """Return the limit of a budget in the company's currency, None where there is none."""

@@ -77,9 +77,14 @@ def reader_language() -> str:
     return _known((system_locale.getlocale()[0] or SOURCE_LANGUAGE).replace("_", "-"))
 
 
-def _known(tag: str) -> str:
+def is_locale(tag: str) -> bool:
+    """Tell whether a BCP 47 tag is one that dates and numbers are known of."""
     try:
         Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
-        return SOURCE_LANGUAGE
-    return tag
+        return False
+    return True
+
+
+def _known(tag: str) -> str:
+    return tag if is_locale(tag) else SOURCE_LANGUAGE

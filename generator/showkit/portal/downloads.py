@@ -27,40 +27,69 @@ def download_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Dow
 
     Documents in the reader's language come first.
     """
-    views = list(_kit_views(show, site, reader, up))
+    views = kit_views(show, site, reader, up)
+    package = site.to_take.packages.get(show.slug)
+    if package is None:
+        return views
+    data = DownloadView(
+        title=reader.gettext("The show as data"),
+        href=up + quote(package.path),
+        about=f"Data Package, ZIP, {reader.size(package.size)}",
+    )
+    return (*views, data)
+
+
+def kit_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[DownloadView, ...]:
+    """Return the same without the data, which is for programs."""
+    views = list(_archive_views(show, site, reader, up))
     sheets = site.to_take.sheets.get((show.slug, reader.tag), ())
     views += [_sheet_view(sheet, reader, up) for sheet in sheets]
-    package = site.to_take.packages.get(show.slug)
     language = reader.tag.split("-", maxsplit=1)[0]
     documents = sorted(
         _public(show, site.root),
         key=lambda pair: pair[0].language.split("-")[0] not in {"", language},
     )
-    for document, source in documents:
-        about = [
-            PurePosixPath(document.file).suffix.removeprefix(".").upper(),
-            reader.size(source.stat().st_size),
-            reader.language(document.language) if document.language else "",
-        ]
-        views.append(
-            DownloadView(
-                title=reader.text(document.title) or PurePosixPath(document.file).stem,
-                href=up + quote(_path(show, document.file)),
-                about=", ".join(part for part in about if part),
-            )
-        )
-    if package is not None:
-        views.append(
-            DownloadView(
-                title=reader.gettext("The show as data"),
-                href=up + quote(package.path),
-                about=f"Data Package, ZIP, {reader.size(package.size)}",
-            )
-        )
+    views += [_document_view(document, source, show, reader, up) for document, source in documents]
     return tuple(views)
 
 
-def _kit_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[DownloadView]:
+def rider_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[DownloadView, ...]:
+    """Return what a stage needs of it: the rider in every language, the public files it names.
+
+    The reader's own language comes first.
+    """
+    tags = sorted(site.addresses.languages, key=lambda tag: tag != reader.tag)
+    views = [
+        _sheet_view(sheet, reader, up, tag)
+        for tag in tags
+        for sheet in site.to_take.sheets.get((show.slug, tag), ())
+        if sheet.is_rider
+    ]
+    named = show.rider.files if show.rider else ()
+    views += [
+        _document_view(document, source, show, reader, up)
+        for document, source in _public(show, site.root)
+        if document.file in named
+    ]
+    return tuple(views)
+
+
+def _document_view(
+    document: Document, source: Path, show: Show, reader: Reader, up: str
+) -> DownloadView:
+    about = [
+        PurePosixPath(document.file).suffix.removeprefix(".").upper(),
+        reader.size(source.stat().st_size),
+        reader.language(document.language) if document.language else "",
+    ]
+    return DownloadView(
+        title=reader.text(document.title) or PurePosixPath(document.file).stem,
+        href=up + quote(_path(show, document.file)),
+        about=", ".join(part for part in about if part),
+    )
+
+
+def _archive_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[DownloadView]:
     kit = site.to_take.kits.get(show.slug)
     if kit is None:
         return
@@ -81,9 +110,10 @@ def _kit_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[Down
     )
 
 
-def _sheet_view(sheet: SheetFile, reader: Reader, up: str) -> DownloadView:
+def _sheet_view(sheet: SheetFile, reader: Reader, up: str, tag: str = "") -> DownloadView:
+    """Return a sheet in the language `tag`, else the reader's."""
     day = reader.day(sheet.date) if sheet.date else ""
-    about = ["PDF", reader.size(sheet.size), reader.language(reader.tag), day]
+    about = ["PDF", reader.size(sheet.size), reader.language(tag or reader.tag), day]
     return DownloadView(
         title=sheet.title,
         href=up + quote(sheet.path),

@@ -72,9 +72,9 @@ _DESCRIPTION_LENGTH = 160
 class PortalPlan:
     """What the portal consists of: projects for the engine by their folder, and ready files.
 
-    `assets`, which other pages share, are among the files; `drawings` and `makings` are still to
-    be made; `needs` are what single pages, by the path of their file, need beyond the common
-    policy.
+    `site` is what all its pages share; `assets`, which other pages use too, are among the files;
+    `drawings` and `makings` are still to be made; `needs` are what single pages, by the path of
+    their file, need beyond the common policy.
     """
 
     projects: Mapping[str, SiteProject]
@@ -83,6 +83,7 @@ class PortalPlan:
     drawings: tuple[Drawing, ...]
     needs: Mapping[str, Needs]
     makings: tuple[Making, ...]
+    site: Site
 
 
 def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
@@ -137,7 +138,7 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     artifacts.sort(key=lambda artifact: artifact.path)
     drawings: tuple[Drawing, ...] = (*cards.by_page.values(), *dress.icons)
     needs = dict(_needs(site, readers))
-    return PortalPlan(projects, tuple(artifacts), dress.assets, drawings, needs, makings)
+    return PortalPlan(projects, tuple(artifacts), dress.assets, drawings, needs, makings, site)
 
 
 def _needs(site: Site, readers: Sequence[Reader]) -> Iterator[tuple[str, Needs]]:

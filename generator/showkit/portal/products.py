@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from showkit.output.making import Making
 from showkit.portal.calendars import calendar_bytes, calendars
 from showkit.portal.colour import readable
 from showkit.portal.feeds import feed_bytes, feeds
-from showkit.portal.feeds.style import feed_style
+from showkit.portal.feeds.style import FEED_STYLE, feed_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,14 +22,11 @@ if TYPE_CHECKING:
     from showkit.portal.site import Site
 
 
-_STYLE: Final = "feed.css"
-
-
 def plan_products(
     site: Site, readers: Iterable[Reader], assets: Assets
 ) -> tuple[tuple[Artifact, ...], tuple[Making, ...]]:
     """Return the feeds' stylesheets, and how every feed and calendar is made."""
-    common = assets.by_name[_STYLE].read().decode()
+    common = assets.by_name[FEED_STYLE].read().decode()
     accent = readable(site.library.company.brand.colour).light
     styles: list[Artifact] = []
     makings: list[Making] = []

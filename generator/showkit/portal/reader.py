@@ -21,7 +21,6 @@ from showkit.portal.typography import NO_BREAK, typeset
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from babel import Locale
     from markupsafe import Markup
 
     from showkit.model.message import Message
@@ -32,12 +31,6 @@ _INCHES_A_METRE = 1 / 0.0254
 _KILO = 1000
 _IN_QUOTES = re.compile(r'«[^«»]*»|“[^“”]*”|"[^"]*"')
 _QUOTES = {"de": ("„", "“"), "es": ("«", "»"), "fr": ("«", "»"), "it": ("«", "»")}
-
-
-@lru_cache(maxsize=4096)
-def _number(value: float, locale: Locale) -> str:
-    """Return a number as a locale writes it: riders repeat the same few hundred figures."""
-    return str(format_decimal(value, "#,##0.##", locale=locale))
 
 
 class _Typeset(gettext.NullTranslations):
@@ -53,6 +46,12 @@ class _Typeset(gettext.NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return typeset(self._inner.ngettext(msgid1, msgid2, n), self._tag)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(value: float, locale: str) -> str:
+    """Return a number as CLDR writes it; riders and rooms say the same few again and again."""
+    return str(format_decimal(value, "#,##0.##", locale=locale))
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ class Reader:
 
     def number(self, value: float) -> str:
         """Return a number with at most two decimals."""
-        return _number(value or 0, self.source.locale)  # a zero has no sign
+        return _decimal(value, str(self.source.locale))
 
     def metres(self, value: float) -> str:
         """Return a length in metres: 8,5 m."""

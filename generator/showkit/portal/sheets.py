@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
+_RIDER: Final = "rider.typ"
 _PAPER: Final[Mapping[PaperSize, str]] = {PaperSize.A4: "a4", PaperSize.LETTER: "us-letter"}
 
 
@@ -46,6 +47,7 @@ class SheetFile:
     path: str
     size: int
     date: dt.date | None
+    is_rider: bool = False
 
 
 def plan_sheets(
@@ -75,7 +77,13 @@ def made_sheets(
     found: dict[tuple[str, str], tuple[SheetFile, ...]] = {}
     for one in planned:
         if one.sheet.path in sizes:
-            file = SheetFile(one.title, one.sheet.path, sizes[one.sheet.path], one.sheet.date)
+            file = SheetFile(
+                one.title,
+                one.sheet.path,
+                sizes[one.sheet.path],
+                one.sheet.date,
+                is_rider=one.sheet.template == _RIDER,
+            )
             found[one.show, one.tag] = (*found.get((one.show, one.tag), ()), file)
     return found
 
@@ -107,7 +115,7 @@ def rider_of(show: Show, site: Site, reader: Reader, room: Room | None = None) -
     path = _path(show, site, reader, reader.say(Message("tech-rider")))
     return Sheet(
         path=path if room is None else path.rpartition("/")[2],
-        template="rider.typ",
+        template=_RIDER,
         data=data,
         source=f"{show.folder}/tech-rider.yaml",
         date=day,

@@ -81,7 +81,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         dates=tuple(date_view(show, p, site, reader, up) for p in coming(show, site.as_of)),
         windows=window_views(show, site, reader),
         rider=rider_at_a_glance(show.rider, reader) if show.rider else (),
-        rider_version=_version(show.rider, reader) if show.rider else "",
+        rider_version=rider_version(show.rider, reader) if show.rider else "",
         plan=_plan(show, reader),
         quotes=tuple(_quotes(show, reader)),
         credits=_credits(show, reader),
@@ -147,7 +147,8 @@ def _plan(show: Show, reader: Reader) -> Markup:
     return Markup(plan.svg if plan else "")
 
 
-def _version(rider: Rider, reader: Reader) -> str:
+def rider_version(rider: Rider, reader: Reader) -> str:
+    """Return which rider this is, and from when; nothing where it does not say."""
     if not rider.version:
         return ""
     if rider.revised_on is None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from showkit.model.show import Show
     from showkit.portal.addresses import Addresses
 
+BEFORE_ANYTHING = dt.date(2000, 1, 1)
+"""The day of a portal that has no news."""
+
 _STATE_ORDER = (State.TOURING, State.CREATION, State.RETIRED)
 
 
@@ -60,6 +63,14 @@ class Site:
         The day that its files name as `created`, its premiere, its first public performance,
         or its first touring window.
         """
+        return self._since[show.slug]
+
+    @cached_property
+    def _since(self) -> Mapping[str, dt.date | None]:
+        """The same for all shows: pages, lists and feeds ask for it again and again."""
+        return {show.slug: self._first_day(show) for show in self.library.shows}
+
+    def _first_day(self, show: Show) -> dt.date | None:
         facts = show.facts
         created = facts.created
         candidates = [
@@ -69,6 +80,26 @@ class Site:
             min((window.from_ for window in facts.touring), default=None),
         ]
         return next((day for day in candidates if day and day <= self.as_of), None)
+
+    @cached_property
+    def newest_day(self) -> dt.date:
+        """The day of the last public news: the time at which the portal stands, not the clock's."""
+        shows = self.library.shows
+        days = [self.since(show) or BEFORE_ANYTHING for show in shows]
+        days += [
+            performance.announced_on
+            for show in shows
+            for performance in show.performances
+            if performance.announced_on and performance.is_public(self.as_of)
+        ]
+        for show in shows:
+            told = [
+                row.date for row in show.changes if row.may_be_told(show.performances, self.as_of)
+            ]
+            revised = [show.rider.revised_on] if show.rider and show.rider.revised_on else []
+            dated = [quote.date for quote in show.press if quote.date]
+            days += [day for day in (*told, *revised, *dated) if day <= self.as_of]
+        return max(days, default=BEFORE_ANYTHING)
 
     def picture(self, show: Show, file: str) -> Picture | None:
         """Return the picture made from a file of the show's visuals."""

@@ -12,7 +12,6 @@ from showkit.output.shipped import shipped_templates
 from showkit.portal.addresses import CALENDAR, COMPANIES, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines
 from showkit.portal.feeds.plan import ATOM, RSS
-from showkit.portal.newest import newest_day
 from showkit.portal.root_files import MANIFEST
 from showkit.portal.shows_json import SHOWS_JSON
 
@@ -44,7 +43,7 @@ def site_project(
         files[f"docs/{_source(name)}"] = text
     overrides = dict(templates.files(_OVERRIDES))
     files |= {f"overrides/{name}": path.read_bytes() for name, path in overrides.items()}
-    noon = dt.datetime.combine(newest_day(site), dt.time(12), tzinfo=dt.UTC)
+    noon = dt.datetime.combine(site.newest_day, dt.time(12), tzinfo=dt.UTC)
     return SiteProject(
         path=site.addresses.folder(reader.tag),
         language=reader.tag,

@@ -22,7 +22,7 @@ def subscribe_to_show(show: Show, site: Site, reader: Reader, up: str) -> Subscr
     """Return a show's own calendar and feed; `up` leads to the root of the site."""
     feed = feed_links(site, reader, show)[0]
     path = calendar_of(show, site, reader)
-    return SubscribeView(_webcal(path, site), up + quote(path), up + feed.rss, up + feed.atom)
+    return SubscribeView(webcal(path, site), up + quote(path), up + feed.rss, up + feed.atom)
 
 
 def subscribe_to_all(site: Site, reader: Reader, up: str) -> SubscribeView:
@@ -30,12 +30,12 @@ def subscribe_to_all(site: Site, reader: Reader, up: str) -> SubscribeView:
     home = site.addresses.page(reader.tag, HOME)
     path = subscribed(site, reader)
     return SubscribeView(
-        _webcal(path, site),
+        webcal(path, site),
         up + quote(path),
         f"{up}{home}{RSS}",
         f"{up}{home}{ATOM}",
         tuple(
-            LinkView(reader.country(code), _webcal(subscribed(site, reader, code), site))
+            LinkView(reader.country(code), webcal(subscribed(site, reader, code), site))
             for code in sorted(countries(site), key=reader.country)
         ),
         tuple(
@@ -45,6 +45,6 @@ def subscribe_to_all(site: Site, reader: Reader, up: str) -> SubscribeView:
     )
 
 
-def _webcal(path: str, site: Site) -> str:
+def webcal(path: str, site: Site) -> str:
     """Return the address that a calendar program opens: the same file under another scheme."""
     return "webcal://" + site.addresses.absolute(path).partition("://")[2]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # The site may live below any path, so only the ends of addresses are looked at.
 _PAYLOAD: Final = re.compile(r"(?:.*/)?p/(?P<id>[A-Za-z0-9_-]{22})", re.DOTALL)
+_OWN_FEED: Final = re.compile(r"(?:.*/)?p/(?P<id>[A-Za-z0-9_-]{22})\.(?P<kind>xml|ics)", re.DOTALL)
 _READING: Final = re.compile(r"(?:.*/)?p/read", re.DOTALL)
 _SHOW: Final = re.compile(r"(?:.*/)?shows/(?P<slug>[^/]+)/?(?:index\.html)?", re.DOTALL)
 _VIA: Final = re.compile(r"(?:^|[&;])via=(?P<token>[A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
@@ -89,6 +90,10 @@ class LogReader:
         if _READING.fullmatch(request.path) and request.query in self._links.readings:
             holder = self._links.readings[request.query]
             return holder, request.query, Event.CONFIRMED_READING, ""
+        feed = _OWN_FEED.fullmatch(request.path)
+        if feed and feed["id"] in self._links.feeds:
+            target = "calendar" if feed["kind"] == "ics" else "feed"
+            return self._links.feeds[feed["id"]], feed["id"], Event.FEED_READ, target
         via = _VIA.search(request.query)
         if via is None or via["token"] not in self._links.vias:
             return None

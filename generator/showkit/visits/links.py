@@ -21,12 +21,14 @@ class KnownLinks:
 
     `pages`: the payload's name under ``/p/``. `twins`: the same for the pages that nobody is to
     be counted on. `readings`: the query of ``/p/read``. `vias`: the ``via`` of other addresses.
+    `feeds`: the names of feeds and calendars under ``/p/``, without their endings.
     """
 
     pages: Mapping[str, Holder]
     twins: frozenset[str]
     readings: Mapping[str, Holder]
     vias: Mapping[str, Holder]
+    feeds: Mapping[str, Holder]
 
 
 def known_links(library: Library, secret: Secret) -> KnownLinks:
@@ -34,12 +36,14 @@ def known_links(library: Library, secret: Secret) -> KnownLinks:
 
     A link of a former generation was taken back, and its visits are nobody's. A house's ``via``
     is known by its former slugs too: links made before it was renamed are in people's mail. So
-    are those of a person's former ids, which lead to the record that the person has now.
+    are those of a person's former ids, which lead to the record that the person has now. What
+    was given to be passed on, the part for the stage, is known by whom it came from.
     """
     pages: dict[str, Holder] = {}
     twins: set[str] = set()
     readings: dict[str, Holder] = {}
     vias: dict[str, Holder] = {}
+    feeds: dict[str, Holder] = {}
     for presenter in library.presenters:
         for slug in (*presenter.former_slugs, presenter.slug):
             vias[secret.presenter_via(slug)] = Holder(presenter)
@@ -48,10 +52,17 @@ def known_links(library: Library, secret: Secret) -> KnownLinks:
         if forgotten.has(person):  # they came back by mistake; nothing is noted of them
             continue
         holder = Holder(presenter, person)
+        forwarded = Holder(presenter, person, as_house=True)
         for link in presenter.links_of(person):
             keys = secret.page(*link)
             pages[keys.payload_id] = holder
             readings[keys.reading_token] = holder
             twins.add(secret.untracked_page(*link).payload_id)
             vias[secret.person_via(*link)] = holder
-    return KnownLinks(pages, frozenset(twins), readings, vias)
+            technical = secret.technical_page(*link)
+            pages[technical.payload_id] = forwarded
+            readings[technical.reading_token] = forwarded
+            twins.add(secret.untracked_technical_page(*link).payload_id)
+            feeds[secret.private_feed(*link)] = holder
+            feeds[secret.private_calendar(*link)] = holder
+    return KnownLinks(pages, frozenset(twins), readings, vias, feeds)

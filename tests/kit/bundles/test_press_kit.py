@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from PIL import Image
 
 from showkit.content.load import load
@@ -67,6 +71,45 @@ def test_a_kit_holds_photographs_texts_documents_and_the_logo(project):
         with Image.open(io.BytesIO(archive.read(photo))) as image:
             assert b"Sander Klootwijk" in image.info["xmp"]
             assert max(image.size) > 2000
+
+
+def test_the_words_come_for_word_in_each_language_with_their_headings(project):
+    """Programme editors work in Word: headings to build on, spelling checked in French."""
+    with opened(kit_of(project)) as archive:
+        french = docx.Document(io.BytesIO(archive.read("haubans/texts/haubans.fr-CA.docx")))
+        english = docx.Document(io.BytesIO(archive.read("haubans/texts/haubans.en-CA.docx")))
+    by_style = {}
+    for paragraph in french.paragraphs:
+        by_style.setdefault(paragraph.style.name, []).append(paragraph.text)
+    assert by_style["Title"] == ["Haubans"]
+    assert "Ce qu’on regarde" in by_style["Heading 2"]
+    assert any("Irène Vadnais" in line for line in by_style["List Bullet"])
+    assert [run.text for one in french.paragraphs for run in one.runs if run.italic] == ["Haubans"]
+    marks = french.styles.element.iter(qn("w:lang"))
+    assert {mark.get(qn("w:val")) for mark in marks} == {"fr-CA"}
+    assert english.paragraphs[0].text == "Stays"
+    assert english.core_properties.language == "en-CA"
+
+
+def test_exiftool_reads_whose_each_photograph_is(project, tmp_path):
+    """What an agency's own software shows: photographer, licence, caption; no camera, no place."""
+    with opened(kit_of(project)) as archive:
+        archive.extractall(tmp_path)
+    said = subprocess.run(
+        ["exiftool", "-json", "-G1", tmp_path / "haubans" / "photos", "-ext", "jpg"],
+        capture_output=True,
+        check=True,
+    )
+    photographs = json.loads(said.stdout)
+    assert len(photographs) >= 2
+    for tags in photographs:
+        assert tags["XMP-dc:Creator"]
+        assert tags["XMP-dc:Rights"].startswith("©") or "CC0" in tags["XMP-dc:Rights"]
+        assert tags["XMP-xmpRights:WebStatement"].startswith("https://")
+        assert tags["IPTC:By-line"] == tags["XMP-dc:Creator"]
+        groups = {name.partition(":")[0] for name in tags}
+        assert "GPS" not in groups
+        assert not {"ExifIFD", "IFD0"} & groups
 
 
 def test_nothing_that_is_not_public_is_in_it(project):

@@ -20,6 +20,7 @@ from showkit.access.selection.records import (
 from showkit.access.selection.rules import RULES, blocked
 from showkit.access.selection.seasons import ENDLESS, Span
 from showkit.access.selection.talks import refusal
+from showkit.access.selection.unknown import what_is_unknown
 from showkit.access.selection.words import Period
 from showkit.kit.fit.compare import Verdict
 from showkit.model.message import Message
@@ -139,7 +140,7 @@ class HouseSelector:
         self, access: Access, chosen: Sequence[Chosen], out: Sequence[LeftOut]
     ) -> Selection:
         presenter = self.house.presenter
-        return Selection(presenter, access, tuple(chosen), tuple(out), _unknown(self.house))
+        return Selection(presenter, access, tuple(chosen), tuple(out), self._unknown)
 
     def _known(self, slugs: Sequence[str]) -> Mapping[str, Considered]:
         """Return shows by their present slug, in the order in which they are named."""
@@ -147,6 +148,10 @@ class HouseSelector:
         return {
             shows[slug].slug: self._by_slug[shows[slug].slug] for slug in slugs if slug in shows
         }
+
+    @cached_property
+    def _unknown(self) -> tuple[Message, ...]:
+        return what_is_unknown(self.house, [one.case for one in self.considered])
 
     @cached_property
     def _by_slug(self) -> Mapping[str, Considered]:
@@ -274,22 +279,3 @@ def _ahead_by(one: Considered, after: Considered | None) -> ReasonKind | None:
         return None
     pairs = zip(RULES, one.ranks, after.ranks, strict=True)
     return next((rule.kind for rule, rank, other in pairs if rank < other), None)
-
-
-def _unknown(house: House) -> tuple[Message, ...]:
-    """Return what would tell more if the contact file said it."""
-    found = []
-    if house.place is None:
-        found.append(
-            Message(
-                "Where they are is not known, so no distance is: give town and country, "
-                "or coordinates"
-            )
-        )
-    if not house.presenter.rooms:
-        found.append(Message("None of their rooms is known, so no fit is"))
-    if not house.seasons:
-        found.append(Message("Their seasons are not known"))
-    if not house.genres:
-        found.append(Message("The disciplines that they look for are not known"))
-    return tuple(found)

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,6 +51,8 @@ _GREY: Final = PatternFill("solid", fgColor="FFEDEDED")
 _GREY_TEXT: Final = Font(color="FF767676")
 _FORMATS: Final = {Kind.DAY: "yyyy-mm-dd", Kind.NUMBER: "General", Kind.WHOLE: "General"}
 _TEXT_FORMAT: Final = "@"  # what is typed into such a cell stays a text: 01000, +33 1 99
+_LONGEST_TITLE: Final = 31
+_NOT_IN_TITLES: Final = re.compile(r"[\[\]:*?/\\]")
 _ESCAPE_LIKE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 _SEVERAL: Final = Message("several, with a semicolon between them")
@@ -275,3 +278,46 @@ def _saved(book: Workbook, today: dt.date) -> bytes:
     out = io.BytesIO()
     ExcelWriter(book, _StillZip(out, "w", zipfile.ZIP_DEFLATED)).save()
     return out.getvalue()
+
+
+@dataclass(frozen=True)
+class PlainSheet:
+    """A table to be read and no more: heads, and rows of texts and numbers."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str | int]]
+
+
+def write_sheets(sheets: Sequence[PlainSheet], today: dt.date) -> bytes:
+    """Return a workbook of tables to be read, numbers as numbers; no text in it runs."""
+    book = Workbook(write_only=True)
+    for table in sheets:
+        sheet = book.create_sheet(_sheet_title(table.title))
+        sheet.freeze_panes = "B2"
+        sheet.page_setup.orientation = "landscape"
+        sheet.print_title_rows = "1:1"
+        for n, name in enumerate(table.columns):
+            lengths = [len(str(row[n])) for row in table.rows[:_SAMPLE]]
+            width = float(min(max([*lengths, len(name), _NARROWEST]) + 2, _WIDEST))
+            sheet.column_dimensions[get_column_letter(n + 1)].width = width
+        sheet.append([_head(sheet, name, []) for name in table.columns])
+        for row in table.rows:
+            sheet.append([_read_only(sheet, value) for value in row])
+    return _saved(book, today)
+
+
+def _read_only(sheet: WriteOnlyWorksheet, value: str | int) -> Cell | None:
+    if value == "":
+        return None
+    cell = WriteOnlyCell(sheet)
+    if isinstance(value, str):
+        cell.quotePrefix = would_run(value)
+        return _as_text(cell, value)
+    cell.value = value
+    return cell
+
+
+def _sheet_title(title: str) -> str:
+    """Return a title as a sheet may have it: 31 signs, none of those that formulas use."""
+    return _NOT_IN_TITLES.sub(" ", title)[:_LONGEST_TITLE].strip(" '")

@@ -9,11 +9,12 @@ from showkit.content.where.subject import Field, Group
 from showkit.model.consent import EmailBasis, EmailConsent, TrackingState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from showkit.content.where.subject import Get, Subject
     from showkit.model.engagement import PersonEngagement
     from showkit.model.person import Person
+    from showkit.model.sent import Sent
 
 
 def _person(get: Callable[[Person], object]) -> Get:
@@ -43,6 +44,10 @@ def _visits(get: Callable[[PersonEngagement], object]) -> Get:
         return () if found is None else (get(found),)
 
     return of_person
+
+
+def _sent(s: Subject) -> Sequence[Sent]:
+    return s.sent_to.get(s.person.id, ()) if s.person else ()
 
 
 PERSON_FIELDS: Final = (
@@ -181,6 +186,16 @@ PERSON_FIELDS: Final = (
         "What they said about visits being credited to them, as it holds today",
         "Ce que la personne a répondu sur les visites notées à son nom, en vigueur aujourd’hui",
         also=("consent tracking", "tracking consent", "consentement suivi"),
+    ),
+    Field(
+        "sent",
+        "envoyé",
+        Group.PERSON,
+        DAY,
+        lambda s, _: tuple(row.on for row in _sent(s)[-1:]),
+        "When they were last sent their link",
+        "Quand son lien lui a été envoyé la dernière fois",
+        also=("last sent", "link sent", "dernier envoi", "lien envoyé"),
     ),
     Field(
         "person last visit",

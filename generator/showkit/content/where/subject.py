@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.content.where.kinds import ValueKind
     from showkit.model.person import Person
     from showkit.model.presenter import Presenter
     from showkit.model.room import Room
+    from showkit.model.sent import Sent
     from showkit.model.talk import HistoryEntry, Talk
+
+
+_NOTHING_SENT: Final[Mapping[str, Sequence[Sent]]] = {}
 
 
 class OneTalk(NamedTuple):
@@ -28,7 +32,8 @@ class OneTalk(NamedTuple):
 class Subject(NamedTuple):
     """A house with what of it is being looked at, on the day `today`.
 
-    What is None is not singled out: fields of rooms then speak of all the house's rooms.
+    What is None is not singled out: fields of rooms then speak of all the house's rooms. `sent_to`
+    is what was sent to each person, by their id, the first of it first.
     """
 
     presenter: Presenter
@@ -37,6 +42,7 @@ class Subject(NamedTuple):
     room: Room | None = None
     talk: OneTalk | None = None
     exchange: HistoryEntry | None = None
+    sent_to: Mapping[str, Sequence[Sent]] = _NOTHING_SENT
 
     def rooms(self) -> Iterable[Room]:
         """The room looked at, or all of the house."""

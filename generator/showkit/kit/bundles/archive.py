@@ -5,6 +5,7 @@ Written to a file part by part: a kit of photographs is larger than the memory o
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
 import zipfile
@@ -29,16 +30,26 @@ _LEFT_OVER: Final = ".new"
 
 
 @dataclass(frozen=True)
+class Made:
+    """Bytes that are made only where an archive of them is: `made_from` says all they hang on."""
+
+    made_from: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
 class Part:
-    """A file of an archive: its name in it, and its text or where its bytes lie."""
+    """A file of an archive: its name in it, and its text, where its bytes lie, or their making."""
 
     name: str
-    content: bytes | Path
+    content: bytes | Path | Made
 
     def digest(self, digest_of: Callable[[Path], str]) -> str:
-        """Return the SHA-256 of the content."""
+        """Return a hash of the content."""
         if isinstance(self.content, bytes):
             return digest(self.content)
+        if isinstance(self.content, Made):
+            return digest(self.content.made_from)
         return digest_of(self.content)
 
 
@@ -76,12 +87,26 @@ def _add(made: zipfile.ZipFile, part: Part) -> None:
     info.external_attr = _PLAIN_FILE
     is_packed = PurePosixPath(part.name).suffix.lower() in _PACKED
     info.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-    if isinstance(part.content, bytes):
-        made.writestr(info, part.content)
+    if isinstance(part.content, (bytes, Made)):
+        made.writestr(
+            info, part.content if isinstance(part.content, bytes) else part.content.make()
+        )
         return
     info.file_size = part.content.stat().st_size
     with part.content.open("rb") as source, made.open(info, "w") as target:
         shutil.copyfileobj(source, target, 1 << 20)
+
+
+def repacked(data: bytes) -> bytes:
+    """Return a ZIP archive with the same files in the same order, and nothing of when it was made.
+
+    What others write (a Word document is such an archive) carries the time.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w") as made:
+        for name in given.namelist():
+            _add(made, Part(name, given.read(name)))
+    return out.getvalue()
 
 
 def tidy(folder: Path, in_use: Sequence[Path]) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.content.file_names import FileName, judge
 from showkit.content.slugs import as_slug
-from showkit.kit.bundles.archive import Part, archive, tidy
-from showkit.kit.bundles.texts import about, markdown, photo_credits, plain
+from showkit.kit.bundles.archive import Made, Part, archive, tidy
+from showkit.kit.bundles.paragraphs import RECIPE
+from showkit.kit.bundles.texts import about, markdown, photo_credits, plain, written
 from showkit.kit.pictures.picture import Original
 from showkit.kit.pictures.print_size import print_copy
 from showkit.kit.visuals import rights_of
@@ -114,6 +115,7 @@ def _parts(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -
     for reader in inputs.readers:
         yield _text(f"{top}/texts/{show.slug}.{reader.tag}.txt", plain(show, reader))
         yield _text(f"{top}/texts/{show.slug}.{reader.tag}.md", markdown(show, reader))
+        yield Part(f"{top}/texts/{show.slug}.{reader.tag}.docx", _word(show, company, reader))
     by_file = {visual.file: visual for visual in show.visuals}
     named = []
     for file, artifact in photographs.items():
@@ -127,6 +129,19 @@ def _parts(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -
     for name, path in inputs.more.get(show.slug, {}).items():
         yield Part(f"{top}/{name}", path)
     yield from _logos(company, inputs.project.content, top)
+
+
+def _word(show: Show, company: Company, reader: Reader) -> Made:
+    """Return how the words of a show become a Word document; that waits until a kit is made."""
+    title = reader.set(show.in_language(reader.tag).title)
+    paragraphs = written(show, reader)
+
+    def make() -> bytes:
+        from showkit.kit.bundles.word import word_document  # noqa: PLC0415 - most builds make none
+
+        return word_document(title, reader.set(company.name), reader.tag, paragraphs)
+
+    return Made(f"{RECIPE} {title} {company.name} {reader.tag} {paragraphs}", make)
 
 
 def _text(name: str, text: str) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Protocol
 
+from showkit.kit.bundles.paragraphs import Paragraph, Run, paragraphs_of
 from showkit.kit.visuals import rights_of
 from showkit.model.message import Message
 
@@ -33,6 +34,9 @@ class Reader(Protocol):
     def text(self, text: LocalText | None) -> str:
         """Return a company's short text in the reader's language, typeset."""
 
+    def prose(self, text: str, heading: int = 3) -> str:
+        """Return a company's Markdown as sanitised and typeset HTML."""
+
 
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINK: Final = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]*)[^()\n]*\)")
@@ -55,6 +59,28 @@ def markdown(show: Show, reader: Reader) -> str:
         *_credits(show, reader, "## {}", "- {}"),
     ]
     return _joined(parts)
+
+
+def written(show: Show, reader: Reader) -> tuple[Paragraph, ...]:
+    """Return the same as paragraphs for a word processor."""
+    words = show.in_language(reader.tag)
+    lines = [
+        ("Title", reader.set(words.title)),
+        ("Subtitle", reader.set(words.subtitle)),
+        ("Quote", reader.set(words.hook)),
+    ]
+    heading, *credited = tuple(_credits(show, reader, "{}", "{}")) or ("",)
+    return (
+        *(Paragraph(style, (Run(_NOT_TEXT.sub("", text)),)) for style, text in lines if text),
+        *paragraphs_of(reader.prose(words.summary, 2)),
+        *paragraphs_of(reader.prose(_COMMENT.sub("", words.body), 2)),
+        *([Paragraph("Heading 2", (Run(heading),))] if heading else []),
+        *(
+            Paragraph("List Bullet", (Run(_NOT_TEXT.sub("", line)),))
+            for block in credited
+            for line in block.splitlines()
+        ),
+    )
 
 
 def plain(show: Show, reader: Reader) -> str:
@@ -87,7 +113,8 @@ def about(show: Show, company: Company, url: str, reader: Reader) -> str:
         reader.say(
             Message(
                 "photos/: full size, with the rights in each file and in photos/CREDITS.txt; "
-                "texts/: in every language, as plain text and Markdown; documents/: to download."
+                "texts/: in every language, for Word, as plain text and Markdown; documents/: to "
+                "download."
             )
         ),
         reader.say(Message("Name the photographer with each photograph, as its credit does.")),

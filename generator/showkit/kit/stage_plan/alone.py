@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.kit.stage_plan import words
+from showkit.kit.stage_plan.audience import ROOM_FOR_ROWS, audience_of, draw_around
 from showkit.kit.stage_plan.drawing import (
     AREA,
     AXIS,
@@ -31,6 +32,7 @@ from showkit.model.message import Message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from showkit.kit.stage_plan.audience import Audience
     from showkit.kit.stage_plan.canvas import Canvas, StagePlan
     from showkit.kit.stage_plan.measures import Measures
     from showkit.kit.stage_plan.words import Reader
@@ -48,7 +50,8 @@ def stage_plan(rider: Rider, show: str, reader: Reader) -> StagePlan | None:
     plan = measures_of(rider)
     if plan is None:
         return None
-    extent = _extent(plan)
+    audience = audience_of(rider)
+    extent = _extent(plan, audience)
     canvas = begin(extent)
     if plan.has_ideal:
         half = plan.ideal_width / 2
@@ -60,25 +63,37 @@ def stage_plan(rider: Rider, show: str, reader: Reader) -> StagePlan | None:
     if plan.opening:
         draw_proscenium(canvas, plan.opening, -extent.half, extent.half)
     draw_set(canvas, plan.elements)
+    draw_around(canvas, audience, _side(plan), _back(plan))
     return finish(
         canvas,
         _dimensions(canvas, plan, reader),
         [*_entries(plan, reader), *set_entries(plan.elements, reader)],
+        audience,
         reader,
         title=reader.say(Message("{show}: stage plan", show=show)),
-        description=words.description(plan, reader),
+        description=words.description(plan, audience, reader),
     )
 
 
-def _extent(plan: Measures) -> Extent:
-    wing = max(plan.wing_left, plan.wing_right)
-    reaches = [element.reach for element in plan.elements]
-    sides = [max(-left, right) for left, right, _, _ in reaches]
-    behind = plan.depth + (_CLOTHS if plan.backdrop or plan.cyclorama else 0.2)
+def _extent(plan: Measures, audience: Audience) -> Extent:
+    side, back = _side(plan), _back(plan)
     return Extent(
-        half=max(plan.width / 2 + wing, plan.ideal_width / 2, plan.opening / 2 + 0.8, *sides, 0.5),
-        depth=max(plan.ideal_depth, behind, *(back for _, _, _, back in reaches)),
+        half=max(side + (ROOM_FOR_ROWS if audience.is_beside else 0), plan.opening / 2 + 0.8, 0.5),
+        depth=back + (ROOM_FOR_ROWS if audience.is_behind else 0),
     )
+
+
+def _side(plan: Measures) -> float:
+    """Return how far everything on the stage reaches from the centre line, in metres."""
+    wing = max(plan.wing_left, plan.wing_right)
+    sides = [max(-left, right) for left, right, _, _ in (one.reach for one in plan.elements)]
+    return max(plan.width / 2 + wing, plan.ideal_width / 2, *sides)
+
+
+def _back(plan: Measures) -> float:
+    """Return how far everything on the stage reaches upstage, in metres."""
+    behind = plan.depth + (_CLOTHS if plan.backdrop or plan.cyclorama else 0.2)
+    return max(plan.ideal_depth, behind, *(one.reach[3] for one in plan.elements))
 
 
 def _draw_wings(canvas: Canvas, plan: Measures) -> None:

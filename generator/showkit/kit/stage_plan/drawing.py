@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from showkit.kit.stage_plan import words
+from showkit.kit.stage_plan.audience import draw_front
 from showkit.kit.stage_plan.canvas import FIRM, HEAVY, STROKE, THIN, Canvas, Scale, document
 from showkit.kit.stage_plan.legend import Entry, draw_legend, draw_number, draw_scale
 from showkit.model.stage_needs import Masking
@@ -15,6 +16,7 @@ from showkit.model.stage_needs import Masking
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from showkit.kit.stage_plan.audience import Audience
     from showkit.kit.stage_plan.canvas import StagePlan
     from showkit.kit.stage_plan.measures import Measures
     from showkit.kit.stage_plan.words import Reader
@@ -162,6 +164,7 @@ def finish(  # noqa: PLR0913 - what stands under a drawing, by name
     canvas: Canvas,
     below: float,
     entries: Sequence[Entry],
+    audience: Audience,
     reader: Reader,
     *,
     title: str,
@@ -171,12 +174,8 @@ def finish(  # noqa: PLR0913 - what stands under a drawing, by name
     y = below + 18
     canvas.words((2, y), reader.say(words.STAGE_RIGHT), anchor="start", weight=600)
     canvas.words((WIDTH - 2, y), reader.say(words.STAGE_LEFT), anchor="end", weight=600)
-    canvas.words((WIDTH / 2, y), reader.say(words.AUDIENCE), weight=600)
-    for row in (10, 18):
-        canvas.add(
-            f'<path d="M{WIDTH * 0.24:.1f} {y + row - 3:.1f}Q{WIDTH / 2:.1f} {y + row + 9:.1f}'
-            f' {WIDTH * 0.76:.1f} {y + row - 3:.1f}" {STROKE} {THIN}/>'
-        )
+    canvas.words((WIDTH / 2, y), audience.named(reader), weight=600)
+    draw_front(canvas, audience, y, WIDTH)
     draw_scale(canvas, (1, y + 50), WIDTH * 0.6, reader)
     end = draw_legend(canvas, y + 74, WIDTH, entries)
     return document(canvas, (WIDTH, end), title, description)

@@ -9,6 +9,7 @@ from showkit.kit.fit.compare import Mark, fit
 from showkit.kit.fit.needs import needs_of
 from showkit.kit.fit.words import shortage
 from showkit.kit.stage_plan import words
+from showkit.kit.stage_plan.audience import ROOM_FOR_ROWS, audience_of, draw_around
 from showkit.kit.stage_plan.canvas import FIRM, STROKE
 from showkit.kit.stage_plan.drawing import (
     AREA,
@@ -83,13 +84,21 @@ def plan_in_room(rider: Rider, room: Room, show: str, reader: Reader) -> StagePl
         return None
     lines = [line for line in fit(needs_of(rider), room).lines if line.need.path in _DRAWN]
     stage, strips = _stage(room), list(_strips(plan, _stage(room), room))
-    canvas = begin(_extent(plan, stage, strips))
+    audience = audience_of(rider, room.seating)
+    extent = _extent(plan, stage, strips)
+    canvas = begin(
+        Extent(
+            max(extent.half, plan.width / 2 + (ROOM_FOR_ROWS if audience.is_beside else 0)),
+            max(extent.depth, plan.depth + (ROOM_FOR_ROWS if audience.is_behind else 0)),
+        )
+    )
     if stage.half and stage.depth:
         canvas.box((-stage.half, stage.half), (0, stage.depth), _OURS)
     draw_area(canvas, plan)
     _draw_walls(canvas, plan, stage)
     draw_axis(canvas, max(plan.depth, stage.depth or 0))
     draw_set(canvas, plan.elements)
+    draw_around(canvas, audience, plan.width / 2, plan.depth)
     for strip in strips:
         canvas.hatch(strip.x, strip.y)
     for strip in strips:
@@ -108,10 +117,15 @@ def plan_in_room(rider: Rider, room: Room, show: str, reader: Reader) -> StagePl
         canvas,
         _dimensions(canvas, plan, stage, reader),
         [*_entries(lines, plan, stage, reader), *set_entries(plan.elements, reader)],
+        audience,
         reader,
         title=reader.say(Message("{show} in the room {room}: stage plan", show=show, room=name)),
         description=" ".join(
-            [words.description(plan, reader), *_short(lines, reader), *_unknown(lines, reader)]
+            [
+                words.description(plan, audience, reader),
+                *_short(lines, reader),
+                *_unknown(lines, reader),
+            ]
         ),
     )
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from showkit.kit.fit.words import Reader as FitReader
+from showkit.kit.stage_plan.audience import FRONTAL, SEEN_FROM_ABOVE
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from showkit.kit.stage_plan.audience import Audience
     from showkit.kit.stage_plan.measures import Measures
     from showkit.model.set_elements import SetElement
 
 STAGE_LEFT: Final = Message("Stage left")
 STAGE_RIGHT: Final = Message("Stage right")
-AUDIENCE: Final = Message("Audience")
 LEAST: Final = Message("Minimum playing area")
 CENTRE: Final = Message("Centre line")
 WINGS: Final = Message("Wing space")
@@ -56,18 +57,15 @@ def element_words(element: SetElement, reader: Reader) -> str:
     return f"{reader.text(element.name)}, {figures}\u00a0m"
 
 
-def description(plan: Measures, reader: Reader) -> str:
+def description(plan: Measures, audience: Audience, reader: Reader) -> str:
     """Return the plan in sentences, for who does not see it."""
-    return " ".join(_sentences(plan, reader))
+    return " ".join(_sentences(plan, audience, reader))
 
 
-def _sentences(plan: Measures, reader: Reader) -> Iterator[str]:
-    yield reader.say(
-        Message(
-            "Seen from above, the audience below. Minimum playing area {area}.",
-            area=area(plan.width, plan.depth, reader),
-        )
-    )
+def _sentences(plan: Measures, audience: Audience, reader: Reader) -> Iterator[str]:
+    yield reader.say(SEEN_FROM_ABOVE.get(audience.layout, SEEN_FROM_ABOVE[FRONTAL]))
+    needed = area(plan.width, plan.depth, reader)
+    yield f"{reader.say(Message('Minimum playing area {area}', area=needed))}."
     if plan.has_ideal:
         ideal = area(plan.ideal_width, plan.ideal_depth, reader)
         yield reader.say(Message("Ideally {area}.", area=ideal))

@@ -10,12 +10,12 @@ from showkit.model.performance import Status
 from showkit.portal.addresses import CALENDAR, date_path, show_page
 from showkit.portal.dates import house_and_room
 from showkit.portal.moments import ends, starts
-from showkit.portal.newest import BEFORE_ANYTHING
+from showkit.portal.site import BEFORE_ANYTHING
 from showkit.portal.venues import venue_of
 from showkit.portal.vocabulary import KINDS, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.model.performance import Performance
     from showkit.model.show import Show
@@ -88,6 +88,14 @@ def calendars(site: Site, reader: Reader) -> Iterator[DateCalendar]:
     for event_id, event in events.items():
         own = path(reader.tag, date_path(event_id))
         yield DateCalendar(own, event.summary, reader.tag, (event,))
+
+
+def dates_by_show(site: Site, reader: Reader) -> Mapping[str, Sequence[DateEvent]]:
+    """Return the public dates of each show, by its slug, soonest first."""
+    found: dict[str, list[DateEvent]] = {show.slug: [] for show in site.library.shows}
+    for show, performance in _public(site):
+        found[show.slug].append(_event(show, performance, site, reader))
+    return found
 
 
 def countries(site: Site) -> tuple[str, ...]:

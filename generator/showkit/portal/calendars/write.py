@@ -3,22 +3,59 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, Todo
 
 from showkit.portal.calendars.zones import observances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.portal.calendars.plan import DateCalendar, DateEvent
+    from showkit.portal.calendars.tasks import Task, TaskList
     from showkit.portal.calendars.zones import Observance
 
 _PRODUCT: Final = "-//showkit//showkit//EN"
 _ONCE_A_DAY: Final = dt.timedelta(days=1)
+_EVENT: Final = re.compile(rb"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.DOTALL | re.MULTILINE)
+_ZONE: Final = re.compile(
+    rb"^BEGIN:VTIMEZONE\r\nTZID:(?P<name>[^\r]+)\r\n.*?^END:VTIMEZONE\r\n",
+    re.DOTALL | re.MULTILINE,
+)
+"""Lines that continue another begin with a blank (RFC 5545 §3.1), so that no text looks like it."""
+
+
+@dataclass(frozen=True)
+class CalendarParts:
+    """A calendar taken apart: what stands first, each zone by its name, each event, the end."""
+
+    head: bytes
+    zones: Mapping[str, bytes]
+    events: Sequence[bytes]
+    end: bytes
+
+
+def calendar_in_parts(planned: DateCalendar) -> CalendarParts:
+    """Return a calendar taken apart, to be joined again with some of its events."""
+    whole = calendar_bytes(planned)
+    zones = {found["name"].decode(): found[0] for found in _ZONE.finditer(whole)}
+    end = b"END:VCALENDAR\r\n"
+    first = whole.find(b"\r\nBEGIN:", len("BEGIN:VCALENDAR"))
+    head = whole[: first + 2] if first >= 0 else whole.removesuffix(end)
+    return CalendarParts(head, zones, _EVENT.findall(whole), end)
+
+
+def zone_name(event: DateEvent) -> str:
+    """Return the name of the time zone of an event; empty for a whole day."""
+    start = event.start
+    if isinstance(start, dt.datetime) and isinstance(start.tzinfo, ZoneInfo):
+        return start.tzinfo.key
+    return ""
 
 
 def calendar_bytes(planned: DateCalendar) -> bytes:
@@ -35,6 +72,34 @@ def calendar_bytes(planned: DateCalendar) -> bytes:
     for event in planned.events:
         made.add_component(_event(event, planned.language))
     return bytes(made.to_ical())
+
+
+def task_bytes(planned: TaskList) -> bytes:
+    """Return tasks as ``text/calendar``: the same tasks on the same day give the same bytes."""
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", _PRODUCT)
+    made.add("name", planned.name, parameters={"LANGUAGE": planned.language})
+    made.add("x-wr-calname", planned.name)
+    stamp = dt.datetime.combine(planned.as_of, dt.time(), dt.UTC)
+    for task in planned.tasks:
+        made.add_component(_todo(task, stamp, planned.language))
+    return bytes(made.to_ical())
+
+
+def _todo(task: Task, stamp: dt.datetime, language: str) -> Todo:
+    made = Todo()
+    made.add("uid", task.uid)
+    made.add("dtstamp", stamp)
+    made.add("summary", task.summary, parameters={"LANGUAGE": language})
+    if task.description:
+        made.add("description", task.description, parameters={"LANGUAGE": language})
+    made.add("due", task.due)
+    made.add("status", "NEEDS-ACTION")
+    made.add("class", "PRIVATE")  # programs that share calendars keep such entries back
+    if task.priority:
+        made.add("priority", task.priority)
+    return made
 
 
 def _event(given: DateEvent, language: str) -> Event:

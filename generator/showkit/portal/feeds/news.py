@@ -16,7 +16,7 @@ from showkit.model.change import Change, ChangeKind
 from showkit.output.cache import digest
 from showkit.portal.addresses import show_page
 from showkit.portal.feeds import content
-from showkit.portal.newest import BEFORE_ANYTHING
+from showkit.portal.site import BEFORE_ANYTHING
 from showkit.portal.structured.identifiers import origin
 
 if TYPE_CHECKING:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from showkit.portal.addresses import HOME, SHOWS, show_page
 from showkit.portal.feeds.news import Entry, newest_first, news, tag_uri
-from showkit.portal.newest import newest_day
 from showkit.portal.structured.identifiers import origin
 from showkit.portal.vocabulary import genre
 
@@ -123,11 +122,6 @@ class _Common:
     reader: Reader
     style: str
 
-    @cached_property
-    def newest(self) -> dt.datetime:
-        """When there was last any news, for a feed that has none."""
-        return dt.datetime.combine(newest_day(self.site), dt.time(12), tzinfo=dt.UTC)
-
     def feed(  # noqa: PLR0913, PLR0917 - what tells feeds apart, in the order of the record
         self,
         identity: str,
@@ -138,6 +132,7 @@ class _Common:
         former: tuple[tuple[str, str], ...] = (),
     ) -> Feed:
         company, path = self.site.library.company, self.site.addresses.page
+        newest = dt.datetime.combine(self.site.newest_day, dt.time(12), tzinfo=dt.UTC)
         return Feed(
             id=f"{tag_uri(self.site, self.reader)}{identity}",
             title=title,
@@ -147,7 +142,7 @@ class _Common:
             page=page,
             rss=path(self.reader.tag, f"{folder}{RSS}"),
             atom=path(self.reader.tag, f"{folder}{ATOM}"),
-            updated=max((entry.moment for entry in entries), default=self.newest),
+            updated=max((entry.moment for entry in entries), default=newest),
             entries=tuple(entries[:_LIMIT]),
             style=self.style,
             base=self.site.addresses.base,

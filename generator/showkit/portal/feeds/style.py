@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.output.artifact import Artifact
 from showkit.output.cache import digest
 
 if TYPE_CHECKING:
     from showkit.portal.reader import Reader
+
+FEED_STYLE: Final = "feed.css"
+"""The asset from which every language's stylesheet is made."""
 
 _ESCAPED = {'"': r"\22 ", "\\": r"\5c ", "\n": r"\a ", "<": r"\3c "}
 

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from showkit.portal.feeds.plan import Feed
 
 _DECLARATION_ENDS: Final = b"?>\n"
+_ITEM: Final = re.compile(rb"    <item>\n.*?\n    </item>\n", re.DOTALL)
+"""All that is inside is escaped, so that no text can look like it."""
+
+_CHANNEL_ENDS: Final = b"  </channel>\n"
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 §2.2 cannot hold."""
 
@@ -35,6 +39,18 @@ def feed_bytes(feed: Feed) -> tuple[bytes, bytes]:
     rss = _generator(feed, feed.rss, "application/rss+xml", _rss_links).rss_str(pretty=True)
     atom = _generator(feed, feed.atom, "application/atom+xml", _atom_links).atom_str(pretty=True)
     return _styled(rss, feed.rss, feed.style), _styled(atom, feed.atom, feed.style)
+
+
+def rss_in_parts(feed: Feed) -> tuple[bytes, list[bytes], bytes]:
+    """Return a feed as RSS 2.0 in parts: what stands before its items, each of them, the end."""
+    rss = _generator(feed, feed.rss, "application/rss+xml", _rss_links).rss_str(pretty=True)
+    whole = _styled(rss, feed.rss, feed.style)
+    items = _ITEM.findall(whole)
+    if not items:
+        head, end, tail = whole.partition(_CHANNEL_ENDS)
+        return head, [], end + tail
+    head, _, _ = whole.partition(items[0])
+    return head, items, whole[len(head) + sum(map(len, items)) :]
 
 
 def _generator(

@@ -7,7 +7,6 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from showkit.output.artifact import Artifact
-from showkit.portal.newest import newest_day
 from showkit.portal.shows_json.show import show_value
 from showkit.portal.shows_json.values import Value, filled, name, texts
 from showkit.portal.structured.identifiers import Identifiers, records
@@ -47,7 +46,7 @@ def catalogue(site: Site) -> Value:
         {
             "$schema": site.addresses.absolute(SCHEMA),
             "version": _VERSION,
-            "dateModified": newest_day(site).isoformat(),
+            "dateModified": site.newest_day.isoformat(),
             "inLanguage": list(company.languages),
             "publisher": filled(
                 {

@@ -1,0 +1,189 @@
+"""Ready-made answers: e-mails with subject and body, for which no server is needed.
+
+Addresses are `mailto:` as RFC 6068 wants them: UTF-8, percent-encoded, lines ended by CRLF. Some
+programs cut what is longer than 2,000 characters, so the texts are short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from showkit.access.page.slots import NAMED, SIGNED, outside_slots
+from showkit.access.page.views import AnswerView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from showkit.model.company import Company, TeamMember
+    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
+    from showkit.model.show import Show
+    from showkit.portal.reader import Reader
+
+_MOST_TITLES: Final = 12
+"""Shows that an e-mail lists: more would not fit into an address."""
+
+_LONGEST: Final = 1_900
+"""Characters of an address, safely below what programs take."""
+
+
+def mailto(to: str, subject: str, body: str) -> str:
+    """Return the address of a ready-made e-mail; slots in its texts stay as they are.
+
+    Without the body where that would make it too long: of a script whose letters take six signs
+    each, a few lines do.
+    """
+    short = f"mailto:{quote(to, safe='@')}?subject={in_mail(subject)}"
+    whole = f"{short}&body={in_mail(body)}"
+    return whole if len(whole) <= _LONGEST else short
+
+
+def in_mail(text: str) -> str:
+    """Return a text as a part of such an address."""
+    return outside_slots(text, lambda part: quote(part.replace("\n", "\r\n"), safe=""))
+
+
+def signed(person: Person, presenter: Presenter) -> Mapping[str, str]:
+    """Return what fills the slots of e-mails from a person."""
+    return {
+        "named": in_mail(f"{person.name}, {presenter.name}"),
+        "signed": in_mail(f"{person.name}\n{presenter.name}"),
+    }
+
+
+def chapter_answers(show: Show, company: Company, reader: Reader) -> tuple[AnswerView, ...]:
+    """Return the answers about one show, to whoever tours it."""
+    member = company.contact(show.facts.contact)
+    if member is None or not member.email:
+        return ()
+    _, title = reader.gettext, reader.set(show.in_language(reader.tag).title)
+    texts = (
+        (
+            _("I am interested"),
+            _("{show}: interested ({who})"),
+            _(
+                "{show} interests us. When can we talk about it?\n\n"
+                "Possible dates:\nRoom:\nOur questions:"
+            ),
+        ),
+        (
+            _("Hold a date"),
+            _("{show}: please hold a date ({who})"),
+            _("Please hold a date for {show}.\n\nDate:\nNumber of performances:\nRoom:"),
+        ),
+        (
+            _("Not this season"),
+            _("{show}: not this season ({who})"),
+            _("Thank you, but {show} is not for this season.\n\nAsk us again:"),
+        ),
+    )
+    return tuple(
+        AnswerView(
+            label,
+            mailto(
+                member.email,
+                subject.format(show=title, who=NAMED),
+                _letter(member.name, body.format(show=title), reader),
+            ),
+        )
+        for label, subject, body in texts
+    )
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Who answers, whom, about which shows; `technical` is the link to forward, if any."""
+
+    person: Person
+    presenter: Presenter
+    member: TeamMember
+    shows: Sequence[Show]
+    technical: str
+    reader: Reader
+
+    def answers(self) -> tuple[AnswerView, ...]:
+        """Return the answers about the page as a whole."""
+        found = list(self._about_shows()) if self.shows else []
+        if self.technical:
+            found.append(self._forward())
+        return (*found, self._correction(), self._stop())
+
+    def _about_shows(self) -> Iterator[AnswerView]:
+        _, titles = self.reader.gettext, self._titles()
+        yield self._answer(
+            _("I am interested"),
+            _("Interested ({who})"),
+            _("These shows interest us (delete what does not):")
+            + f"\n\n{titles}\n\n"
+            + _("Possible dates:\nOur questions:"),
+        )
+        yield self._answer(
+            _("Hold a date"),
+            _("Please hold a date ({who})"),
+            _("Please hold a date for:")
+            + f"\n\n{titles}\n\n"
+            + _("Date:\nNumber of performances:\nRoom:"),
+        )
+        yield self._answer(
+            _("Not this season"),
+            _("Not this season ({who})"),
+            _("Thank you, but not this season.\n\nAsk us again:"),
+        )
+
+    def _titles(self) -> str:
+        tag, shown = self.reader.tag, self.shows[:_MOST_TITLES]
+        lines = [f"- {self.reader.set(show.in_language(tag).title)}" for show in shown]
+        return "\n".join(lines + ["- …"] * (len(self.shows) > len(shown)))
+
+    def _answer(self, label: str, subject: str, body: str) -> AnswerView:
+        to = self.member.email or ""
+        who = f"{self.person.name}, {self.presenter.name}"
+        end = f"{self.person.name}\n{self.presenter.name}"
+        letter = _letter(self.member.name, body, self.reader, end)
+        return AnswerView(label, mailto(to, subject.format(who=who), letter))
+
+    def _forward(self) -> AnswerView:
+        _ = self.reader.gettext
+        body = (
+            _("Hello,")
+            + "\n\n"
+            + _("Here is what the company says for the stage: rider, plan in our room, what fits.")
+            + f"\n\n{self._titles()}\n\n{self.technical}\n\n{self.person.name}"
+        )
+        return AnswerView(
+            _("Forward to my technical director"),
+            mailto("", _("For the stage: rider and plan in our room"), body),
+        )
+
+    def _correction(self) -> AnswerView:
+        _, person = self.reader.gettext, self.person
+        language = self.presenter.language_of(person)
+        held = (
+            (_("Name"), person.name),
+            (_("Organisation"), self.presenter.name),
+            (_("Role"), person.role),
+            (_("E-mail"), person.email or ""),
+            (_("Phone"), person.phone),
+            (_("Language"), self.reader.language(language) if language else ""),
+        )
+        lines = "\n".join(self.reader.set(f"{label}: {value}") for label, value in held)
+        body = _("Here is what you hold of me; I have corrected what is not right.")
+        return self._answer(
+            _("Correct my details"), _("My details, corrected ({who})"), f"{body}\n\n{lines}"
+        )
+
+    def _stop(self) -> AnswerView:
+        _ = self.reader.gettext
+        body = _("Please do not write to me any more.")
+        return self._answer(
+            _("Do not write to me any more"),
+            _("Please do not write to me any more ({who})"),
+            f"{body}\n\n{self.person.email}" if self.person.email else body,
+        )
+
+
+def _letter(to: str, body: str, reader: Reader, end: str = SIGNED) -> str:
+    greeting = reader.gettext("Hello {name},").format(name=to.split(maxsplit=1)[0])
+    return f"{greeting}\n\n{body}\n\n{end}"

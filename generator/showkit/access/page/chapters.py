@@ -1,0 +1,92 @@
+"""Chapters in one language, rendered: once for everybody, once for a house, never for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from showkit.access.fits import fit_views
+from showkit.access.page.chapter import chapter
+from showkit.access.page.house import house_view, told
+from showkit.access.page.slots import CHAPTER, Shared
+from showkit.access.page.technical import technical_show
+
+if TYPE_CHECKING:
+    from showkit.access.fits import FitView
+    from showkit.access.selection import Chosen, Reason
+    from showkit.model.presenter import Presenter
+    from showkit.model.show import Show
+    from showkit.output.templates import Templates
+    from showkit.portal.reader import Reader
+    from showkit.portal.site import Site
+
+
+@dataclass(frozen=True)
+class _OfHouse:
+    """What is kept of one house: by show, and by why it is there, which may be one person's own."""
+
+    slug: str = ""
+    fits: dict[str, tuple[FitView, ...]] = field(default_factory=dict)
+    chapters: dict[tuple[str, tuple[Reason, ...]], Shared] = field(default_factory=dict)
+    stages: dict[str, Shared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """The chapters of all houses, asked for house by house: only the latest one's are kept."""
+
+    site: Site
+    reader: Reader
+    templates: Templates
+
+    def of_house(self, one: Chosen, presenter: Presenter) -> Shared:
+        """Return a chapter for a house, with slots for what is one person's own."""
+        kept, key = self._house(presenter), (one.show.slug, told(one))
+        known = kept.chapters.get(key)
+        if known is None:
+            view = house_view(one, self._fits(one, presenter), self.site, self.reader)
+            parts = {name: self._render(name, show=view) for name in ("why", "dates")}
+            known = kept.chapters[key] = Shared(self._common(one.show).filled(parts))
+        return known
+
+    def for_stage(self, one: Chosen, presenter: Presenter) -> Shared:
+        """Return what the stage of a house is told of a show; nothing where it has no rider."""
+        kept, slug = self._house(presenter), one.show.slug
+        known = kept.stages.get(slug)
+        if known is None:
+            fits = self._fits(one, presenter)
+            view = technical_show(one.show, fits, self.site, self.reader)
+            known = kept.stages[slug] = Shared(self._render("stage", show=view) if view else "")
+        return known
+
+    def _fits(self, one: Chosen, presenter: Presenter) -> tuple[FitView, ...]:
+        kept, slug = self._house(presenter), one.show.slug
+        if slug not in kept.fits:
+            kept.fits[slug] = fit_views(one.show, one.fits, self.reader)
+        return kept.fits[slug]
+
+    def _common(self, show: Show) -> Shared:
+        """Return a chapter as it is for everybody, with slots for the house and the person."""
+        known = self._of_all.get(show.slug)
+        if known is None:
+            view = chapter(show, self.site, self.reader)
+            known = Shared(self._render("chapter", show=view, slots=CHAPTER))
+            self._of_all[show.slug] = known
+        return known
+
+    def _house(self, presenter: Presenter) -> _OfHouse:
+        if not self._kept or self._kept[0].slug != presenter.slug:
+            self._kept[:] = [_OfHouse(presenter.slug)]
+        return self._kept[0]
+
+    def _render(self, name: str, **view: object) -> str:
+        return self.templates.render(f"access/{name}.html", self.reader.catalogue, view)
+
+    @cached_property
+    def _of_all(self) -> dict[str, Shared]:
+        return {}
+
+    @cached_property
+    def _kept(self) -> list[_OfHouse]:
+        return []

@@ -1,0 +1,103 @@
+"""The part of a page that is forwarded to whoever is responsible for the stage.
+
+It holds the rider at a glance, how it fits the rooms of the house, the plans in them, the files
+of the rider that anybody may have, and whom to call. No fee, no note, no video, no private
+document, and no name of the person who forwards it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from showkit.access.page.chapter import ROOT
+from showkit.access.page.house import plan_alone
+from showkit.access.page.letter import contents, signature
+from showkit.access.page.slots import VIA
+from showkit.access.page.views import SignatureView, TechnicalShowView, TechnicalView
+from showkit.portal.addresses import PRIVACY
+from showkit.portal.downloads import rider_views
+from showkit.portal.people import dialled
+from showkit.portal.rider_lines import rider_at_a_glance
+from showkit.portal.show_page import rider_version
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from showkit.access.fits import FitView
+    from showkit.model.presenter import Presenter
+    from showkit.model.rider import TechnicalContact
+    from showkit.model.show import Show
+    from showkit.portal.reader import Reader
+    from showkit.portal.site import Site
+
+
+def technical_show(
+    show: Show, fits: tuple[FitView, ...], site: Site, reader: Reader
+) -> TechnicalShowView | None:
+    """Return what the stage is told of a show; None where it has no rider."""
+    rider = show.rider
+    if rider is None:
+        return None
+    return TechnicalShowView(
+        slug=show.slug,
+        title=reader.set(show.in_language(reader.tag).title),
+        version=rider_version(rider, reader),
+        glance=rider_at_a_glance(rider, reader),
+        fits=fits,
+        plan=plan_alone(show, fits, reader),
+        files=tuple(
+            replace(view, href=f"{view.href}{VIA}")
+            for view in rider_views(show, site, reader, ROOT)
+        ),
+        contact=_contact(rider.technical_contact, site, reader),
+    )
+
+
+def technical_view(  # noqa: PLR0913 - what differs from one page to the next, by name
+    presenter: Presenter,
+    shows: Sequence[Show],
+    site: Site,
+    reader: Reader,
+    *,
+    tracked: bool,
+    twin: str,
+) -> TechnicalView:
+    """Return what stands around the shows; `twin` is the fragment of the untracked page."""
+    company = site.library.company
+    return TechnicalView(
+        title=reader.gettext("{company}: for the stage").format(company=company.name),
+        company=reader.set(company.name),
+        house=reader.set(presenter.name),
+        contents=contents(shows, reader),
+        tracked=tracked,
+        twin=twin if tracked else "",
+        portal=f"../{VIA}",
+        privacy=f"../{PRIVACY}{VIA}",
+        controller=reader.set(company.privacy.controller),
+        privacy_email=company.privacy.contact or "",
+    )
+
+
+def _contact(contact: TechnicalContact | None, site: Site, reader: Reader) -> SignatureView | None:
+    """Return who answers technical questions; with their face where they are of the team."""
+    if contact is None:
+        return None
+    for member in site.library.company.team:
+        if member.name == contact.name:
+            known = signature(member, site, reader)
+            return replace(
+                known,
+                role=reader.text(contact.role) or known.role,
+                phone=contact.phone or known.phone,
+                phone_href=dialled(contact.phone) or known.phone_href,
+                email=contact.email or known.email,
+            )
+    return SignatureView(
+        contact.name,
+        reader.text(contact.role),
+        contact.phone,
+        dialled(contact.phone),
+        contact.email or "",
+        None,
+    )

@@ -1,0 +1,68 @@
+"""Everything that the report says, worked out from the content and the link log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from showkit.visits.report.activity import performances, years
+from showkit.visits.report.counts import SEASON_BEGINS
+from showkit.visits.report.facts import Period, facts
+from showkit.visits.report.market import coverage, funnel
+from showkit.visits.whole_visits import whole_visits
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable, Mapping
+
+    from showkit.contacts.where import Selection
+    from showkit.model.library import Library
+    from showkit.model.visit import Visit
+    from showkit.visits.report.activity import Played, Year
+    from showkit.visits.report.facts import Fact
+    from showkit.visits.report.market import Coverage, Funnel
+
+
+@dataclass(frozen=True)
+class Report:
+    """The facts of a period and what is made of them; `has_visits` is of the whole link log."""
+
+    library: Library
+    period: Period
+    facts: tuple[Fact, ...]
+    coverage: Mapping[tuple[str, str], Counter[Coverage]]
+    funnels: tuple[Funnel, ...]
+    played: tuple[Played, ...]
+    years: tuple[Year, ...]
+    has_visits: bool
+
+
+def make_report(
+    library: Library, rows: Iterable[Visit], chosen: Selection, period: Period
+) -> Report:
+    """Return the report of a period on the houses in `chosen`.
+
+    `rows` are the link log's as they stand. Where all houses are chosen, performances at houses
+    that have no contact file count too.
+    """
+    visits = whole_visits(rows, library)
+    everywhere = len(chosen.houses) == len(library.presenters)
+    found = facts(library, visits, chosen.houses, period, everywhere=everywhere)
+    played = performances(library, chosen.houses, period, everywhere=everywhere)
+    return Report(
+        library,
+        period,
+        found,
+        coverage(library, chosen.houses, found, period.end),
+        funnel(library, chosen.houses, period.end),
+        played,
+        years(library, played, found),
+        has_visits=bool(visits),
+    )
+
+
+def usual_period(as_of: dt.date) -> Period:
+    """Return the season before and this one until the day `as_of`."""
+    year = as_of.year if as_of.month >= SEASON_BEGINS else as_of.year - 1
+    return Period(dt.date(year - 1, SEASON_BEGINS, 1), as_of)

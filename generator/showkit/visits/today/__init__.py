@@ -1,0 +1,1 @@
+"""The morning page: whom to call and why, what is due, what to verify, what runs out."""

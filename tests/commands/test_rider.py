@@ -1,0 +1,64 @@
+"""``showkit rider``: the file that goes to a house, with how its own room answers each line."""
+
+from __future__ import annotations
+
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from showkit.commands.fit import FitError
+from showkit.commands.rider import RiderAsked, write_rider
+from showkit.output.project import Project
+
+_DEMO = Project(Path(__file__).parents[2])
+
+
+def _text(path):
+    shown = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    return shown.stdout.decode().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_rider_for_a_room_says_how_that_room_answers(tmp_path):
+    """A technical director sees at once what is missing in their own hall."""
+    file = tmp_path / "rider.pdf"
+    asked = RiderAsked("haubans", "lakeshore-arts-centre", language="en")
+    assert write_rider(_DEMO, asked, file) == 0
+    assert "0.7 m short of what is needed" in _text(file)
+
+
+def test_a_rider_for_nobody_says_nothing_of_a_room(tmp_path):
+    file = tmp_path / "rider.pdf"
+    write_rider(_DEMO, RiderAsked("haubans", language="en"), file)
+    assert "short of what is needed" not in _text(file)
+
+
+def test_a_house_is_written_to_in_its_own_language(tmp_path):
+    file = tmp_path / "rider.pdf"
+    write_rider(_DEMO, RiderAsked("haubans", "le-vauban", "la-poterne"), file)
+    assert "Fiche technique" in _text(file)
+
+
+def test_a_plan_is_drawn_in_the_room(tmp_path):
+    file = tmp_path / "plan.svg"
+    write_rider(_DEMO, RiderAsked("haubans", "le-vauban", "la-poterne"), file)
+    drawn = ET.parse(file)  # noqa: S314 - we have just made it
+    assert [one for one in drawn.iter() if one.get("class") == "plan__short"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "file", "problem"),
+    [
+        (RiderAsked("haubans", "le-vauban"), "x.pdf", "--room vauban, --room la-poterne"),
+        (RiderAsked("haubans", "le-vauban", "vaubn"), "x.pdf", "did you mean “vauban”"),
+        (RiderAsked("haubans", room="vauban"), "x.pdf", "needs its presenter"),
+        (RiderAsked("haubans", language="it"), "x.pdf", "no texts in “it”"),
+        (RiderAsked("haubans"), "x.docx", "must end in .pdf"),
+        (RiderAsked("haubnas"), "x.pdf", "did you mean “haubans”"),
+    ],
+)
+def test_what_cannot_be_written_is_said_with_the_way_out(tmp_path, asked, file, problem):
+    with pytest.raises(FitError, match=problem):
+        write_rider(_DEMO, asked, tmp_path / file)
+    assert not list(tmp_path.iterdir())
