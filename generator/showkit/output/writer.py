@@ -16,7 +16,7 @@ from showkit.output.memory import LastSite
 from showkit.output.swap import put_in_place, recover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from showkit.output.artifact import Artifact
@@ -126,12 +126,12 @@ def _without_collisions(artifacts: Iterable[Artifact]) -> Mapping[str, Artifact]
         spelling[folded] = artifact.path
         by_path[artifact.path] = artifact
     for path in by_path:
-        for parent in Path(path).parents:
-            if parent.as_posix() in by_path:
+        for parent in _folders(path):
+            if parent in by_path:
                 raise PublishError(
                     Message(
                         "{path} is wanted as a file and as a folder: rename one of the two",
-                        path=parent.as_posix(),
+                        path=parent,
                     )
                 )
     return by_path
@@ -185,7 +185,26 @@ def _differs(artifact: Artifact, site: Path, last: LastSite) -> bool:
 def _files_of(site: Path) -> set[str]:
     if not site.is_dir():
         return set()
-    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    found: set[str] = set()
+    folders = [(os.fspath(site), "")]
+    while folders:
+        folder, below = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path = f"{below}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{path}/"))
+                elif entry.is_file():
+                    found.add(path)
+    return found
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Yield the folders that a path lies in, the nearest first."""
+    folder, slash, _ = path.rpartition("/")
+    while slash:
+        yield folder
+        folder, slash, _ = folder.rpartition("/")
 
 
 def _link(source: Path, target: Path) -> None:
