@@ -31,6 +31,7 @@ from showkit.content.fingerprints import fingerprints
 from showkit.content.git import is_ignored, is_tracked
 from showkit.content.repository import remotes
 from showkit.output.cache import digest, keep_privately
+from showkit.output.memory import EVERYTHING
 from showkit.output.shipped import package_folder, shipped_templates
 
 if TYPE_CHECKING:
@@ -81,10 +82,11 @@ class Inputs:
         """Return, by the folder of each show, a hash of all that what is made of it hangs on.
 
         That is its own files, the day, whatever lies in no show's folder, and which shows there
-        are. There is none where that cannot be known.
+        are. There is none where that cannot be known. What all have in common is `EVERYTHING`.
         """
         common = (self.common, day.isoformat(), *sorted(self.of_shows))
-        return {folder: digest(*common, files) for folder, files in self.of_shows.items()}
+        of_each = {folder: digest(*common, files) for folder, files in self.of_shows.items()}
+        return {EVERYTHING: digest(*common), **of_each} if self.common else {}
 
 
 def inputs(project: Project, site: Path) -> Inputs:

@@ -21,6 +21,9 @@ T = TypeVar("T")
 FileState = tuple[int, int, int, int]
 """Size in bytes, time of the last change to the bytes and to anything (ns), number (inode)."""
 
+EVERYTHING: Final = ""
+"""The name of what is made of no single thing: its state is that of whatever all have in common."""
+
 _STEP: Final = 2_000_000_000
 """The longest step, in nanoseconds, in which a file system counts time (FAT)."""
 

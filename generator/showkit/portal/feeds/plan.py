@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from showkit.portal.addresses import HOME, SHOWS, show_page
@@ -62,12 +61,7 @@ class FeedLink:
 def feeds(site: Site, reader: Reader, style: str) -> Iterator[Feed]:
     """Yield every feed of one language; `style` is the path of their stylesheet."""
     company = site.library.company
-    entries = {
-        show.slug: site.memory.once(
-            show.folder, f"news {reader.tag}", partial(news, site, reader, show)
-        )
-        for show in site.library.shows
-    }
+    entries = {show.slug: news(site, reader, show) for show in site.library.shows}
     common = _Common(site, reader, style)
     home = site.addresses.absolute(site.addresses.page(reader.tag, HOME))
     yield common.feed("", reader.set(company.name), home, "", _all(entries, site.library.shows))
@@ -150,7 +144,7 @@ class _Common:
         )
 
 
-def _all(entries: Mapping[str, list[Entry]], shows: Sequence[Show]) -> list[Entry]:
+def _all(entries: Mapping[str, Sequence[Entry]], shows: Sequence[Show]) -> list[Entry]:
     return newest_first([entry for show in shows for entry in entries[show.slug]])
 
 
