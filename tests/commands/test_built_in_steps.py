@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from showkit.commands.build import build
+from showkit.output.memory import Memory
 from showkit.output.project import Project
 
 _TESTS = Path(__file__).parents[1]
@@ -61,11 +62,26 @@ def _change_the_name_of_a_page(root):
     _write(root / _SHOWS / "nocturne" / "show.fr.md", "Nocturne", "Diurne")
 
 
+def _call_a_house_otherwise(root):
+    """No show changes, and what names the house does."""
+    _write(root / "content" / "presenters" / "le-hangar.yaml", "Le Hangar", "La Halle")
+
+
+def _change_what_is_beside_the_words(root):
+    """A date, and the bytes of a document: the page, the sheets, the kit, feeds and calendars."""
+    folder = root / _SHOWS / "foret"
+    _write(folder / "performances.csv", "2026-12-05,19:30", "2026-12-04,18:00")
+    with (folder / "documents" / "dossier forêt.pdf").open("ab") as document:
+        document.write(b"\n% more")
+
+
 _STEPS = (
     _edit_a_text,
     _call_a_show_otherwise,
     _add_a_show,
     _edit_a_text,
+    _call_a_house_otherwise,
+    _change_what_is_beside_the_words,
     _take_a_show_away,
     _change_the_company,
     _change_a_template,
@@ -73,10 +89,10 @@ _STEPS = (
 )
 
 
-def _site(root):
+def _site(root, memory=None):
     """Build, and return the files of the site but those that are kept of the one before."""
     project = Project(root)
-    assert build(project, project.site, _DAY) == 0
+    assert build(project, project.site, _DAY, memory) == 0
     kept = set(json.loads((project.site / _MARKER).read_bytes())["kept"])
     return {
         name: path.read_bytes()
@@ -98,12 +114,16 @@ def company(tmp_path):
 
 
 def test_a_site_built_in_steps_is_that_of_a_fresh_build(company, tmp_path, monkeypatch):
-    """Pages that were made before are taken over only where they would come out the same."""
+    """What was made before is taken over only where it would come out the same.
+
+    One process builds again and again, as ``showkit serve`` does, and keeps in mind what it made.
+    """
     monkeypatch.setenv("SHOWKIT_SECRET", "A" * 43)
-    before = _site(company)
+    memory = Memory()
+    before = _site(company, memory)
     for n, step in enumerate(_STEPS):
         step(company)
-        in_steps = _site(company)
+        in_steps = _site(company, memory)
         fresh = tmp_path / f"fresh-{n}"
         for name in ("content", "site_templates"):
             if (company / name).is_dir():

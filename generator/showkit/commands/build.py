@@ -21,6 +21,7 @@ from showkit.output.cache import Cache
 from showkit.output.engine import Engine
 from showkit.output.lock import project_lock
 from showkit.output.making import make_all
+from showkit.output.memory import Memory
 from showkit.output.templates import Templates
 from showkit.output.writer import publish
 from showkit.portal.addresses import Addresses
@@ -37,24 +38,31 @@ if TYPE_CHECKING:
     from showkit.output.writer import Published
 
 
-def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
-    """Make `site` from the project's content as it stands on the day `as_of`."""
+def build(
+    project: Project, site: Path, as_of: dt.date | None = None, memory: Memory | None = None
+) -> int:
+    """Make `site` from the project's content as it stands on the day `as_of`.
+
+    A process that builds again gives the same `memory` each time, and less is made again.
+    """
+    memory = memory or Memory()
     with project_lock(project):
         if (project.content / "company.yaml").is_file():
             open_secret(project)  # before the checks, which ask whether Git would carry it away
         made_from = inputs(project, site)
         library, findings = read_and_report(project, as_of, MORE_CHECKS)
         day = as_of or today(library)
+        memory.shows.begin(made_from.shows(day))
         secret = open_secret(project)
         templates = Templates(project.templates)
 
-        cache = Cache(project.cache / "pictures")
+        cache = Cache(project.cache / "pictures", memory.files.digest)
         with progress(Message("Pictures")) as advance:
             pictures = make_pictures(picture_files(library, project), cache, advance)
         findings += report(pictures.findings)
 
         hosting, address = library.company.hosting, Addresses(library.company)
-        taken = make_to_take(library, project, pictures, templates, day)
+        taken = make_to_take(library, project, pictures, templates, day, memory)
         findings += report(taken.findings)
 
         with Engine(project.work / "engine", project.cache / "engine") as engine:
@@ -65,6 +73,7 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
                 root=project.root,
                 templates=templates,
                 to_take=taken.to_take,
+                memory=memory.shows,
                 planned=engine.start,
             )
             private = make_private_files(library, project, secret, day)
@@ -89,11 +98,11 @@ def build(project: Project, site: Path, as_of: dt.date | None = None) -> int:
         ]
         findings += report(tuple(over_limits(artifacts, hosting)))
         keep_epochs(project, private.epochs)
-        published = publish(artifacts, site)
+        published = publish(artifacts, site, memory.site)
         example = server_example(hosting, policy, str(site), address.host, folders)
         last_words = [_write_example(project, *example)] if example else []
         say(*last_words, _outcome(project, site, published))
-        keep_manifest(
+        memory.site.states = keep_manifest(
             project,
             made_from,
             day=day,

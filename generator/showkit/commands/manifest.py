@@ -17,11 +17,12 @@ import hashlib
 import json
 import locale
 import os
+import re
 import sys
 import tempfile
 import time
 import zoneinfo
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,17 +31,20 @@ from showkit.content.fingerprints import fingerprints
 from showkit.content.git import is_ignored, is_tracked
 from showkit.content.repository import remotes
 from showkit.output.cache import digest, keep_privately
+from showkit.output.memory import EVERYTHING
 from showkit.output.shipped import package_folder, shipped_templates
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from showkit.content.fingerprints import FileSeen
+    from showkit.output.memory import FileState
     from showkit.output.project import Project
 
 _SPEAKING: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR")
 _COMPILED: Final = "/__pycache__/"
+_IN_A_SHOW: Final = re.compile(r"(content/shows/[^/]+)/")
 _TRIES: Final = 20
 _WAIT: Final = 0.005
 """Seconds; Linux' file systems count time in steps of at most ten thousandths of a second."""
@@ -65,16 +69,43 @@ class Manifest:
 class Inputs:
     """A hash of what a build of `site` is made from, taken before any of it is read.
 
-    It is empty where that cannot be known, as with a link that leads to files elsewhere.
+    It is empty where that cannot be known, as with a link that leads to files elsewhere. Of the
+    same look, `of_shows` has what is in the folder of each show, and `common` is all else.
     """
 
     site: Path
     hash: str
+    common: str = ""
+    of_shows: Mapping[str, str] = field(default_factory=dict)
+
+    def shows(self, day: dt.date) -> Mapping[str, str]:
+        """Return, by the folder of each show, a hash of all that what is made of it hangs on.
+
+        That is its own files, the day, whatever lies in no show's folder, and which shows there
+        are. There is none where that cannot be known. What all have in common is `EVERYTHING`.
+        """
+        common = (self.common, day.isoformat(), *sorted(self.of_shows))
+        of_each = {folder: digest(*common, files) for folder, files in self.of_shows.items()}
+        return {EVERYTHING: digest(*common), **of_each} if self.common else {}
 
 
 def inputs(project: Project, site: Path) -> Inputs:
     """Return what a build would be made from now, the day apart."""
-    return Inputs(site, _settled(project, lambda: _read_by_a_build(project, site)))
+    looked = _settled(project, lambda: _read_by_a_build(project, site))
+    if looked is None:
+        return Inputs(site, "")
+    content, *others = looked.files
+    of_shows: dict[str, list[FileSeen]] = {}
+    rest: list[FileSeen] = []
+    for file in content:
+        show = _IN_A_SHOW.match(file[0])
+        (of_shows.setdefault(show[1], []) if show else rest).append(file)
+    return Inputs(
+        site,
+        looked.hash,
+        digest(json.dumps([rest, *others]), *looked.facts),
+        {folder: json.dumps(files) for folder, files in of_shows.items()},
+    )
 
 
 def keep_manifest(  # noqa: PLR0913 - what a build was and said, by name
@@ -85,13 +116,16 @@ def keep_manifest(  # noqa: PLR0913 - what a build was and said, by name
     timezone: str,
     findings: str,
     words: str,
-) -> None:
+) -> Mapping[str, FileState]:
     """Remember a build that has just ended, on the day `day`, and what it and the next say.
 
     Where its hashes cannot be known or the disk does not take it, the next build is a whole one.
+    Return how the files of the site stand, by their path in it; nothing where a change that follows
+    could hide behind that.
     """
     path = _path(project)
-    outputs = _settled(project, lambda: _left_by_a_build(project, made_from.site))
+    looked = _settled(project, lambda: _left_by_a_build(project, made_from.site))
+    outputs = looked.hash if looked else ""
     manifest = Manifest(made_from.hash, outputs, day.isoformat(), timezone, findings, words)
     with contextlib.suppress(OSError):
         if manifest.inputs and manifest.outputs:
@@ -99,6 +133,8 @@ def keep_manifest(  # noqa: PLR0913 - what a build was and said, by name
             keep_privately(path, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
         else:
             path.unlink(missing_ok=True)
+    published = looked.files[0] if looked else ()
+    return {file[0].partition("/")[2]: file[1:] for file in published}
 
 
 def unchanged(project: Project, site: Path, as_of: dt.date | None) -> Manifest | None:
@@ -153,8 +189,8 @@ class _UnknowableError(Exception):
     """A folder holds a link: what it leads to is not known from the folder."""
 
 
-def _settled(project: Project, look: Callable[[], _Looked]) -> str:
-    """Return the hash of what is looked at if no change that follows can hide behind it.
+def _settled(project: Project, look: Callable[[], _Looked]) -> _Looked | None:
+    """Return what is looked at if no change that follows can hide behind it.
 
     A change carries the time at which it is made, and two in one step of the file system's clock
     carry the same. So that clock must have moved on since the last change before the look is
@@ -166,11 +202,11 @@ def _settled(project: Project, look: Callable[[], _Looked]) -> str:
                 now = os.fstat(probe.fileno()).st_mtime_ns
             looked = look()
             if looked.newest < now:
-                return looked.hash
+                return looked
             time.sleep(_WAIT)
     except (_UnknowableError, OSError):
         pass
-    return ""
+    return None
 
 
 def _read_by_a_build(project: Project, site: Path) -> _Looked:

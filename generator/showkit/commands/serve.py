@@ -13,6 +13,7 @@ from showkit.commands.failures import explain_failure
 from showkit.commands.manifest import unchanged
 from showkit.commands.progress import say
 from showkit.model.message import Message
+from showkit.output.memory import Memory
 from showkit.output.preview import PreviewServer
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 def serve(project: Project, host: str, port: int, log: Path, as_of: dt.date | None = None) -> int:
     """Build, serve until interrupted, build again on each change; append requests to `log`."""
-    _begin(project, as_of)
+    memory = Memory()
+    _begin(project, as_of, memory)
     log.parent.mkdir(parents=True, exist_ok=True)
     with (
         log.open("a", encoding="utf-8", buffering=1) as lines,
@@ -41,26 +43,26 @@ def serve(project: Project, host: str, port: int, log: Path, as_of: dt.date | No
         )
         watched = [path for path in (project.content, project.templates) if path.is_dir()]
         for _ in watch(*watched, raise_interrupt=False):
-            if _build(project, as_of):
+            if _build(project, as_of, memory):
                 server.builds.finished()
         server.shutdown()
     return 0
 
 
-def _begin(project: Project, as_of: dt.date | None) -> None:
+def _begin(project: Project, as_of: dt.date | None, memory: Memory) -> None:
     """Build the site, unless it stands as the last build left it."""
     last = unchanged(project, project.site, as_of)
     if last is None:
-        _build(project, as_of)
+        _build(project, as_of, memory)
     else:
         sys.stderr.write(last.findings)
         sys.stdout.write(last.words)
 
 
-def _build(project: Project, as_of: dt.date | None) -> bool:
+def _build(project: Project, as_of: dt.date | None, memory: Memory) -> bool:
     """Build the site; what is wrong with the content is printed and waited out."""
     try:
-        build(project, project.site, as_of)
+        build(project, project.site, as_of, memory)
     except Exception as error:
         if explain_failure(error):
             return False

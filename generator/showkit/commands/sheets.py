@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from showkit.model.finding import Finding
     from showkit.model.library import Library
     from showkit.output.artifact import Artifact
+    from showkit.output.memory import Memory
     from showkit.output.project import Project
     from showkit.output.templates import Templates
     from showkit.portal.sheets import SheetFile
@@ -39,19 +40,26 @@ class PrintedSheets:
     findings: tuple[Finding, ...]
 
 
-def print_sheets(
-    library: Library, project: Project, pictures: Pictures, templates: Templates, day: dt.date
+def print_sheets(  # noqa: PLR0913, PLR0917 - what a build has made so far, by name
+    library: Library,
+    project: Project,
+    pictures: Pictures,
+    templates: Templates,
+    day: dt.date,
+    memory: Memory,
 ) -> PrintedSheets:
     """Make every show's tech rider and page in every language, as of a day."""
     company = library.company
-    site = Site(library, pictures.by_source, Addresses(company), day, project.root)
+    site = Site(
+        library, pictures.by_source, Addresses(company), day, project.root, memory=memory.shows
+    )
     readers = [Reader(catalogue(tag)) for tag in company.languages]
     photographs = {
         artifact.path: artifact.content
         for artifact in pictures.artifacts
         if isinstance(artifact.content, Path)
     }
-    cache = Cache(project.cache / "sheets")
+    cache = Cache(project.cache / "sheets", memory.files.digest)
     stationery = make_stationery(
         company.brand, templates, project.content, cache, project.cache / "typefaces"
     )

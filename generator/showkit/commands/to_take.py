@@ -12,6 +12,7 @@ from showkit.kit.bundles.press_kit import KitInputs, make_press_kits
 from showkit.model.message import Message
 from showkit.output.cache import Cache
 from showkit.output.catalogues import catalogue
+from showkit.output.memory import Memory
 from showkit.portal.addresses import Addresses
 from showkit.portal.packages import package_archives
 from showkit.portal.reader import Reader
@@ -40,15 +41,21 @@ class Taken:
     findings: tuple[Finding, ...]
 
 
-def make_to_take(
-    library: Library, project: Project, pictures: Pictures, templates: Templates, day: dt.date
+def make_to_take(  # noqa: PLR0913, PLR0917 - what a build has made so far, by name
+    library: Library,
+    project: Project,
+    pictures: Pictures,
+    templates: Templates,
+    day: dt.date,
+    memory: Memory | None = None,
 ) -> Taken:
     """Make every show's sheets, press kit and Data Package, as of a day.
 
-    What has not changed is not made again.
+    What has not changed is not made again; with a `memory` of earlier builds, nor planned again.
     """
+    memory = memory or Memory()
     addresses = Addresses(library.company)
-    sheets = print_sheets(library, project, pictures, templates, day)
+    sheets = print_sheets(library, project, pictures, templates, day, memory)
     with progress(Message("Kits")) as advance:
         kits = make_press_kits(
             KitInputs(
@@ -58,12 +65,13 @@ def make_to_take(
                 lambda show: addresses.of_show(show.slug),
                 _by_show(sheets),
             ),
-            Cache(project.cache / "pictures"),
+            Cache(project.cache / "pictures", memory.files.digest),
             advance,
         )
     to_take = ToTake(kits, sheets=sheets.by_show)
-    site = Site(library, pictures.by_source, addresses, day, project.root, to_take)
-    to_take = replace(to_take, packages=package_archives(site, project.cache / "packages-to-take"))
+    site = Site(library, pictures.by_source, addresses, day, project.root, to_take, memory.shows)
+    folder = project.cache / "packages-to-take"
+    to_take = replace(to_take, packages=package_archives(site, folder, memory.files.digest))
     return Taken(to_take, (*sheets.artifacts, *to_take.artifacts), sheets.findings)
 
 

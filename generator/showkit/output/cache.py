@@ -11,6 +11,10 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def digest(*parts: bytes | str) -> str:
@@ -88,9 +92,13 @@ def _umask() -> int:
 
 @dataclass(frozen=True)
 class Cache:
-    """A folder of blobs by content, and of names that lead to them."""
+    """A folder of blobs by content, and of names that lead to them.
+
+    `digest_of` returns the SHA-256 of a file: a process that builds again need not read it again.
+    """
 
     folder: Path
+    digest_of: Callable[[Path], str] = file_digest
 
     def path(self, key: str) -> Path | None:
         """Return the file stored under `key`, or None where it is missing or damaged."""
@@ -100,7 +108,7 @@ class Cache:
         except (OSError, UnicodeDecodeError):
             return None
         blob = self._blob(content_hash)
-        return blob if _holds(blob, content_hash) else None
+        return blob if self._holds(blob, content_hash) else None
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes stored under `key`, or None where they are missing or damaged."""
@@ -114,7 +122,7 @@ class Cache:
         """
         content_hash = hashlib.sha256(data).hexdigest()
         blob = self._blob(content_hash)
-        if not _holds(blob, content_hash):
+        if not self._holds(blob, content_hash):
             write_atomically(blob, data)
         write_atomically(self.folder / "names" / key[:2] / key, content_hash.encode("ascii"))
         return blob
@@ -122,6 +130,5 @@ class Cache:
     def _blob(self, content_hash: str) -> Path:
         return self.folder / "blobs" / content_hash[:2] / content_hash
 
-
-def _holds(blob: Path, content_hash: str) -> bool:
-    return blob.is_file() and file_digest(blob) == content_hash
+    def _holds(self, blob: Path, content_hash: str) -> bool:
+        return blob.is_file() and self.digest_of(blob) == content_hash

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from showkit.model.message import Message
+from showkit.output.memory import LastSite
 from showkit.output.swap import put_in_place, recover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from showkit.output.artifact import Artifact
@@ -46,27 +47,30 @@ class Published:
         return Published(0, self.written + self.unchanged, 0, self.kept)
 
 
-def publish(artifacts: Iterable[Artifact], site: Path) -> Published:
+def publish(artifacts: Iterable[Artifact], site: Path, last: LastSite | None = None) -> Published:
     """Make `site` hold exactly `artifacts`, in one step.
 
     The new site is built beside the old and swapped in, so that whoever serves the folder sees
     one or the other, also after a kill. A file whose bytes did not change keeps its time stamp.
     Immutable files that the last site had and this one has not stay for one generation, for
-    pages that are still open.
+    pages that are still open. Files that this process knows from the `last` time are not read.
 
     Raises:
         PublishError: two artifacts want one path, or `site` is a folder that showkit did not make.
     """
     by_path = _without_collisions(artifacts)
+    last = last or LastSite()
     recover(site)
     _remove_leftovers(site)
     marker = _read_marker(site)
-    changed = {path for path, artifact in by_path.items() if _differs(artifact, site)}
+    changed = {path for path, artifact in by_path.items() if _differs(artifact, site, last)}
     removed = _files_of(site) - by_path.keys() - {MARKER, *marker.kept}
     if site.is_dir() and not changed and not removed:
+        last.note((path, artifact.content) for path, artifact in by_path.items())
         return Published(0, len(by_path), 0, len(marker.kept))
     kept = sorted(path for path in marker.immutable if path in removed)
     _build_and_swap(by_path, changed, kept, site)
+    last.note((path, artifact.content) for path, artifact in by_path.items())
     return Published(len(changed), len(by_path) - len(changed), len(removed) - len(kept), len(kept))
 
 
@@ -130,12 +134,12 @@ def _without_collisions(artifacts: Iterable[Artifact]) -> Mapping[str, Artifact]
         spelling[folded] = artifact.path
         by_path[artifact.path] = artifact
     for path in by_path:
-        for parent in Path(path).parents:
-            if parent.as_posix() in by_path:
+        for parent in _folders(path):
+            if parent in by_path:
                 raise PublishError(
                     Message(
                         "{path} is wanted as a file and as a folder: rename one of the two",
-                        path=parent.as_posix(),
+                        path=parent,
                     )
                 )
     return by_path
@@ -174,9 +178,11 @@ def _read_marker(site: Path) -> _Marker:
     )
 
 
-def _differs(artifact: Artifact, site: Path) -> bool:
+def _differs(artifact: Artifact, site: Path, last: LastSite) -> bool:
     """Tell whether the site has other bytes at that path, or none."""
     old = site / artifact.path
+    if last.holds(artifact.path, old, artifact.content):
+        return False
     if not old.is_file():
         return True
     if isinstance(artifact.content, Path):
@@ -187,7 +193,26 @@ def _differs(artifact: Artifact, site: Path) -> bool:
 def _files_of(site: Path) -> set[str]:
     if not site.is_dir():
         return set()
-    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    found: set[str] = set()
+    folders = [(os.fspath(site), "")]
+    while folders:
+        folder, below = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path = f"{below}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{path}/"))
+                elif entry.is_file():
+                    found.add(path)
+    return found
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Yield the folders that a path lies in, the nearest first."""
+    folder, slash, _ = path.rpartition("/")
+    while slash:
+        yield folder
+        folder, slash, _ = folder.rpartition("/")
 
 
 def _link(source: Path, target: Path) -> None:

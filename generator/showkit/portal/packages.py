@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from showkit.content.descriptor import derive, published_resources
 from showkit.kit.bundles.archive import Part, archive, tidy
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
+from showkit.output.cache import file_digest
 from showkit.portal.addresses import SHOWS
 from showkit.portal.dates import house_and_room
 from showkit.portal.downloads import download_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from showkit.model.show import Show
@@ -29,16 +31,27 @@ def package_artifact(show: Show, site: Site) -> Artifact:
     Words, performances, credits and press stand in it as data; photographs and documents are named
     by their addresses.
     """
-    text = _descriptor(show, site, _addresses(show, site))
+    addresses = _addresses(show, site)
+    make = partial(_descriptor, show, site, addresses)
+    text = site.memory.once(show.folder, "descriptor", make, tuple(addresses.items()))
     return Artifact(f"{SHOWS}{show.slug}/datapackage.json", text)
 
 
-def package_archives(site: Site, folder: Path) -> Mapping[str, Artifact]:
+def package_archives(
+    site: Site, folder: Path, digest_of: Callable[[Path], str] = file_digest
+) -> Mapping[str, Artifact]:
     """Return each show's package with its files, as one archive in `folder`, by the show's slug.
 
-    Its descriptor names files by their place in the archive.
+    Its descriptor names files by their place in the archive. `digest_of` returns the SHA-256 of a
+    file.
     """
-    made = {show.slug: archive(_parts(show, site), folder) for show in site.library.shows}
+    made = {}
+    for show in site.library.shows:
+        kit = site.to_take.kits.get(show.slug)
+        photographs = tuple((kit.photographs if kit else {}).values())
+        make = partial(_parts, show, site)
+        parts = site.memory.once(show.folder, "package", make, photographs)
+        made[show.slug] = archive(parts, folder, digest_of)
     tidy(folder, list(made.values()))
     return {
         slug: Artifact(f"files/{slug}/{slug}-datapackage.zip", file) for slug, file in made.items()

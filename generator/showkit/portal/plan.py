@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from showkit.model.company import RepresentedCompany
 from showkit.model.show import Show
 from showkit.output.catalogues import catalogue
+from showkit.output.memory import Remembered
 from showkit.portal.addresses import (
     CALENDAR,
     COMPANIES,
@@ -37,7 +39,7 @@ from showkit.portal.root_files import own_name, root_files
 from showkit.portal.show_page import accent_class, show_view
 from showkit.portal.shows_json import shows_json_artifacts
 from showkit.portal.site import Site
-from showkit.portal.site_project import site_project
+from showkit.portal.site_project import document, site_project
 from showkit.portal.social import social_tags
 from showkit.portal.structured import Page, structured_data
 from showkit.portal.to_take import NOTHING, ToTake
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from showkit.output.mkdocs_project import SiteProject
     from showkit.output.templates import Templates
     from showkit.portal.cards import Cards
+    from showkit.portal.dress import Dress
     from showkit.portal.policy import Needs
 
 _DESCRIPTION_LENGTH = 160
@@ -91,19 +94,20 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     root: Path,
     templates: Templates,
     to_take: ToTake = NOTHING,
+    memory: Remembered | None = None,
     catalogues: Callable[[str], Catalogue] = catalogue,
     planned: Callable[[SiteProject], None] | None = None,
 ) -> PortalPlan:
     """Return the plan of the portal on the day `as_of`.
 
     `pictures` are keyed by their source's path from the project's folder `root`, with forward
-    slashes; their own files are not part of the plan, nor are those `to_take`. `planned` is told of
-    each project as soon as there is one, so that the engine may begin with a language while the
-    next is planned.
+    slashes; their own files are not part of the plan, nor are those `to_take`. `memory`
+    has what an earlier build made of a show. `planned` is told of each project as soon as there is
+    one, so that the engine may begin with a language while the next is planned.
     """
     company = library.company
     addresses = Addresses(company)
-    site = Site(library, pictures, addresses, as_of, root, to_take)
+    site = Site(library, pictures, addresses, as_of, root, to_take, memory or Remembered())
     readers = [Reader(catalogues(tag)) for tag in company.languages]
     dress = make_dress(site, templates)
     cards = plan_cards(site, readers, dress.typeface)
@@ -119,7 +123,7 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     ]
     projects = {}
     for reader in readers:
-        pages = _pages(site, reader, readers, cards, templates)
+        pages = _pages(site, reader, readers, cards, dress, templates)
         project = site_project(site, reader, pages, dress, templates)
         projects[project.path] = project
         if planned is not None:
@@ -149,10 +153,15 @@ def _needs(site: Site, readers: Sequence[Reader]) -> Iterator[tuple[str, Needs]]
                 yield f"{site.addresses.page(reader.tag, name)}index.html", needed
 
 
-def _pages(
-    site: Site, reader: Reader, readers: Sequence[Reader], cards: Cards, templates: Templates
-) -> Iterator[tuple[PageView, str]]:
-    """Yield every page of one language with its body."""
+def _pages(  # noqa: PLR0913, PLR0917 - what every page shows a part of
+    site: Site,
+    reader: Reader,
+    readers: Sequence[Reader],
+    cards: Cards,
+    dress: Dress,
+    templates: Templates,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name of every page of one language, and its document for the engine."""
     company = site.library.company
     tagline = reader.text(company.tagline)
 
@@ -189,9 +198,15 @@ def _pages(
             feeds=tuple(feed_links(site, reader, show)) if show or kind == "shows" else (),
         )
 
-    def body(template: str, view: object, of: PageView) -> tuple[PageView, str]:
+    def body(template: str, view: object, of: PageView) -> tuple[str, bytes]:
         context = {"view": view, "page": of, "company": reader.set(company.name)}
-        return of, templates.render(f"portal/{template}.html", reader.catalogue, context)
+        html = templates.render(f"portal/{template}.html", reader.catalogue, context)
+        return of.name, document(of, html, dress)
+
+    def of_show(show: Show) -> tuple[str, bytes]:
+        title = reader.set(show.in_language(reader.tag).title)
+        of = page(show_page(show.slug), "show", title, _description(show, reader), show)
+        return body("show", show_view(show, site, reader, of.root), of)
 
     home = page(HOME, "home", reader.set(company.name), tagline)
     yield body("home", home_view(site, reader, home.root), home)
@@ -211,9 +226,14 @@ def _pages(
     privacy = page(PRIVACY, "privacy", reader.gettext("Privacy and legal"), tagline)
     yield body("privacy", privacy_view(site, reader), privacy)
     for show in site.library.shows:
-        title = reader.set(show.in_language(reader.tag).title)
-        of_show = page(show_page(show.slug), "show", title, _description(show, reader), show)
-        yield body("show", show_view(show, site, reader, of_show.root), of_show)
+        yield site.memory.once(
+            show.folder,
+            f"page {reader.tag}",
+            partial(of_show, show),
+            site.to_take.of(show.slug, reader.tag),
+            cards.of(reader.tag, show).path,
+            dress.scripts_of("show"),
+        )
 
 
 def _twins(

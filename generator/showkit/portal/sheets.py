@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from showkit.kit.printing.sheet import Sheet
@@ -56,7 +57,16 @@ def plan_sheets(
 
     `photographs` are the files of pictures by their path in the site.
     """
-    return tuple(_sheets(site, readers, photographs))
+    return tuple(
+        sheet
+        for show in site.library.shows
+        for sheet in site.memory.once(
+            show.folder,
+            "sheets",
+            partial(_of_show, show, site, readers, photographs),
+            _shown(show, site, photographs),
+        )
+    )
 
 
 def made_sheets(
@@ -112,17 +122,31 @@ def rider_of(show: Show, site: Site, reader: Reader, room: Room | None = None) -
     )
 
 
+def _of_show(
+    show: Show, site: Site, readers: Sequence[Reader], photographs: Mapping[str, Path]
+) -> tuple[ShowSheet, ...]:
+    return tuple(_sheets(show, site, readers, photographs))
+
+
+def _shown(
+    show: Show, site: Site, photographs: Mapping[str, Path]
+) -> tuple[tuple[str, Path | None], ...]:
+    """Return what the show's sheets may show: its photographs and their files."""
+    pictures = (site.picture(show, visual.file) for visual in show.visuals)
+    paths = (one.path for picture in pictures if picture for one in picture.renditions)
+    return tuple((path, photographs.get(path)) for path in paths)
+
+
 def _sheets(
-    site: Site, readers: Sequence[Reader], photographs: Mapping[str, Path]
+    show: Show, site: Site, readers: Sequence[Reader], photographs: Mapping[str, Path]
 ) -> Iterator[ShowSheet]:
-    for show in site.library.shows:
-        for reader in readers:
-            rider = rider_of(show, site, reader)
-            if rider is not None:
-                yield ShowSheet(show.slug, reader.tag, reader.say(Message("Tech rider")), rider)
-            page = _page_of(show, site, reader, photographs)
-            title = reader.say(Message("The show on one page"))
-            yield ShowSheet(show.slug, reader.tag, title, page)
+    for reader in readers:
+        rider = rider_of(show, site, reader)
+        if rider is not None:
+            yield ShowSheet(show.slug, reader.tag, reader.say(Message("Tech rider")), rider)
+        page = _page_of(show, site, reader, photographs)
+        title = reader.say(Message("The show on one page"))
+        yield ShowSheet(show.slug, reader.tag, title, page)
 
 
 def _page_of(show: Show, site: Site, reader: Reader, photographs: Mapping[str, Path]) -> Sheet:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from showkit.model.show_facts import State
+from showkit.output.memory import Remembered
 from showkit.portal.colour import Accent, readable
 from showkit.portal.to_take import NOTHING, ToTake
 
@@ -32,7 +33,8 @@ class Site:
     """One build of the portal on the day `as_of`.
 
     `pictures` are keyed by their source file's path from the project's folder `root`, such as
-    ``content/shows/x/visuals/y.jpg``; `to_take` is what there is to take of each show.
+    ``content/shows/x/visuals/y.jpg``; `to_take` is what there is to take of each show;
+    `memory` has what an earlier build made of a show, by the show's folder.
     """
 
     library: Library
@@ -41,6 +43,7 @@ class Site:
     as_of: dt.date
     root: Path
     to_take: ToTake = NOTHING
+    memory: Remembered = field(default_factory=Remembered)
 
     @cached_property
     def shows(self) -> tuple[Show, ...]:

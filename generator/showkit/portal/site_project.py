@@ -32,15 +32,15 @@ _BETWEEN_WORDS = r"""[\s\-,.:;!?'’«»“”"()/·…]+"""
 def site_project(
     site: Site,
     reader: Reader,
-    pages: Iterable[tuple[PageView, str]],
+    pages: Iterable[tuple[str, bytes]],
     dress: Dress,
     templates: Templates,
 ) -> SiteProject:
-    """Return the project whose pages are `pages`: each what surrounds it, and its body as HTML."""
+    """Return the project whose pages are `pages`: the name and the document of each."""
     configuration = dump_yaml(_configuration(site, reader, dress))
     files = {"mkdocs.yml": configuration.encode()}
-    for page, body in pages:
-        files[f"docs/{_source(page.name)}"] = _document(page, body, dress).encode()
+    for name, text in pages:
+        files[f"docs/{_source(name)}"] = text
     overrides = dict(templates.files(_OVERRIDES))
     files |= {f"overrides/{name}": path.read_bytes() for name, path in overrides.items()}
     noon = dt.datetime.combine(site.newest_day, dt.time(12), tzinfo=dt.UTC)
@@ -63,8 +63,8 @@ def _source(name: str) -> str:
     return f"{name.removesuffix('/')}.md"
 
 
-def _document(page: PageView, body: str, dress: Dress) -> str:
-    """Return a page as the engine wants it: front matter, then one block of raw HTML.
+def document(page: PageView, body: str, dress: Dress) -> bytes:
+    """Return a page as the engine wants it: front matter, then its body, one block of raw HTML.
 
     Markdown copies a block of HTML as it stands, and the theme's own templates never see it.
     """
@@ -98,7 +98,7 @@ def _document(page: PageView, body: str, dress: Dress) -> str:
         ],
     }
     block = f'<div class="page page--{page.kind}">\n{body.strip()}\n</div>'
-    return f"---\n{dump_yaml(front)}---\n\n{block}\n"
+    return f"---\n{dump_yaml(front)}---\n\n{block}\n".encode()
 
 
 def _configuration(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from showkit.kit.bundles.press_kit import PressKit
     from showkit.output.artifact import Artifact
@@ -23,6 +23,11 @@ class ToTake:
     kits: Mapping[str, PressKit] = field(default_factory=dict)
     packages: Mapping[str, Artifact] = field(default_factory=dict)
     sheets: Mapping[tuple[str, str], tuple[SheetFile, ...]] = field(default_factory=dict)
+
+    def of(self, slug: str, tag: str) -> tuple[Hashable, ...]:
+        """Return all that a page in the language `tag` says of what there is of one show."""
+        kit, package = self.kits.get(slug), self.packages.get(slug)
+        return (kit.artifacts if kit else (), package, self.sheets.get((slug, tag), ()))
 
     @property
     def artifacts(self) -> Iterator[Artifact]:

@@ -44,19 +44,25 @@ class Part:
     name: str
     content: bytes | Path | Made
 
-    def digest(self) -> str:
+    def digest(self, digest_of: Callable[[Path], str]) -> str:
         """Return a hash of the content."""
         if isinstance(self.content, bytes):
             return digest(self.content)
         if isinstance(self.content, Made):
             return digest(self.content.made_from)
-        return file_digest(self.content)
+        return digest_of(self.content)
 
 
-def archive(parts: Sequence[Part], folder: Path) -> Path:
-    """Return an archive of `parts` in `folder`, made only where it is not there already."""
+def archive(
+    parts: Sequence[Part], folder: Path, digest_of: Callable[[Path], str] = file_digest
+) -> Path:
+    """Return an archive of `parts` in `folder`, made only where it is not there already.
+
+    `digest_of` returns the SHA-256 of a file.
+    """
     ordered = sorted(parts, key=lambda part: part.name)
-    key = digest(_RECIPE, *(word for part in ordered for word in (part.name, part.digest())))
+    named = ((part.name, part.digest(digest_of)) for part in ordered)
+    key = digest(_RECIPE, *(word for pair in named for word in pair))
     kept = folder / f"{key}.zip"
     if kept.is_file():
         return kept

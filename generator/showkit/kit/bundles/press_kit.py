@@ -16,7 +16,6 @@ from showkit.kit.pictures.print_size import print_copy
 from showkit.kit.visuals import rights_of
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
-from showkit.output.cache import Cache, file_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from showkit.model.library import Library
     from showkit.model.material import Visual
     from showkit.model.show import Show
+    from showkit.output.cache import Cache
     from showkit.output.project import Project
 
 _PHOTOS: Final = "photos"
@@ -75,7 +75,7 @@ def make_press_kits(
     for done, show in enumerate(shows, 1):
         photographs = dict(_photographs(show, inputs.project, cache))
         parts = list(_parts(show, inputs, photographs))
-        made = archive(parts, folder)
+        made = archive(parts, folder, cache.digest_of)
         kits[show.slug] = PressKit(
             Artifact(f"files/{show.slug}/{show.slug}-kit.zip", made), photographs
         )
@@ -95,7 +95,7 @@ def _photographs(show: Show, project: Project, cache: Cache) -> Iterator[tuple[s
         if judge(visual.file, folder) is not FileName.FILE:
             continue
         source = folder / visual.file
-        copy = print_copy(Original(source, rights_of(visual)), file_digest(source), cache)
+        copy = print_copy(Original(source, rights_of(visual)), cache.digest_of(source), cache)
         if copy is not None:
             yield visual.file, Artifact(f"files/{show.slug}/{_PHOTOS}/{_name(n, visual)}", copy)
 

@@ -14,7 +14,7 @@ from showkit.kit.pictures.picture import MIME, Picture, Pictures, Rendition
 from showkit.kit.pictures.rights import xmp_packet
 from showkit.model.finding import Finding, Place
 from showkit.output.artifact import Artifact
-from showkit.output.cache import Cache, digest, file_digest
+from showkit.output.cache import Cache, digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +32,7 @@ def make_pictures(
     `sources` maps project-relative paths to photographs; `advance` is called with (done, to do)
     as encoding goes on, and not at all when there is nothing to encode.
     """
-    hashes = {name: file_digest(original.path) for name, original in sources.items()}
+    hashes = {name: cache.digest_of(original.path) for name, original in sources.items()}
     ready = {name: _ready(hashes[name], sources[name].rights, cache) for name in sources}
     missing = {hashes[name]: sources[name] for name in sources if ready[name] is None}
     refusals = _encode_all(missing, cache, advance)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from showkit.kit.printing.typefaces import Typefaces
 
-_RECIPE: Final = f"sheet 1 {VERSION}"
+_RECIPE: Final = f"sheet 2 {VERSION}"
 _EPOCH: Final = dt.date(1970, 1, 1)
 
 
@@ -59,13 +59,10 @@ class Sheet:
 
     def key(self, stationery: Stationery) -> str:
         """Return the hash of everything that its bytes hang on."""
+        return digest(_RECIPE, stationery.version, self._own)
+
+    @cached_property
+    def _own(self) -> str:
+        """The hash of what is on this sheet alone."""
         data = json.dumps(self.data, ensure_ascii=False, sort_keys=True, default=str)
-        return digest(
-            _RECIPE,
-            stationery.version,
-            self.template,
-            data,
-            str(self.created),
-            *self.pictures,
-            *self.versions,
-        )
+        return digest(self.template, data, str(self.created), *self.pictures, *self.versions)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from showkit.output.memory import EVERYTHING
 from showkit.portal.calendars.plan import DateCalendar, dates_by_show
 from showkit.portal.calendars.write import calendar_in_parts, zone_name
 
@@ -48,7 +50,10 @@ def joined_calendars(site: Site, reader: Reader) -> JoinedCalendars:
     )
     company = reader.set(site.library.company.name)
     name = reader.gettext("{company}: your shows").format(company=company)
-    parts = calendar_in_parts(DateCalendar("", name, reader.tag, tuple(events)))
+    calendar = DateCalendar("", name, reader.tag, tuple(events))
+    parts = site.memory.once(
+        EVERYTHING, f"calendar {reader.tag}", partial(calendar_in_parts, calendar), repr(calendar)
+    )
     place = {event.uid: n for n, event in enumerate(events)}
     return JoinedCalendars(
         head=parts.head,

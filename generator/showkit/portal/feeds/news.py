@@ -20,7 +20,7 @@ from showkit.portal.site import BEFORE_ANYTHING
 from showkit.portal.structured.identifiers import origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from showkit.model.performance import Performance
     from showkit.model.show import Show
@@ -69,9 +69,13 @@ def tag_uri(site: Site, reader: Reader) -> str:
     return f"tag:{site.addresses.host},{_TAG_YEAR}:{site.addresses.folder(reader.tag)}"
 
 
-def news(site: Site, reader: Reader, show: Show) -> list[Entry]:
+def news(site: Site, reader: Reader, show: Show) -> Sequence[Entry]:
     """Return everything there is to tell of a show on the site's day, the newest first."""
-    return newest_first(list(_OfShow(show, site, reader).entries()))
+    return site.memory.once(
+        show.folder,
+        f"news {reader.tag}",
+        lambda: newest_first(list(_OfShow(show, site, reader).entries())),
+    )
 
 
 def newest_first(entries: list[Entry]) -> list[Entry]:

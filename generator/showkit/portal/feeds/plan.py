@@ -144,7 +144,7 @@ class _Common:
         )
 
 
-def _all(entries: Mapping[str, list[Entry]], shows: Sequence[Show]) -> list[Entry]:
+def _all(entries: Mapping[str, Sequence[Entry]], shows: Sequence[Show]) -> list[Entry]:
     return newest_first([entry for show in shows for entry in entries[show.slug]])
 
 
