@@ -34,8 +34,10 @@ def word_document(title: str, author: str, language: str, paragraphs: Sequence[P
     about.title, about.author, about.language = title, author, language
     about.last_modified_by = about.comments = ""
     about.created = about.modified = _MADE_ON.replace(tzinfo=None)
+    ids = {name: document.styles[name].style_id for name in {one.style for one in paragraphs}}
     for paragraph in paragraphs:
-        added = document.add_paragraph(style=paragraph.style)
+        added = document.add_paragraph()
+        added._p.style = ids[paragraph.style]  # noqa: SLF001 - its own way asks every style each time
         for run in paragraph.runs:
             made = added.add_run(run.text)
             made.bold, made.italic = run.bold or None, run.italic or None
