@@ -96,8 +96,45 @@ def test_the_secret_reaches_the_steps_that_need_it_and_no_other():
     assert all("env" not in job for job in _WORKFLOW["jobs"].values())
 
 
+def test_the_workflow_keeps_the_keys_that_a_build_took_back(tmp_path):
+    """Run as it stands against a repository: once there is news, and no more after that."""
+    (keeping,) = [step["run"] for step in _steps() if "access_files" in step.get("run", "")]
+    git = ["git", "-c", "init.defaultBranch=main"]
+    clone = tmp_path / "clone"
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    plain |= {"HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1"}
+
+    def run(*command, cwd=clone):
+        done = subprocess.run(
+            command, cwd=cwd, env=plain, check=True, capture_output=True, text=True
+        )
+        return done.stdout
+
+    run(*git, "init", "--quiet", "--bare", "origin", cwd=tmp_path)
+    run(*git, "clone", "--quiet", "origin", "clone", cwd=tmp_path)
+    (clone / "content").mkdir()
+    (clone / "content" / "access.yaml").write_text("fingerprint: 1\n", encoding="utf-8")
+    run("git", "add", "--all")
+    run("git", "-c", "user.name=A", "-c", "user.email=a@x.example", "commit", "-qm", "Content")
+    run("git", "push", "--quiet")
+    head = run("git", "rev-parse", "HEAD")
+
+    run("bash", "-e", "-c", keeping)
+    assert run("git", "rev-parse", "HEAD") == head, "nothing was noted: nothing is committed"
+
+    (clone / "content" / "access_files.json").write_text("{}\n", encoding="utf-8")
+    (clone / "site").mkdir()
+    (clone / "site" / "index.html").write_text("not for this repository", encoding="utf-8")
+    run("bash", "-e", "-c", keeping)
+    run("bash", "-e", "-c", keeping)
+    kept = run("git", "ls-tree", "-r", "--name-only", "main", cwd=tmp_path / "origin").split()
+    assert kept == ["content/access.yaml", "content/access_files.json"]
+    assert run("git", "rev-list", "--count", "main", cwd=tmp_path / "origin").strip() == "2"
+
+
 def test_the_workflow_may_do_no_more_than_it_has_to():
     assert _WORKFLOW["permissions"] == {"contents": "read"}
+    assert _WORKFLOW["jobs"]["build"]["permissions"] == {"contents": "write"}
     assert _WORKFLOW["jobs"]["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
 
 
