@@ -225,15 +225,17 @@ def serve(project: Project, port: int, host: str, log: Path | None, as_of: dt.da
 
 
 @showkit.command()
-@click.argument(
-    "logs", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("logs", nargs=-1, required=True)
 @click.pass_obj
-def ingest(project: Project, logs: Sequence[Path]) -> int:
+def ingest(project: Project, logs: Sequence[str]) -> int:
     """Read web server logs back into the contact base.
 
     What LOGS tell of our links goes to content/link_log/ and the contact files' engagement.
     It can be run again on the same logs, or on logs that overlap: nothing is counted twice.
+
+    LOGS are files, folders, patterns such as "logs/access.log*", or - for standard input; plain or
+    packed (gzip, zstd, bz2); in the formats of nginx, Apache, Caddy, IIS, CloudFront and S3, found
+    line by line.
     """
     from showkit.commands.ingest import ingest as run
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from showkit.access.epochs import read_epochs
 from showkit.access.secret import open_secret
 from showkit.commands.content import read_library, report
-from showkit.commands.progress import say
+from showkit.commands.progress import progress, say
 from showkit.contacts.contact_file import contact_file, write_block
 from showkit.contacts.edit import EditError
 from showkit.content.parts import PRESENTERS
@@ -17,11 +17,11 @@ from showkit.model.finding import Finding, Place
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue
 from showkit.output.lock import project_lock
-from showkit.visits.access_log import parse_line
 from showkit.visits.engagement import BLOCK, COMMENT, as_block, engagement_of
 from showkit.visits.hits import LogReader
 from showkit.visits.link_log import merged, read_link_log, settled, write_link_log
-from showkit.visits.reading import LogReading, log_lines, read_lines
+from showkit.visits.opening import log_files
+from showkit.visits.reading import LogReading, read_logs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,19 +42,27 @@ class Ingested:
     findings: tuple[Finding, ...]
 
 
-def ingest(project: Project, logs: Sequence[Path]) -> int:
-    """Take in what `logs` tell of our links; taking in the same again changes nothing."""
+def ingest(project: Project, logs: Sequence[str | Path]) -> int:
+    """Take in what `logs` tell of our links; taking in the same again changes nothing.
+
+    Files, folders, patterns, or ``-`` for standard input.
+
+    Raises:
+        LogError: there is no such log.
+    """
+    files = log_files(map(str, logs))
     with project_lock(project):
         library = read_library(project)
-        done = take_in(project, library, logs)
+        done = take_in(project, library, files)
     _tell(done)
-    return int(bool(done.findings))
+    return int(bool(done.findings or done.reading.problems))
 
 
 def take_in(project: Project, library: Library, logs: Sequence[Path]) -> Ingested:
     """Bring the link log and the contact files up to date with `logs`."""
     reader = LogReader(library, open_secret(project), read_epochs(project).addresses)
-    reading = read_lines(log_lines(logs), parse_line, reader.visit)
+    with progress(Message("Logs")) as advance:
+        reading = read_logs(logs, reader.ids, reader.visit, advance)
     known = read_link_log(project)
     report(known.findings)  # a row that cannot be read must not be written over
     rows = merged([*settled(known.rows, library), *reading.visits])
@@ -104,9 +112,12 @@ def _tell(done: Ingested) -> None:
     if reading.not_understood:
         say(
             Message(
-                "{n} lines are not of a log format that showkit knows, such as: {example}",
+                "{n} lines that were looked at are in no log format that showkit knows, such as: "
+                "{example}",
                 n=reading.not_understood,
                 example=reading.example,
             )
         )
+    for problem in reading.problems:
+        say(problem)
     report(done.findings)

@@ -19,7 +19,7 @@ _QUOTED: Final = r'"((?:[^"\\]|\\.)*)"'
 _LINE: Final = re.compile(
     r"(?P<front>.*?)\s\[(?P<time>\d\d/[^\]]+)\]\s"
     rf"{_QUOTED}\s(?P<status>\d{{3}})\s(?P<size>\d+|-)"
-    rf"(?:\s{_QUOTED}\s{_QUOTED})?(?:\s.*)?"
+    rf"(?:\s{_QUOTED}\s{_QUOTED}(?:\s{_QUOTED})?)?(?:\s.*)?"
 )
 _TIME: Final = re.compile(
     r"(?P<day>\d{2})/(?P<month>[A-Z][a-z]{2})/(?P<year>\d{4})"
@@ -61,19 +61,20 @@ def parse_line(line: str) -> Request | None:
     """Return the request in a line of the common or combined format, or None.
 
     Apache's ``%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i"``, nginx's ``combined``;
-    the virtual host may stand in front (``vhost_combined``), other fields behind.
+    the virtual host may stand in front (``vhost_combined``), other fields behind. The first of
+    them, quoted, may be ``X-Forwarded-For``: whom a proxy in between asked for.
     """
     found = _LINE.fullmatch(line.strip())
     if found is None:
         return None
-    time = _time(found["time"])
+    time = common_time(found["time"])
     if time is None:
         return None
-    request, referrer, agent = found.group(3, 6, 7)
-    method, path, query = _target(_unescaped(request))
+    request, referrer, agent, forwarded = found.group(3, 6, 7, 8)
+    method, path, query = target_of(unescaped(request))
     return Request(
         time,
-        _address(found["front"]),
+        forwarded_for(_given(forwarded)) or _address(found["front"]),
         method,
         path,
         query,
@@ -84,7 +85,7 @@ def parse_line(line: str) -> Request | None:
     )
 
 
-def _time(text: str) -> dt.datetime | None:
+def common_time(text: str) -> dt.datetime | None:
     """Read ``02/Nov/2026:14:03:22 -0500``; English months whatever the computer's language."""
     found = _TIME.fullmatch(text)
     if found is None:
@@ -119,20 +120,35 @@ def _address(front: str) -> str:
     return "" if words[0] == "-" else words[0]
 
 
-def _target(request: str) -> tuple[str, str, str]:
+def forwarded_for(text: str) -> str:
+    """Return the first address of ``X-Forwarded-For``, nothing where there is none."""
+    first = text.partition(",")[0].strip()
+    try:
+        return str(ipaddress.ip_address(first.strip("[]")))
+    except ValueError:
+        return ""
+
+
+def target_of(request: str) -> tuple[str, str, str]:
     """Return method, decoded path and query of ``GET /path?query HTTP/1.1``."""
     method, _, rest = request.partition(" ")
     target, _, version = rest.rpartition(" ")
     if not version.startswith("HTTP/"):
         target = ""
+    path, query = path_and_query(target)
+    return (method, path, query) if path else ("", "", "")
+
+
+def path_and_query(target: str) -> tuple[str, str]:
+    """Return the decoded path of an address, and its query as it was sent; empty if it is none."""
     target = _ORIGIN.sub("", target, count=1) if not target.startswith("/") else target
     path, _, query = target.partition("?")
     if not path.startswith("/"):
-        return "", "", ""
-    return method, unquote(path, errors="replace"), query.partition("#")[0]
+        return "", ""
+    return unquote(path, errors="replace"), query.partition("#")[0]
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     r"""Undo what servers do to quotes and foreign bytes: ``\x22``, ``\"``, ``\\``."""
     if "\\" not in text:
         return text
@@ -146,4 +162,4 @@ def _byte(found: re.Match[bytes]) -> bytes:
 
 
 def _given(text: str | None) -> str:
-    return "" if text in {None, "-"} else _unescaped(str(text))
+    return "" if text in {None, "-"} else unescaped(str(text))

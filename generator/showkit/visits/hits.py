@@ -128,6 +128,11 @@ class LogReader:
         inside = path.removeprefix(base) if base and path.startswith(f"{base}/") else path
         return "".join(sign if sign.isprintable() else " " for sign in inside).strip("/ ")
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids by which lines on our links are found (see `reading`)."""
+        return self._links.ids
+
     @cached_property
     def _links(self) -> KnownLinks:
         return known_links(self.library, self.secret)

@@ -30,6 +30,11 @@ class KnownLinks:
     vias: Mapping[str, Holder]
     feeds: Mapping[str, Holder]
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id that a log line may carry for our sake."""
+        return frozenset((*self.pages, *self.readings, *self.vias, *self.feeds))
+
 
 def known_links(library: Library, secret: Secret) -> KnownLinks:
     """Return every id of the links that hold now.

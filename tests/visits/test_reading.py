@@ -1,0 +1,180 @@
+"""Logs as they lie on a host: packed, in pieces, damaged, of any size."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import itertools
+import subprocess
+import sys
+
+import pytest
+import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
+
+from showkit.visits.formats.line_reader import LineReader
+from showkit.visits.opening import LogError, log_files
+from showkit.visits.reading import read_block, read_logs
+
+_IDS = frozenset({"A" * 22, "B" * 22})
+_LINE = (
+    '203.0.113.{n} - - [02/Nov/2026:14:03:{s:02} -0500] "GET {path} HTTP/1.1" 200 512 "-" "Mozilla"'
+)
+_PATHS = (f"/p/{'A' * 22}", f"/fr/?via={'B' * 22}", f"/p/read?{'A' * 22}")
+
+
+def _line(n, path):
+    return _LINE.format(n=n % 250, s=n % 60, path=path)
+
+
+def _log(lines=300):
+    """Return a log of which every tenth line is ours, and as many are somebody else's ids."""
+    said = []
+    for n in range(lines):
+        others = ("/fr/", "/p/", f"/p/{'C' * 22}", "/wp-login.php", "/fr/shows/x/", "/shop/p/1")
+        said.append(_line(n, _PATHS[n // 10 % 3] if n % 10 == 0 else others[n % 6]))
+    return ("\n".join(said) + "\n").encode()
+
+
+def _read(*files):
+    steps = []
+    reading = read_logs(files, _IDS, lambda request: request, lambda *step: steps.append(step))
+    return reading, steps
+
+
+@pytest.fixture(scope="module")
+def expected():
+    reading = read_block(_log(), _IDS, LineReader())
+    assert (reading.lines, len(reading.requests), reading.not_understood) == (300, 30, 0)
+    return reading.requests
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        bytes,
+        gzip.compress,
+        bz2.compress,
+        zstandard.compress,
+        lambda data: gzip.compress(data[:5000]) + gzip.compress(data[5000:]),
+        lambda data: zstandard.compress(data[:5000]) + zstandard.compress(data[5000:]),
+    ],
+    ids=["plain", "gzip", "bz2", "zstd", "gzip, joined", "zstd, joined"],
+)
+def test_a_log_is_unpacked_whatever_it_is_called(tmp_path, packed, expected):
+    (tmp_path / "access.log.1").write_bytes(packed(_log()))
+    reading, _ = _read(tmp_path / "access.log.1")
+    assert reading.lines == 300
+    assert reading.visits == expected
+
+
+def test_what_is_before_the_damage_counts(tmp_path, expected):
+    """A log that is still being packed when it is fetched."""
+    whole = gzip.compress(_log(30_000))
+    (tmp_path / "cut.gz").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "whole.log").write_bytes(_log())
+    reading, _ = _read(tmp_path / "cut.gz", tmp_path / "whole.log")
+    assert len(reading.problems) == 1
+    assert "cut.gz cannot be read to its end" in str(reading.problems[0])
+    assert reading.visits[-len(expected) :] == expected, "the next file is read all the same"
+
+
+def test_a_folder_and_a_pattern_and_a_name_are_files_each_once(tmp_path):
+    (tmp_path / "logs" / "old").mkdir(parents=True)
+    for name in ("a.log", "b.log", "old/c.log"):
+        (tmp_path / "logs" / name).write_bytes(b"")
+    found = log_files([str(tmp_path / "logs" / "a.log"), str(tmp_path / "logs"), "-"])
+    assert [path.name for path in found] == ["a.log", "b.log", "c.log", "-"]
+    assert [path.name for path in log_files([str(tmp_path / "logs" / "*.log")])] == [
+        "a.log",
+        "b.log",
+    ]
+    with pytest.raises(LogError, match="there is no log"):
+        log_files([str(tmp_path / "logs" / "*.gz")])
+
+
+def test_standard_input_is_a_log_packed_or_not():
+    for data in (_log(), gzip.compress(_log())):
+        program = (
+            "from pathlib import Path\n"
+            "from showkit.visits.reading import read_logs\n"
+            f"reading = read_logs([Path('-')], {set(_IDS)!r}, lambda one: one, lambda *_: None)\n"
+            "print(reading.lines, len(reading.visits))\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", program], input=data, capture_output=True, check=True
+        )
+        assert done.stdout.split() == [b"300", b"30"]
+
+
+def test_a_log_of_another_kind_is_told_with_an_example(tmp_path):
+    (tmp_path / "mail.log").write_text("postfix/smtp[1]: to=<a@b.example>\n" * 5, encoding="utf-8")
+    reading, _ = _read(tmp_path / "mail.log")
+    assert (reading.lines, reading.not_understood) == (5, 5)
+    assert reading.example == "postfix/smtp[1]: to=<a@b.example>"
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [
+        b"\x00\xff" * 3_000_000,
+        b"\n\n\n",
+        b"x" * 70_000 + b"\n",
+        b"",
+        _line(1, "/p/" + "A" * 22).encode()[:-20],
+    ],
+    ids=["binary without a line", "blank", "64 kB", "empty", "half a line"],
+)
+def test_rubbish_between_lines_costs_no_line_of_ours(tmp_path, rubbish, expected):
+    (tmp_path / "x.log").write_bytes(_log() + rubbish + b"\n" + _log())
+    reading, _ = _read(tmp_path / "x.log")
+    assert reading.visits == expected * 2
+
+
+def test_an_agent_of_64_kb_is_read(tmp_path):
+    long = _line(1, "/p/" + "A" * 22).replace("Mozilla", "M" * 65_536)
+    (tmp_path / "x.log").write_text(long + "\n", encoding="utf-8")
+    reading, _ = _read(tmp_path / "x.log")
+    assert len(reading.visits[0].agent) == 65_536
+
+
+def test_columns_named_in_the_middle_hold_for_what_follows(tmp_path):
+    fields = "#Fields: date time c-ip cs-method cs-uri-stem cs-uri-query sc-status\n"
+    row = "2026-11-02 19:03:22 203.0.113.9 GET {} {} 200\n"
+    log = fields + row.format("/p/" + "A" * 22, "-") + "\n" * 9
+    log += fields.replace("cs-uri-stem cs-uri-query", "cs-uri-query cs-uri-stem")
+    log += row.format("via=" + "B" * 22, "/fr/")
+    (tmp_path / "iis.log").write_text(log, encoding="utf-8")
+    reading, _ = _read(tmp_path / "iis.log")
+    assert [(one.path, one.query) for one in reading.visits] == [
+        ("/p/" + "A" * 22, ""),
+        ("/fr/", "via=" + "B" * 22),
+    ]
+
+
+def test_a_large_log_is_shared_by_processes_and_nothing_is_lost_at_the_seams(tmp_path):
+    block = _log(20_000)
+    times = (66 << 20) // len(block) + 1
+    with (tmp_path / "large.log").open("wb") as log:
+        for _ in range(times):
+            log.write(block)
+    reading, steps = _read(tmp_path / "large.log")
+    assert reading.lines == 20_000 * times
+    assert len(reading.visits) == 2_000 * times
+    assert steps[-1][0] == steps[-1][1] > 1
+
+
+@given(st.lists(st.integers(0, 300), max_size=6), st.randoms())
+def test_any_split_in_any_order_gives_the_same_requests(cuts, chance):
+    """Rotated logs, several servers, several computers: the work can be shared at any line."""
+    lines = _log().splitlines(keepends=True)
+    at = sorted({0, *cuts, len(lines)})
+    parts = [b"".join(lines[start:end]) for start, end in itertools.pairwise(at)]
+    chance.shuffle(parts)
+    found = [read_block(part, _IDS, LineReader()) for part in parts if part]
+    assert sum(part.lines for part in found) == 300
+    whole = read_block(_log(), _IDS, LineReader()).requests
+    assert sorted(map(repr, (one for part in found for one in part.requests))) == sorted(
+        map(repr, whole)
+    )
