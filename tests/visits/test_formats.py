@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showkit.visits.access_log import Request
@@ -71,6 +71,7 @@ def test_what_is_no_line_of_a_log_is_none(line):
     assert LineReader().request(line) is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_line_whatever_it_is_stops_the_reading(line):
     reader = LineReader().after("#Fields: date time c-ip cs-method cs-uri-stem sc-status")
@@ -79,6 +80,7 @@ def test_no_line_whatever_it_is_stops_the_reading(line):
         assert found is None or found.time.tzinfo is dt.UTC
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),

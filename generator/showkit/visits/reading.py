@@ -39,8 +39,8 @@ _LONGEST_LINE: Final = 1 << 20
 _SAMPLE: Final = 1000
 """Lines."""
 
-_SHARED_FROM: Final = 64 << 20
-_SHARE: Final = 32 << 20
+_SHARED_FROM: Final = 256 << 20
+_SHARE: Final = 64 << 20
 """Bytes from which on processes share a file, and of each share: they take a while to start."""
 
 _LONGEST_SHOWN: Final = 120
@@ -109,15 +109,19 @@ def read_logs(
     ids: Collection[str],
     visit_of: Callable[[Request], Visit | None],
     advance: Callable[[int, int], None],
+    shared_from: int = _SHARED_FROM,
 ) -> LogReading:
-    """Return what the logs `files` hold; `advance` is called with (done, to do) of large ones."""
+    """Return what the logs `files` hold; `advance` is called with (done, to do) of large ones.
+
+    Processes share a file of `shared_from` bytes or more.
+    """
     lines = not_understood = 0
     example = ""
     visits: list[Visit] = []
     problems: list[Message] = []
     for path in files:
         try:
-            for part in _parts(path, ids, advance):
+            for part in _parts(path, ids, advance, shared_from):
                 lines += part.lines
                 not_understood += part.not_understood
                 example = example or part.example
@@ -128,7 +132,7 @@ def read_logs(
 
 
 def _parts(
-    path: Path, ids: Collection[str], advance: Callable[[int, int], None]
+    path: Path, ids: Collection[str], advance: Callable[[int, int], None], shared_from: int
 ) -> Iterator[BlockReading]:
     """Yield what a file holds, part by part; the first one tells of a format that is unknown."""
     with opened(path) as file:
@@ -136,8 +140,9 @@ def _parts(
         first = next(parts, b"")
         count, example = unknown_lines(first)
         yield BlockReading(not_understood=count, example=example)
-        if _is_shared(path, first):
-            jobs = {start: (path, start, end, ids) for start, end in _shares(path)}
+        if _is_shared(path, first, shared_from):
+            size = min(_SHARE, shared_from)
+            jobs = {start: (path, start, end, ids) for start, end in _shares(path, size)}
             for reading in on_all_cores(read_share, jobs, advance).values():
                 if reading is not None:
                     yield reading
@@ -173,22 +178,22 @@ def read_share(path: Path, start: int, end: int, ids: Collection[str]) -> BlockR
     return BlockReading(lines, tuple(requests), not_understood, example)
 
 
-def _is_shared(path: Path, first: bytes) -> bool:
+def _is_shared(path: Path, first: bytes, shared_from: int) -> bool:
     """Tell whether processes may share a file: large, plain, without columns named at its head."""
     return (
         path != STANDARD_INPUT
         and not first.startswith(b"#")
-        and path.stat().st_size >= _SHARED_FROM
+        and path.stat().st_size >= shared_from
         and is_plain(path)
     )
 
 
-def _shares(path: Path) -> Iterator[tuple[int, int]]:
+def _shares(path: Path, share: int) -> Iterator[tuple[int, int]]:
     """Yield parts of a file that begin and end with whole lines, as offsets in bytes."""
     size, start = path.stat().st_size, 0
     with path.open("rb") as file:
         while start < size:
-            file.seek(min(start + _SHARE, size))
+            file.seek(min(start + share, size))
             file.readline()
             end = min(file.tell(), size)
             yield start, end
