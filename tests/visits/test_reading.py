@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from showkit.visits.formats.line_reader import LineReader
 from showkit.visits.opening import LogError, log_files
+from showkit.visits.own import OwnNetworks
 from showkit.visits.reading import read_block, read_logs
 
 _IDS = frozenset({"A" * 22, "B" * 22})
@@ -185,3 +186,16 @@ def test_any_split_in_any_order_gives_the_same_requests(cuts, chance):
     assert sorted(map(repr, (one for part in found for one in part.requests))) == sorted(
         map(repr, whole)
     )
+
+
+def test_the_company_s_own_visits_are_set_aside_and_counted(tmp_path, expected):
+    (tmp_path / "x.log").write_bytes(_log() + _log().replace(b"203.0.113.", b"198.51.100."))
+    reading = read_logs(
+        [tmp_path / "x.log"],
+        _IDS,
+        lambda request: request,
+        lambda *_: None,
+        own=OwnNetworks(("198.51.100.0/24",)),
+    )
+    assert reading.visits == expected
+    assert reading.own == len(expected)

@@ -9,12 +9,18 @@ from showkit.contacts.checks import IMPORT_CHECKS
 from showkit.content.checks import CHECKS
 from showkit.content.exposure import EXPOSURE_CHECKS
 from showkit.kit.checks import PICTURE_CHECKS
+from showkit.visits.checks import VISIT_CHECKS
 
 if TYPE_CHECKING:
     from showkit.content.checks import Check
 
-MORE_CHECKS: Final[tuple[Check, ...]] = (*PICTURE_CHECKS, *EXPOSURE_CHECKS, *SECRET_CHECKS)
-"""Those that open pictures, ask Git or need the secret; who checks and builds runs them too."""
+MORE_CHECKS: Final[tuple[Check, ...]] = (
+    *PICTURE_CHECKS,
+    *EXPOSURE_CHECKS,
+    *SECRET_CHECKS,
+    *VISIT_CHECKS,
+)
+"""Those of the layers above the content's own; who checks and builds runs them too."""
 
 IDLE_CHECKS: Final[tuple[Check, ...]] = IMPORT_CHECKS
 """Those of files that no build reads; who checks runs them."""

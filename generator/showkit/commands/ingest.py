@@ -21,6 +21,7 @@ from showkit.visits.engagement import BLOCK, COMMENT, as_block, engagement_of
 from showkit.visits.hits import LogReader
 from showkit.visits.link_log import merged, read_link_log, settled, write_link_log
 from showkit.visits.opening import log_files
+from showkit.visits.own import OwnNetworks
 from showkit.visits.reading import LogReading, read_logs
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def take_in(project: Project, library: Library, logs: Sequence[Path]) -> Ingeste
     """Bring the link log and the contact files up to date with `logs`."""
     reader = LogReader(library, open_secret(project), read_epochs(project).addresses)
     with progress(Message("Logs")) as advance:
-        reading = read_logs(logs, reader.ids, reader.visit, advance)
+        own = OwnNetworks(library.company.tracking.own_networks)
+        reading = read_logs(logs, reader.ids, reader.visit, advance, own=own)
     known = read_link_log(project)
     report(known.findings)  # a row that cannot be read must not be written over
     rows = merged([*settled(known.rows, library), *reading.visits])
@@ -118,6 +120,8 @@ def _tell(done: Ingested) -> None:
                 example=reading.example,
             )
         )
+    if reading.own:
+        say(Message("{n} requests from your own networks were set aside.", n=reading.own))
     for problem in reading.problems:
         say(problem)
     report(done.findings)

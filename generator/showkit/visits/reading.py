@@ -21,6 +21,7 @@ from showkit.kit.pictures.cores import on_all_cores
 from showkit.visits.formats.line_reader import LineReader, is_remark
 from showkit.visits.formats.w3c import FIELDS
 from showkit.visits.opening import STANDARD_INPUT, LogError, is_plain, opened
+from showkit.visits.own import OwnNetworks
 from showkit.visits.search import count_lines, lines_with
 
 if TYPE_CHECKING:
@@ -64,13 +65,15 @@ class BlockReading:
 class LogReading:
     """What logs hold: `lines` in all, those `not_understood` and an `example` of them, visits.
 
-    `problems` are what files could not be read to their end.
+    `own` are requests of the company's own; `problems` are what files could not be read to their
+    end.
     """
 
     lines: int = 0
     not_understood: int = 0
     example: str = ""
     visits: tuple[Visit, ...] = ()
+    own: int = 0
     problems: tuple[Message, ...] = ()
 
 
@@ -104,18 +107,22 @@ def unknown_lines(block: bytes) -> tuple[int, str]:
     return len(found), _shown(found[0]) if found else ""
 
 
-def read_logs(
+def read_logs(  # noqa: PLR0913 - what logs are held against, by name
     files: Iterable[Path],
     ids: Collection[str],
     visit_of: Callable[[Request], Visit | None],
     advance: Callable[[int, int], None],
+    *,
+    own: OwnNetworks | None = None,
     shared_from: int = _SHARED_FROM,
 ) -> LogReading:
     """Return what the logs `files` hold; `advance` is called with (done, to do) of large ones.
 
-    Processes share a file of `shared_from` bytes or more.
+    Requests from the company's `own` networks are set aside. Processes share a file of
+    `shared_from` bytes or more.
     """
-    lines = not_understood = 0
+    networks = own or OwnNetworks()
+    lines = not_understood = set_aside = 0
     example = ""
     visits: list[Visit] = []
     problems: list[Message] = []
@@ -125,10 +132,12 @@ def read_logs(
                 lines += part.lines
                 not_understood += part.not_understood
                 example = example or part.example
-                visits += filter(None, map(visit_of, part.requests))
+                others = [one for one in part.requests if not networks.hold(one.address)]
+                set_aside += len(part.requests) - len(others)
+                visits += filter(None, map(visit_of, others))
         except LogError as error:
             problems.append(error.message)
-    return LogReading(lines, not_understood, example, tuple(visits), tuple(problems))
+    return LogReading(lines, not_understood, example, tuple(visits), set_aside, tuple(problems))
 
 
 def _parts(

@@ -17,3 +17,8 @@ class VISITS:
         N_("mend the file and run ingest again; nothing of it is lost"),
         Severity.WARNING,
     )
+    NO_NETWORK: Final = Rule(
+        "L102",
+        N_("“{value}” is no network"),
+        N_("write an address or a network in CIDR notation, such as 203.0.113.0/24"),
+    )
