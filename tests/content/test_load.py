@@ -26,8 +26,8 @@ def test_the_demo_company_has_nothing_to_mend(demo):
     assert check(demo, dt.date(2026, 11, 21), PICTURE_CHECKS) == ()
 
 
-def test_the_demo_has_six_shows_and_twelve_presenters(demo):
-    assert (len(demo.library.shows), len(demo.library.presenters)) == (6, 12)
+def test_the_demo_has_six_shows_and_thirteen_presenters(demo):
+    assert (len(demo.library.shows), len(demo.library.presenters)) == (6, 13)
     assert {show.facts.genres[0] for show in demo.library.shows} >= {"circus", "puppetry"}
     assert all(1 <= len(house.people) <= 3 for house in demo.library.presenters)
 
