@@ -54,10 +54,11 @@ async function unsealed(sealed, id, key) {
   return JSON.parse(text);
 }
 
-async function seen(seed) {
-  const token = base64urlOf(await derived(seed, LABELS.reading, 16));
-  const report = () => {
+// Listens from the moment at which the page is there: who scrolls at once has read too.
+function seen(seed) {
+  const report = async () => {
     for (const kind of kinds) removeEventListener(kind, report);
+    const token = base64urlOf(await derived(seed, LABELS.reading, 16));
     fetch(new URL(`p/read?${token}`, ROOT), { cache: "no-store", keepalive: true }).catch(() => {});
   };
   const kinds = ["pointerdown", "keydown", "wheel", "touchmove"];
@@ -114,7 +115,7 @@ async function open() {
     show(page);
     // Without them the page is still there to read.
     offerFiles().catch((error) => console.error(error));
-    if (page.tracked) await seen(seed);
+    if (page.tracked) seen(seed);
   } catch (error) {
     explain(error instanceof Problem ? error.message : "damaged");
   }
