@@ -21,7 +21,7 @@ _TESTS = Path(__file__).parents[1]
 _MOMENTS = 200
 """Touches of the disk, spread over all of a build."""
 
-_MOMENTS_OF_THE_ENGINE = 8
+_MOMENTS_OF_THE_ENGINE = 5
 _NAMES = ("Compagnie Seule", "Compagnie Double")
 
 pytestmark = pytest.mark.skipif(
