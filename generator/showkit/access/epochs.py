@@ -21,6 +21,7 @@ from showkit.access.secret import SecretError
 from showkit.access.selection import Selector
 from showkit.model.message import Message
 from showkit.output.cache import write_atomically
+from showkit.output.memory import Remembered
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,13 +70,20 @@ class Epochs:
 
 
 def readers_of_shows(
-    library: Library, secret: Secret, as_of: dt.date, shows: Collection[str]
+    library: Library,
+    secret: Secret,
+    as_of: dt.date,
+    shows: Collection[str],
+    memory: Remembered | None = None,
 ) -> Mapping[str, frozenset[str]]:
-    """Return who can open the files of each of `shows`, as hashes that tell nobody's name."""
+    """Return who can open the files of each of `shows`, as hashes that tell nobody's name.
+
+    `memory` is that of selections (see `Selector`).
+    """
     found: dict[str, set[str]] = {show: set() for show in shows}
     if not found:
         return {}
-    selector = Selector(library, as_of)
+    selector = Selector(library, as_of, memory or Remembered())
     house, slug = None, ""
     for link in links(library, secret, as_of):
         if link.state is not LinkState.OPEN:

@@ -72,7 +72,7 @@ class AccessPlan:
 
     @cached_property
     def _selector(self) -> Selector:
-        return Selector(self.site.library, self.site.as_of)
+        return Selector(self.site.library, self.site.as_of, self.site.memory)
 
     @cached_property
     def _houses(self) -> dict[str, HouseSelector]:

@@ -45,14 +45,15 @@ def build(
 
     A process that builds again gives the same `memory` each time, and less is made again.
     """
-    memory = memory or Memory()
+    builds_again, memory = memory is not None, memory or Memory()
     with project_lock(project):
         if (project.content / "company.yaml").is_file():
             open_secret(project)  # before the checks, which ask whether Git would carry it away
         made_from = inputs(project, site)
         library, findings = read_and_report(project, as_of, MORE_CHECKS)
         day = as_of or today(library)
-        memory.shows.begin(made_from.shows(day))
+        if builds_again:  # else nothing would be kept but to be thrown away
+            memory.shows.begin(made_from.shows(day))
         secret = open_secret(project)
         templates = Templates(project.templates)
 
@@ -76,7 +77,7 @@ def build(
                 memory=memory.shows,
                 planned=engine.start,
             )
-            private = make_private_files(library, project, secret, day)
+            private = make_private_files(library, project, secret, day, memory.shows)
             access = AccessPlan(portal.site, templates, portal.assets, private.by_show)
             sealed = tuple(access.artifacts(secret))
             with progress(Message("Social cards")) as advance:

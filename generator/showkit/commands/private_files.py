@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from showkit.access.keys import Secret
     from showkit.model.library import Library
     from showkit.output.artifact import Artifact
+    from showkit.output.memory import Remembered
     from showkit.output.project import Project
 
 
@@ -31,11 +32,11 @@ class MadePrivate:
 
 
 def make_private_files(
-    library: Library, project: Project, secret: Secret, day: dt.date
+    library: Library, project: Project, secret: Secret, day: dt.date, memory: Remembered
 ) -> MadePrivate:
     """Seal what only people with an access page may open, in parts that the host takes."""
     files = private_files(library, project.root)
-    readers = readers_of_shows(library, secret, day, {file.show for file in files})
+    readers = readers_of_shows(library, secret, day, {file.show for file in files}, memory)
     epochs = read_epochs(project).next(readers)
     with progress(Message("Private files")) as advance:
         sealed, artifacts = seal_files(

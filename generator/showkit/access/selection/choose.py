@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,7 @@ from showkit.model.message import Message
 from showkit.model.person import Person
 from showkit.model.show_facts import State
 from showkit.model.talk import TalkStage
+from showkit.output.memory import Remembered
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,16 +69,21 @@ class Considered:
 
 @dataclass(frozen=True)
 class Selector:
-    """What the selection for any house begins with: shows and dates, prepared once a day."""
+    """What the selection for any house begins with: shows and dates, prepared once a day.
+
+    `memory` has how a show fitted a house's rooms, from an earlier selection.
+    """
 
     library: Library
     as_of: dt.date
+    memory: Remembered = field(default_factory=Remembered)
 
     def house(self, presenter: Presenter) -> HouseSelector:
         """Hold all shows against a house; keep the answer for all its people."""
         house = house_of(presenter, self.library, self.as_of)
         found = tuple(
-            _considered(case_of(offer, house, self.library, self.as_of)) for offer in self._offers
+            _considered(case_of(offer, house, self.library, self.as_of, self.memory))
+            for offer in self._offers
         )
         return HouseSelector(self.library, house, found)
 
