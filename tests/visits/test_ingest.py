@@ -111,6 +111,31 @@ def comment_in(path: Path) -> str:
     return found.removeprefix("  # ")
 
 
+def test_what_the_link_log_no_longer_holds_leaves_the_contact_file(project: Project):
+    """A consent that was put right to “no” takes the name and the days along."""
+    vauban = project.content / "presenters" / "le-vauban.yaml"
+    before = vauban.read_bytes()
+    access_log = log(project, line(page(project, "claire-aubin")))
+    assert ingest(project, [access_log]) == 0
+    named = vauban.read_bytes()
+    assert b"engagement:" in named
+    assert b"claire-aubin:" in named
+    vauban.write_bytes(named.replace(b"state: granted", b"state: denied"))
+    assert ingest(project, [log(project, name="empty.log")]) == 0
+    after = vauban.read_bytes()
+    assert b"engagement:" not in after
+    assert after.rstrip() == before.replace(b"state: granted", b"state: denied").rstrip()
+
+
+def test_a_link_log_that_is_elsewhere_takes_nothing_away(project: Project):
+    vauban = project.content / "presenters" / "le-vauban.yaml"
+    assert ingest(project, [log(project, line(page(project, "claire-aubin")))]) == 0
+    named = vauban.read_bytes()
+    shutil.rmtree(project.link_log)
+    assert ingest(project, [log(project, name="empty.log")]) == 0
+    assert vauban.read_bytes() == named
+
+
 def test_running_it_again_changes_nothing(project: Project):
     """Not a byte, not a time stamp: a synced folder stays quiet, a Git status clean."""
     access_log = log(project, line(page(project, "claire-aubin")), line(page(project, "joris"), 1))

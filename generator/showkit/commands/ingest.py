@@ -77,7 +77,12 @@ def take_in(project: Project, library: Library, logs: Sequence[Path]) -> Ingeste
 def write_engagement(
     project: Project, library: Library, rows: Sequence[Visit]
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """Write each house's engagement into its contact file; return who changed, and what failed."""
+    """Write each house's engagement into its contact file; return who changed, and what failed.
+
+    Where the link log holds nothing of a house any more, as after a consent that was put right,
+    its block goes. A link log that is not there at all was left elsewhere, and takes nothing away.
+    """
+    has_log = any(project.link_log.glob("*.csv"))
     comment = catalogue(library.company.main_language).say(COMMENT)
     folder = project.content / PRESENTERS
     by_house: dict[str, list[Visit]] = {}
@@ -87,11 +92,12 @@ def write_engagement(
     findings: list[Finding] = []
     for presenter in library.presenters:
         engagement = engagement_of(by_house.get(presenter.slug, ()), library)
-        if engagement is None or engagement == presenter.engagement:
+        if engagement == presenter.engagement or (engagement is None and not has_log):
             continue
+        value = None if engagement is None else as_block(engagement)
         path = contact_file(folder, presenter.slug)
         try:
-            if write_block(path, folder, BLOCK, as_block(engagement), comment=comment):
+            if write_block(path, folder, BLOCK, value, comment=comment):
                 updated.append(presenter.slug)
         except EditError as error:
             place = Place(project.relative(path))
