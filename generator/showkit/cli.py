@@ -86,8 +86,9 @@ _as_of = click.option(
 def check(project: Project, as_of: dt.date | None, form: str, path: Path | None) -> int:
     """Say what is wrong with the content, or with the file or folder PATH of it.
 
-    The place, the value, the reason and the way out, everything at once. Errors stop a build;
-    warnings and notes do not. docs/findings.md explains every code.
+    The place, the value, the reason and the way out, everything at once. What has an error
+    is not in the site that a build makes; warnings and notes change nothing. docs/findings.md
+    explains every code.
 
     Exit codes: 0 no errors (there may be warnings and notes); 1 an error, or the content cannot
     be read; 2 a mistyped command; 70 a bug in showkit.
@@ -110,6 +111,13 @@ def build(project: Project, as_of: dt.date | None, site: Path | None) -> int:
 
     What is in content/ becomes site/, in every language of the company.
     The site is replaced in one step, or not at all. Upload the folder to any static host.
+
+    A row, a rider or a text of a show that has an error is told and left out, and so is a show
+    whose state cannot be read. Errors in company.yaml or in contact files stop the build: the
+    site stays as it is.
+
+    Exit codes: 0 all is in the site; 1 something was left out, or nothing was built; 2 a mistyped
+    command; 70 a bug in showkit.
     """
     from showkit.commands.manifest import unchanged
 
@@ -118,7 +126,7 @@ def build(project: Project, as_of: dt.date | None, site: Path | None) -> int:
     if last is not None:
         click.echo(last.findings, nl=False, err=True)
         click.echo(last.words, nl=False)
-        return 0
+        return last.code
     from showkit.commands.build import build as run
 
     return run(project, target, as_of)

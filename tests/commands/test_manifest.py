@@ -52,7 +52,7 @@ def built(once):
             link.unlink()
     made_from = inputs(once, once.site)
     keep_manifest(
-        once, made_from, day=_DAY, timezone="America/Montreal", findings="f\n", words="w\n"
+        once, made_from, day=_DAY, timezone="America/Montreal", findings="f\n", words="w\n", code=0
     )
     assert unchanged(once, once.site, _DAY) is not None
     return once
@@ -134,7 +134,7 @@ def test_another_day_makes_a_build(built):
     assert unchanged(built, built.site, _DAY + dt.timedelta(days=1)) is None
     made_from = inputs(built, built.site)
     long_ago = dt.date(1999, 12, 31)
-    keep_manifest(built, made_from, day=long_ago, timezone="UTC", findings="", words="")
+    keep_manifest(built, made_from, day=long_ago, timezone="UTC", findings="", words="", code=0)
     assert unchanged(built, built.site, long_ago) is not None
     assert unchanged(built, built.site, None) is None
 
@@ -148,7 +148,7 @@ def test_another_version_of_showkit_makes_a_build(built, tmp_path, monkeypatch):
     shutil.copytree(manifest.package_folder() / "commands", tmp_path / "package" / "commands")
     monkeypatch.setattr(manifest, "package_folder", lambda: tmp_path / "package")
     made_from = inputs(built, built.site)
-    keep_manifest(built, made_from, day=_DAY, timezone="UTC", findings="", words="")
+    keep_manifest(built, made_from, day=_DAY, timezone="UTC", findings="", words="", code=0)
     compiled = tmp_path / "package" / "commands" / "__pycache__"
     compiled.mkdir(exist_ok=True)
     (compiled / "x.pyc").write_bytes(b"")
@@ -161,7 +161,7 @@ def test_another_version_of_showkit_makes_a_build(built, tmp_path, monkeypatch):
 def test_an_upgraded_library_makes_a_build(built, tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
     made_from = inputs(built, built.site)
-    keep_manifest(built, made_from, day=_DAY, timezone="UTC", findings="", words="")
+    keep_manifest(built, made_from, day=_DAY, timezone="UTC", findings="", words="", code=0)
     (tmp_path / "pillow-99.dist-info").mkdir()
     assert unchanged(built, built.site, _DAY) is None
 
@@ -179,6 +179,7 @@ def test_what_git_says_of_the_secret_is_heard(built):
             timezone="UTC",
             findings="",
             words="",
+            code=0,
         )
         assert unchanged(built, built.site, _DAY) is not None
         (built.root / ".gitignore").write_text("*.secret\n", "utf-8")
@@ -192,5 +193,5 @@ def test_content_that_changes_during_a_build_is_not_taken_as_built(built):
     made_from = inputs(built, built.site)
     with (built.content / "company.yaml").open("a", encoding="utf-8") as company:
         company.write("\n")
-    keep_manifest(built, made_from, day=_DAY, timezone="UTC", findings="", words="")
+    keep_manifest(built, made_from, day=_DAY, timezone="UTC", findings="", words="", code=0)
     assert unchanged(built, built.site, _DAY) is None

@@ -64,6 +64,16 @@ class Epochs:
         after = {show: one.next(readers.get(show, frozenset())) for show, one in known.items()}
         return Epochs(after, self.addresses)
 
+    def held(
+        self, shows: Collection[str], pages: Collection[str], secret: Secret
+    ) -> Mapping[str, frozenset[str]]:
+        """Return who had each of `shows` and still has one of `pages`, by the show."""
+        return {
+            show: self.shows[show].readers & {secret.file_reader(show, page) for page in pages}
+            for show in shows
+            if show in self.shows
+        }
+
     def with_addresses(self, addresses: Mapping[str, str]) -> Epochs:
         """Return these with what lies at some addresses, by file id."""
         return Epochs(self.shows, {**self.addresses, **addresses})
@@ -95,6 +105,16 @@ def readers_of_shows(
             for keys in (link.keys, *(former for former, _ in link.former)):
                 found[show].add(secret.file_reader(show, keys.payload_id))
     return {show: frozenset(readers) for show, readers in found.items()}
+
+
+def open_pages(library: Library, secret: Secret, as_of: dt.date) -> frozenset[str]:
+    """Return the payload ids of all pages that somebody can open."""
+    return frozenset(
+        keys.payload_id
+        for link in links(library, secret, as_of)
+        if link.state is LinkState.OPEN
+        for keys in (link.keys, *(former for former, _ in link.former))
+    )
 
 
 def read_epochs(project: Project) -> Epochs:

@@ -8,7 +8,7 @@ from showkit.access.epochs import keep_epochs
 from showkit.access.plan import AccessPlan
 from showkit.access.secret import open_secret
 from showkit.commands.all_checks import MORE_CHECKS
-from showkit.commands.content import read_and_report, report, today
+from showkit.commands.content import read_what_is_right, report, tell, today
 from showkit.commands.manifest import inputs, keep_manifest
 from showkit.commands.private_files import make_private_files
 from showkit.commands.progress import in_words, progress, say
@@ -32,8 +32,10 @@ from showkit.portal.policy import with_policy
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from showkit.model.finding import Place
     from showkit.output.project import Project
     from showkit.output.writer import Published
 
@@ -43,14 +45,16 @@ def build(
 ) -> int:
     """Make `site` from the project's content as it stands on the day `as_of`.
 
-    A process that builds again gives the same `memory` each time, and less is made again.
+    What is wrong with a show is told and left out, and the exit code is 1. A process that builds
+    again gives the same `memory` each time, and less is made again.
     """
     builds_again, memory = memory is not None, memory or Memory()
     with project_lock(project):
         if (project.content / "company.yaml").is_file():
             open_secret(project)  # before the checks, which ask whether Git would carry it away
         made_from = inputs(project, site)
-        library, findings = read_and_report(project, as_of, MORE_CHECKS)
+        content, findings = read_what_is_right(project, as_of, MORE_CHECKS)
+        library = content.library
         day = as_of or today(library)
         if builds_again:  # else nothing would be kept but to be thrown away
             memory.shows.begin(made_from.shows(day))
@@ -60,7 +64,9 @@ def build(
         cache = Cache(project.cache / "pictures", memory.files.digest)
         with progress(Message("Pictures")) as advance:
             pictures = make_pictures(picture_files(library, project), cache, advance)
-        findings += report(pictures.findings)
+        findings += tell(pictures.findings)
+        content = content.without(pictures.findings)
+        library, left_out = content.library, content.parts.left_out
 
         hosting, address = library.company.hosting, Addresses(library.company)
         taken = make_to_take(library, project, pictures, templates, day, memory)
@@ -77,7 +83,9 @@ def build(
                 memory=memory.shows,
                 planned=engine.start,
             )
-            private = make_private_files(library, project, secret, day, memory.shows)
+            private = make_private_files(
+                library, project, secret, day, memory.shows, content.parts.shows
+            )
             access = AccessPlan(portal.site, templates, portal.assets, private.by_show)
             sealed = tuple(access.artifacts(secret))
             with progress(Message("Social cards")) as advance:
@@ -102,6 +110,8 @@ def build(
         published = publish(artifacts, site, memory.site)
         example = server_example(hosting, policy, str(site), address.host, folders)
         last_words = [_write_example(project, *example)] if example else []
+        if left_out:
+            last_words.append(_left_out(left_out))
         say(*last_words, _outcome(project, site, published))
         memory.site.states = keep_manifest(
             project,
@@ -110,8 +120,17 @@ def build(
             timezone=library.company.timezone,
             findings=findings,
             words=in_words(*last_words, _outcome(project, site, published.again())),
+            code=int(bool(left_out)),
         )
-    return 0
+    return int(bool(left_out))
+
+
+def _left_out(places: Sequence[Place]) -> Message:
+    return Message(
+        "The site was built without what has errors: {places}. Please mend that, and build again "
+        "before you publish.",
+        places=", ".join(map(str, places)),
+    )
 
 
 def _outcome(project: Project, site: Path, published: Published) -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from showkit.commands.days import today_in
 from showkit.commands.excerpts import Excerpts
 from showkit.commands.findings import as_text, wants_colour
 from showkit.content.checks import check
+from showkit.content.leaving_out import RightParts, right_parts, without
 from showkit.content.load import load
 from showkit.content.load_sent import SENT_LOG
 from showkit.content.parts import PRESENTERS
@@ -36,6 +38,30 @@ class ContentError(Exception):
         super().__init__(str(self.message))
 
 
+@dataclass(frozen=True)
+class Readable:
+    """Content with errors in it, and those parts of it that are right."""
+
+    loaded: Loaded
+    parts: RightParts
+
+    @property
+    def library(self) -> Library:
+        """The parts that are right."""
+        return self.parts.library
+
+    def without(self, findings: Sequence[Finding]) -> Readable:
+        """Return the same without what `findings`, which have been printed, say is wrong.
+
+        Raises:
+            ContentError: it cannot be left out.
+        """
+        parts = without(self.parts, self.loaded, findings)
+        if parts is None:
+            raise ContentError
+        return Readable(self.loaded, parts)
+
+
 def read_library(
     project: Project, as_of: dt.date | None = None, more: Sequence[Check] = ()
 ) -> Library:
@@ -58,6 +84,23 @@ def read_and_report(
     if loaded.library is None:
         raise ContentError
     return loaded.library, printed
+
+
+def read_what_is_right(
+    project: Project, as_of: dt.date | None = None, more: Sequence[Check] = ()
+) -> tuple[Readable, str]:
+    """Return the content without what is wrong with shows, and what was printed of all of it.
+
+    Raises:
+        ContentError: something is wrong that cannot be left out (see `right_parts`).
+    """
+    loaded = load(project)
+    found = check(loaded, day_of(loaded, as_of), more)
+    printed = tell(found, project)
+    parts = right_parts(loaded, found)
+    if parts is None:
+        raise ContentError
+    return Readable(loaded, parts), printed
 
 
 def read_contacts(project: Project, as_of: dt.date | None = None) -> Library:
@@ -87,11 +130,19 @@ def read_contacts(project: Project, as_of: dt.date | None = None) -> Library:
 
 
 def report(findings: Sequence[Finding], project: Project | None = None) -> str:
-    """Print findings on the error stream, with the lines of the project's files; return that.
+    """Print findings as `tell` does; return that.
 
     Raises:
         ContentError: one of them is an error.
     """
+    printed = tell(findings, project)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise ContentError
+    return printed
+
+
+def tell(findings: Sequence[Finding], project: Project | None = None) -> str:
+    """Print findings on the error stream, with the lines of the project's files; return that."""
     printed = ""
     if findings:
         excerpts = Excerpts(project.root) if project else None
@@ -99,8 +150,6 @@ def report(findings: Sequence[Finding], project: Project | None = None) -> str:
         words = catalogue(reader_language())
         printed = as_text(findings, words, excerpts, colour=colour) + "\n"
         click.echo(printed, nl=False, err=True)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise ContentError
     return printed
 
 

@@ -31,8 +31,9 @@ _INTRODUCTION: Final = (
         "the program itself (make docs)."
     ),
     Message(
-        "An error stops a build. A warning is something that you will want to mend. A note is good "
-        "to know, and may stay as it is."
+        "What has an error in a show’s folder is left out of the site that a build makes, and the "
+        "build’s exit code says so; an error elsewhere stops the build. A warning is something "
+        "that you will want to mend. A note is good to know, and may stay as it is."
     ),
 )
 _COMMAND: Final = Message("Command")

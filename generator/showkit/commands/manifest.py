@@ -54,7 +54,8 @@ _WAIT: Final = 0.005
 class Manifest:
     """A finished build: its hashes, its day and time zone, and what an unchanged one says.
 
-    `as_of` is the day (ISO 8601); `findings` go to the error stream, `words` to the other.
+    `as_of` is the day (ISO 8601); `findings` go to the error stream, `words` to the other;
+    `code` is its exit code.
     """
 
     inputs: str
@@ -63,6 +64,7 @@ class Manifest:
     timezone: str
     findings: str
     words: str
+    code: int
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ def keep_manifest(  # noqa: PLR0913 - what a build was and said, by name
     timezone: str,
     findings: str,
     words: str,
+    code: int,
 ) -> Mapping[str, FileState]:
     """Remember a build that has just ended, on the day `day`, and what it and the next say.
 
@@ -126,7 +129,7 @@ def keep_manifest(  # noqa: PLR0913 - what a build was and said, by name
     path = _path(project)
     looked = _settled(project, lambda: _left_by_a_build(project, made_from.site))
     outputs = looked.hash if looked else ""
-    manifest = Manifest(made_from.hash, outputs, day.isoformat(), timezone, findings, words)
+    manifest = Manifest(made_from.hash, outputs, day.isoformat(), timezone, findings, words, code)
     with contextlib.suppress(OSError):
         if manifest.inputs and manifest.outputs:
             data = json.dumps(asdict(manifest), ensure_ascii=False).encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from showkit.access.epochs import Epochs, read_epochs, readers_of_shows
+from showkit.access.epochs import Epochs, open_pages, read_epochs, readers_of_shows
 from showkit.access.private_files import SealedFile, by_show, private_files, seal_files
 from showkit.commands.progress import progress
 from showkit.model.message import Message
@@ -13,7 +13,7 @@ from showkit.portal.hosting import LIMITS, Limits
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from showkit.access.keys import Secret
     from showkit.model.library import Library
@@ -31,13 +31,26 @@ class MadePrivate:
     epochs: Epochs
 
 
-def make_private_files(
-    library: Library, project: Project, secret: Secret, day: dt.date, memory: Remembered
+def make_private_files(  # noqa: PLR0913, PLR0917 - what a build has made so far, by name
+    library: Library,
+    project: Project,
+    secret: Secret,
+    day: dt.date,
+    memory: Remembered,
+    incomplete: Collection[str] = (),
 ) -> MadePrivate:
-    """Seal what only people with an access page may open, in parts that the host takes."""
+    """Seal what only people with an access page may open, in parts that the host takes.
+
+    Shows that are `incomplete`, as something of them could not be read, or left out altogether,
+    lose nobody by that: who has them on their page again tomorrow finds the same keys.
+    """
     files = private_files(library, project.root)
     readers = readers_of_shows(library, secret, day, {file.show for file in files}, memory)
-    epochs = read_epochs(project).next(readers)
+    before = read_epochs(project)
+    if incomplete:
+        held = before.held(incomplete, open_pages(library, secret, day), secret)
+        readers = {**readers, **{show: held[show] | readers.get(show, set()) for show in held}}
+    epochs = before.next(readers)
     with progress(Message("Private files")) as advance:
         sealed, artifacts = seal_files(
             files,

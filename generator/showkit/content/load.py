@@ -59,7 +59,7 @@ class Loaded:
 
     @property
     def has_errors(self) -> bool:
-        """Tell whether anything stops a build."""
+        """Tell whether anything is wrong enough to be left out, or to stop a build."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def place(self, path: str, pointer: Pointer = (), *, of_key: bool = False) -> Place:

@@ -69,6 +69,23 @@ class Table(Generic[R]):
         """Leave out what would not be true of a copy."""
         return {name: value for name, value in vars(self).items() if name != "_positions"}
 
+    @property
+    def path(self) -> str:
+        """The file that was read; empty where it has no first row."""
+        return self._header.path if self._header else ""
+
+    def rows_at(self, line: int) -> tuple[R, ...]:
+        """Return the rows that what stands in a line concerns.
+
+        That is the row which the line is a part of, if it could be read, and all of them where
+        the line is the first row's, or none in particular.
+        """
+        before = [row.line for row in self._all_cells if row.line <= line]
+        if not before:
+            return self.rows
+        here = before[-1]
+        return tuple(row for row, at in zip(self.rows, self.lines, strict=True) if at == here)
+
     def column(self, key: str) -> frozenset[str]:
         """Return what stands in a column, also in rows that could not be read."""
         if self._header is None or key not in self._header.keys:

@@ -9,7 +9,7 @@ from showkit.model.message import Message
 
 
 class Severity(StrEnum):
-    """How much a finding matters: an error stops the build, a warning and a note do not."""
+    """How much a finding matters: what has an error is not published, warnings and notes are."""
 
     ERROR = "error"
     WARNING = "warning"
