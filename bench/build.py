@@ -115,8 +115,10 @@ def _forget_all(project: Project) -> None:
 def _forget_all_but_pictures(project: Project) -> None:
     shutil.rmtree(project.site, ignore_errors=True)
     for path in project.cache.iterdir():
-        if path.name != "pictures":
+        if path.is_dir() and path.name != "pictures":
             shutil.rmtree(path)
+        elif path.is_file():
+            path.unlink()
 
 
 def _edit(project: Project) -> None:
