@@ -293,6 +293,11 @@ def _plain(value):
 # ── The search ─────────────────────────────────────────────────────────────────────────────
 
 
+def _is_sealed(name):
+    """Tell whether a file is noise to whoever has no key: four digits stand there by chance."""
+    return name.startswith("p/") and "." not in name
+
+
 @pytest.fixture(scope="module")
 def found(planted):
     """Return which canaries each file of the site holds, by its path."""
@@ -304,7 +309,7 @@ def found(planted):
         here = words_in(name)
         for text in texts_in(path.read_bytes(), name):
             here |= words_in(text)
-            if path.suffix not in _NO_TEXT:
+            if path.suffix not in _NO_TEXT and not _is_sealed(name):
                 here |= numbers_in(text)
         if path.suffix == ".pdf":
             seen = printed_text(path.read_bytes())
@@ -380,7 +385,7 @@ def test_every_private_field_of_a_contact_file_has_its_canary(planted):
 def test_only_sealed_pages_lie_beside_the_shells(planted):
     """A file under /p/ whose name is not derived from a link would be somebody's, unsealed."""
     library, secret = load(planted.project).library, open_secret(planted.project)
-    expected = {"read"}
+    expected = {"read", "programs"}
     for link in links(library, secret, _DAY):
         if link.state is not LinkState.OPEN:
             continue

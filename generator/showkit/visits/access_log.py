@@ -39,6 +39,7 @@ class Request:
     HTTP request (a port scan) has neither method nor path. `size` is the bytes of the answer's
     body. `address`, `referrer` and `agent` serve to judge a visit and are never kept; `agent`
     is None where the log does not note agents, and empty where the visitor named none.
+    `is_prefetch`: the browser asked ahead, in case somebody should go there.
     """
 
     time: dt.datetime
@@ -50,6 +51,7 @@ class Request:
     size: int
     referrer: str = ""
     agent: str | None = None
+    is_prefetch: bool = False
 
 
 LineParser = Callable[[str], Request | None]
