@@ -46,9 +46,12 @@ _ESCAPED: Final = "\\/p\\/"
 _ID: Final = re.compile(
     rb"(?:/p\\?/(?:read\?)?|(?:via|own)(?:=|%3[Dd]))([A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])"
 )
+_ID_LENGTH: Final = 22
 _WITHOUT_ID: Final = re.compile(rb"/p\\?/(?:programs|index\.html)?[\s?\"]")
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-_BLOCK: Final = 4 << 20
+_BLOCK: Final = 1 << 18
+"""Bytes; as many as stay in a processor's cache while they are gone through several times."""
+
 _LONGEST_LINE: Final = 1 << 20
 _SAMPLE: Final = 1000
 """Lines."""
@@ -105,12 +108,12 @@ def read_block(block: bytes, ids: Collection[str], reader: LineReader) -> BlockR
     not_understood, example = 0, ""
     names = begins = False
     words = (*_WORDS, _ESCAPED) if block.startswith(b"{") else _WORDS
-    for raw in lines_with(block, words):
+    for raw, at in lines_with(block, words):
         if raw.startswith(b"#"):
             reader = reader.after(_decoded(raw))
             names = True
             begins = begins or not (requests or not_understood)
-        elif _is_ours(raw, ids):
+        elif _begins_with_id(raw, at, ids) or _is_ours(raw, ids):
             line = _decoded(raw)
             request = reader.request(line)
             if request is not None:
@@ -136,9 +139,17 @@ def unknown_lines(block: bytes, ids: Collection[str], reader: LineReader) -> tup
     return len(found), _shown(found[0]) if found else ""
 
 
+def _begins_with_id(raw: bytes, at: int, ids: Collection[str]) -> bool:
+    """Tell whether what was found at a place is ``/p/`` or ``via=`` and one of our ids: mostly."""
+    for start in (at + len("/p/"), at + len("via=")):
+        if raw[start : start + _ID_LENGTH].decode("latin-1") in ids:
+            return _ID.match(raw, at) is not None
+    return False
+
+
 def _is_ours(raw: bytes, ids: Collection[str]) -> bool:
     return (
-        any(found.decode("ascii") in ids for found in _ID.findall(raw))
+        any(found[1].decode("ascii") in ids for found in _ID.finditer(raw))
         or _WITHOUT_ID.search(raw) is not None
     )
 
