@@ -15,7 +15,6 @@ import datetime as dt
 import gzip
 import io
 import json
-import shutil
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -40,10 +39,12 @@ from showkit.kit.rider_labels import LABELS
 from showkit.model.presenter import Presenter
 from showkit.model.terms import Terms
 from showkit.output.cache import file_digest
-from showkit.output.project import Project
+from small_demo import small_demo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from showkit.output.project import Project
 
 _REPOSITORY = Path(__file__).parents[1]
 _DAY = dt.date(2026, 11, 21)
@@ -86,8 +87,7 @@ class Planted:
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory):
     """Build the demo with the canaries in it."""
-    project = Project(tmp_path_factory.mktemp("company"))
-    shutil.copytree(_REPOSITORY / "content", project.content, ignore=_not_copied)
+    project = small_demo(tmp_path_factory.mktemp("company"))
     private, access, public = (
         Canaries(start, _FIXED) for start in (100, 4_000, 7_000)
     )  # fmt: skip
@@ -96,14 +96,6 @@ def planted(tmp_path_factory):
     _plant_beside(project, private)
     assert build(project, project.site, _DAY) == 0
     return Planted(project, private.where, access.where, public.where)
-
-
-def _not_copied(_folder, names):
-    return [
-        n
-        for n in names
-        if n in {"link_log", "access.yaml", "access_files.json", ".undo", "sent.csv"}
-    ]
 
 
 def _plant_houses(project, private, public):
