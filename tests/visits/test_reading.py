@@ -13,11 +13,12 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from showkit.visits.block_reading import read_block
 from showkit.visits.formats.line_reader import LineReader
 from showkit.visits.hits import Seen
 from showkit.visits.networks import Networks
 from showkit.visits.opening import LogError, log_files
-from showkit.visits.reading import read_block, read_logs
+from showkit.visits.reading import read_logs
 
 _IDS = frozenset({"A" * 22, "B" * 22})
 _LINE = (
@@ -271,5 +272,5 @@ def test_a_share_whose_process_crashed_is_read_all_the_same(tmp_path, monkeypatc
     def crashed(_work, jobs, _advance):
         return dict.fromkeys(jobs)
 
-    monkeypatch.setattr("showkit.visits.reading.on_all_cores", crashed)
+    monkeypatch.setattr("showkit.visits.shares.on_all_cores", crashed)
     assert len(_shared(tmp_path / "x.log").visits) == len(_read(tmp_path / "x.log").visits) > 0
