@@ -117,6 +117,28 @@ def test_who_refused_tracking_sends_nothing(browser, server):
     assert "Rien n’est noté" in page.inner_text(".recorded")
 
 
+def test_who_unfolds_the_terms_of_a_show_says_so_once(browser, server):
+    """“Opened the fees” is a reason to call; what is unfolded to be printed is none."""
+    link = _link("benoit-delvigne")
+    page = _opened(browser, _address(server, link.keys.fragment, link.path))
+    terms = page.locator("details[data-fees]").first
+    terms.wait_for()
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    page.wait_for_timeout(300)
+    assert not [url for url in requests if "fees=" in url]
+    with page.expect_request(re.compile(rf"/p/read\?{link.keys.reading_token}&fees=")):
+        terms.locator("summary").click()
+    terms.locator("summary").click()
+    terms.locator("summary").click()
+    page.wait_for_timeout(300)
+    slug = terms.get_attribute("data-fees")
+    assert [url.partition("fees=")[2] for url in requests if "fees=" in url] == [slug]
+
+
 def test_the_untracked_twin_is_one_click_away(browser, server):
     link = _link("benoit-delvigne")
     page = _opened(browser, _address(server, link.keys.fragment, link.path))
