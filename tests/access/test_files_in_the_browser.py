@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from renderer_memory import renderer_growth
 from showkit.access.epochs import Epochs
 from showkit.access.file_sealing import SEALED_CHUNK_BYTES
 from showkit.access.keys import Secret
@@ -37,6 +38,9 @@ _LIBRARY = load(_DEMO).library
 _LINK = next(one for one in links(_LIBRARY, _SECRET, _DAY) if one.person.id == "benoit-delvigne")
 _SHOW = next(show.slug for show in select(_LIBRARY, _LINK.presenter, _LINK.person, _DAY).shows)
 _BIG = 100_000_000
+_MOST_HELD = 60_000_000
+"""Bytes that a page may take for any file, most of them for the program itself."""
+
 _PART = 25 << 20
 """The most that Cloudflare Pages takes in one file."""
 _SIZES = {
@@ -126,6 +130,14 @@ def test_a_hundred_megabytes_arrive_whole_and_under_their_name(served, page):
     assert download.suggested_filename == "captation.mp4"
     assert _sha256(Path(download.path())) == _sha256(served.by_name["captation.mp4"].file.source)
     assert len(list(served.site.glob(f"p/{served.part('captation.mp4').name}*"))) == 4
+
+
+def test_a_hundred_megabytes_pass_through_a_page_that_holds_a_chunk_at_a_time(page):
+    """A telephone ends a page that takes as much memory as the file: nothing would be saved."""
+    _downloaded(page, "plan.pdf").path()  # what any download takes is there from now on
+    with renderer_growth() as growth:
+        _downloaded(page, "captation.mp4").path()  # waits until it is saved
+    assert growth.peak < _MOST_HELD
 
 
 def test_a_download_in_parts_is_one_row_in_the_link_log(served, page):
