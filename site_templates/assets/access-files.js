@@ -157,12 +157,14 @@ function say(list, words) {
   }
 }
 
-function save(file, chunks, link) {
+/** Save the file by the first of its links; where there is another, that one opens it. */
+function save(file, chunks, links) {
   const whole = new Blob(chunks, { type: file.type }).slice(0, file.size, file.type);
   if (whole.size !== file.size) throw new Problem("damaged");
-  URL.revokeObjectURL(link.href);
-  link.href = URL.createObjectURL(whole);
-  link.click();
+  URL.revokeObjectURL(links[0].href);
+  const address = URL.createObjectURL(whole);
+  for (const link of links) link.href = address;
+  links[0].click();
 }
 
 function offer(button, list, root, via) {
@@ -185,7 +187,7 @@ function offer(button, list, root, via) {
     progress.hidden = false;
     try {
       await fetchPatiently(file, chunks, { root, via, signal: stopping.signal, advance });
-      save(file, chunks, saved.querySelector("a"));
+      save(file, chunks, saved.querySelectorAll("a"));
       [chunks, saved.hidden] = [[], false];
       say(list, "saved");
     } catch (error) {
