@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -20,12 +21,19 @@ _MADE = {
     "sent.csv",
     "sent.table-schema.json",
 }
+_RUN = re.compile(r"pytest-\d+")
+"""The folder of a run of pytest, which its processes share."""
+
 _WIDEST = 640
 """Pixels."""
 
 
-def small_demo(folder: Path, order: int = 0) -> Project:
-    """Copy the demo's content, file by file, in an order that follows from a number."""
+def small_demo(folder: Path, order: int = 0, *, alone: bool = False) -> Project:
+    """Copy the demo's content, file by file, in an order that follows from a number.
+
+    What was encoded of the photographs for one test of a run serves the others, unless it is to
+    be `alone`.
+    """
     files = [
         path
         for path in sorted(_DEMO.rglob("*"))
@@ -41,4 +49,10 @@ def small_demo(folder: Path, order: int = 0) -> Project:
                 picture.save(target)
         else:
             shutil.copyfile(path, target)
-    return Project(folder)
+    project = Project(folder)
+    run = next((one for one in folder.parents if _RUN.fullmatch(one.name)), None)
+    if run is not None and not alone:
+        (run / "pictures").mkdir(exist_ok=True)
+        project.cache.mkdir(parents=True)
+        (project.cache / "pictures").symlink_to(run / "pictures")
+    return project

@@ -46,8 +46,8 @@ def _built(folder, environment, umask):
 def test_place_clock_language_and_chance_leave_no_trace(tmp_path):
     """Unchanged pages stay unchanged on the host, and who checks a site can build it again."""
     one, other = tmp_path / "one", tmp_path / "another" / "and deeper"
-    small_demo(one, order=1)
-    small_demo(other, order=2)
+    small_demo(one, order=1, alone=True)
+    small_demo(other, order=2, alone=True)
     here = _built(one, _HERE, umask=0o022)
     there = _built(other, _THERE, umask=0o077)
     assert here.keys() == there.keys()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from small_demo import small_demo
 from web import chromium, nginx, showkit_serve
 
 _REPOSITORY = Path(__file__).parents[1]
@@ -59,18 +60,9 @@ def _without_engagement(text):
 @pytest.fixture(scope="module")
 def company(tmp_path_factory):
     """Return a folder as a company has it: its content, a Makefile, nothing made yet."""
-    folder = tmp_path_factory.mktemp("company")
-    shutil.copytree(_REPOSITORY / "content", folder / "content", ignore=_made_by_showkit)
+    folder = small_demo(tmp_path_factory.mktemp("company")).root
     shutil.copy(_REPOSITORY / "Makefile", folder)
     return folder
-
-
-def _made_by_showkit(_folder, names):
-    return [
-        name
-        for name in names
-        if name in {"link_log", "access.yaml", "access_files.json", "sent.csv"}
-    ]
 
 
 @pytest.mark.parametrize("server", ["nginx", "showkit serve"])

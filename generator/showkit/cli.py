@@ -233,21 +233,27 @@ def serve(project: Project, port: int, host: str, log: Path | None, as_of: dt.da
 
 
 @showkit.command()
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--again", is_flag=True, help="Read what was read before as well.")
 @click.argument("logs", nargs=-1, required=True)
 @click.pass_obj
-def ingest(project: Project, logs: Sequence[str]) -> int:
+def ingest(project: Project, logs: Sequence[str], *, dry_run: bool, again: bool) -> int:
     """Read web server logs back into the contact base.
 
     What LOGS tell of our links goes to content/link_log/ and the contact files' engagement.
-    It can be run again on the same logs, or on logs that overlap: nothing is counted twice.
+    It can be run again on the same logs, or on logs that overlap: nothing is counted twice, and
+    a log that has grown is read from where it had ended.
 
     LOGS are files, folders, patterns such as "logs/access.log*", or - for standard input; plain or
     packed (gzip, zstd, bz2); in the formats of nginx, Apache, Caddy, IIS, CloudFront and S3, found
-    line by line.
+    line by line. docs/evidence.md says how people are told from programs.
+
+    Exit codes: 0 done; 1 a log or a contact file could not be read or written to its end; 2 a
+    mistyped command; 70 a bug in showkit.
     """
     from showkit.commands.ingest import ingest as run
 
-    return run(project, logs)
+    return run(project, logs, again=again, dry_run=dry_run)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -72,6 +72,11 @@ class DayOrMoment(click.ParamType[dt.date]):
 )
 @click.option("--rotate", metavar="PERSON", help="Give PERSON another link; the old one stops.")
 @click.option("--revoke", metavar="PERSON", help="Take PERSON's link back; they have none then.")
+@click.option(
+    "--own",
+    is_flag=True,
+    help="Print the address that marks a browser as your own, for your bookmarks.",
+)
 @click.argument("who", nargs=-1)
 @click.pass_obj
 def links(  # noqa: PLR0913 - as many as there are flags
@@ -87,6 +92,7 @@ def links(  # noqa: PLR0913 - as many as there are flags
     channel: str,
     rotate: str | None,
     revoke: str | None,
+    own: bool,
     who: tuple[str, ...],
 ) -> int:
     """Print each person's own link, or write them for a mailing tool or a printer.
@@ -108,13 +114,20 @@ def links(  # noqa: PLR0913 - as many as there are flags
     tell what is new since then. Run it again, and only what is new is added. --rotate and --revoke
     change the contact file; build and publish the site afterwards. All three are taken back by
     showkit contacts undo.
+
+    --own prints an address to open in your own browser before you look at somebody's page: what
+    it opens that day is set aside by showkit ingest.
     """  # noqa: D301 - click's mark for lines that are not to be wrapped
     _refuse_contradictions(
         sent=sent,
         turns=(rotate, revoke),
         only_sent=(on, campaign),
-        others=(who, where, to, form),
+        others=(who, where, to, form, own),
     )
+    if own:
+        from showkit.commands.own_browser import own_browser
+
+        return own_browser(project)
     if rotate or revoke:
         from showkit.commands.links_change import Turn, change_link
 

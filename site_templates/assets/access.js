@@ -56,13 +56,25 @@ async function unsealed(sealed, id, key) {
 
 // Listens from the moment at which the page is there: who scrolls at once has read too.
 function seen(seed) {
-  const report = async () => {
-    for (const kind of kinds) removeEventListener(kind, report);
+  const tell = async (more = "") => {
     const token = base64urlOf(await derived(seed, LABELS.reading, 16));
-    fetch(new URL(`p/read?${token}`, ROOT), { cache: "no-store", keepalive: true }).catch(() => {});
+    const address = new URL(`p/read?${token}${more}`, ROOT);
+    fetch(address, { cache: "no-store", keepalive: true }).catch(() => {});
+  };
+  const report = () => {
+    for (const kind of kinds) removeEventListener(kind, report);
+    return tell();
   };
   const kinds = ["pointerdown", "keydown", "wheel", "touchmove"];
   for (const kind of kinds) addEventListener(kind, report, { passive: true });
+  for (const terms of document.querySelectorAll("details[data-fees]")) {
+    const unfolded = () => {
+      if (!terms.open || terms.dataset.printed) return;
+      terms.removeEventListener("toggle", unfolded);
+      tell(`&fees=${terms.dataset.fees}`);
+    };
+    terms.addEventListener("toggle", unfolded);
+  }
 }
 
 function show(page) {
@@ -93,6 +105,7 @@ async function offerFiles() {
 function explain(problem) {
   document.getElementById("opening").hidden = true;
   document.getElementById(`problem-${problem}`).hidden = false;
+  if (problem === "own") return;
   document.getElementById("secure").href = location.href.replace(/^http:/, "https:");
   for (const id of ["whom-to-call", "in-other-languages"]) {
     const more = document.getElementById(id);
@@ -103,6 +116,8 @@ function explain(problem) {
 }
 
 async function open() {
+  const own = new URLSearchParams(location.search).has("own");
+  if (own && !location.hash) return explain("own");
   document.getElementById("opening").hidden = false;
   const fragment = SEED.exec(location.hash.slice(1))?.[1];
   try {

@@ -49,7 +49,7 @@ def _cli(project, *words):
 
 def _payloads(project):
     """Return the names of what is published below ``/p/``."""
-    return {path.name for path in (project.site / "p").iterdir()} - {"read"}
+    return {path.name for path in (project.site / "p").iterdir()} - {"read", "programs"}
 
 
 @pytest.fixture(scope="module")

@@ -62,4 +62,4 @@ def test_former_ids_open_the_same_page_unless_their_link_was_taken_back(publishe
     assert not _opened(pages, _SECRET.untracked_page("z", 0))["tracked"]
     closed = {_SECRET.page("zz", 0).payload_id, _SECRET.page("za", 0).payload_id}
     assert not {f"p/{name}" for name in closed} & set(pages)
-    assert len([name for name in pages if name.startswith("p/")]) == 4 * 4 + 1
+    assert len([name for name in pages if name.startswith("p/")]) == 4 * 4 + 2

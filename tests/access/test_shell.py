@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import re
 from pathlib import Path
 
@@ -11,24 +9,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
-from showkit.access.keys import PageKeys, Secret
+from sealed_site import DAY, LIBRARY, SECRET, VECTORS, served
+from showkit.access.keys import PageKeys
 from showkit.access.links import links
-from showkit.access.plan import AccessPlan
-from showkit.access.sealing import seal
-from showkit.content.load import load
-from showkit.output.artifact import Artifact
-from showkit.output.project import Project
-from showkit.output.templates import Templates
-from showkit.output.writer import publish
-from showkit.portal.plan import plan_portal
-from web import Server, chromium, nginx
+from web import Server, chromium
 
 _HERE = Path(__file__).parent
-_VECTORS = json.loads((_HERE / "vectors.json").read_text("utf-8"))
-_SECRET = Secret(bytes.fromhex(_VECTORS["secret"]))
-_DAY = dt.date(2026, 11, 21)
-_DEMO = Project(_HERE.parents[1])
-_LIBRARY = load(_DEMO).library
 
 
 @pytest.fixture(scope="module")
@@ -39,26 +25,12 @@ def browser():
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    """Serve the demo's access pages, and the published vector's page among them."""
-    folder = tmp_path_factory.mktemp("served")
-    templates = Templates(_DEMO.templates)
-    portal = plan_portal(_LIBRARY, {}, as_of=_DAY, root=_DEMO.root, templates=templates)
-    plan = AccessPlan(portal.site, templates, portal.assets)
-    sealed = Artifact(f"p/{_VECTORS['payload_id']}", (_HERE / "sealed-page.bin").read_bytes())
-    damaged = PageKeys(bytes(16))
-    artifacts = [
-        *(a for a in plan.artifacts(_SECRET) if a.path != sealed.path),
-        *portal.artifacts,
-        sealed,
-        Artifact(f"p/{damaged.payload_id}", seal(b"{}", PageKeys(bytes(15) + b"x"))),
-    ]
-    publish(artifacts, folder / "site")
-    with nginx(folder / "site", folder / "nginx") as running:
+    with served(tmp_path_factory.mktemp("served")) as running:
         yield running
 
 
 def _link(person_id):
-    found = links(_LIBRARY, _SECRET, _DAY)
+    found = links(LIBRARY, SECRET, DAY)
     return next(link for link in found if link.person.id == person_id)
 
 
@@ -78,11 +50,11 @@ def _address(server: Server, fragment: str, language="fr"):
 
 def test_the_browser_opens_the_published_vector(browser, server):
     """Two implementations, in two languages, of one scheme."""
-    page = _opened(browser, _address(server, _VECTORS["fragment"]))
+    page = _opened(browser, _address(server, VECTORS["fragment"]))
     page.get_by_text("Bonjour Claire,").wait_for()
     assert page.title() == "Essai"
     assert page.evaluate("document.documentElement.lang") == "fr-CA"
-    with page.expect_request(re.compile(r"/p/read\?" + _VECTORS["reading_token"] + "$")):
+    with page.expect_request(re.compile(r"/p/read\?" + VECTORS["reading_token"] + "$")):
         page.mouse.wheel(0, 100)
     assert page.problems == []
 
@@ -94,7 +66,7 @@ def test_a_link_that_was_cut_can_be_pasted_whole(browser, server, fragment):
     page = _opened(browser, _address(server, fragment))
     page.get_by_role("heading", name="Ce lien n’est pas entier").wait_for()
     assert page.locator("#whom-to-call").is_visible()
-    page.get_by_label("Votre lien").fill(_address(server, _VECTORS["fragment"]))
+    page.get_by_label("Votre lien").fill(_address(server, VECTORS["fragment"]))
     page.get_by_role("button", name="Ouvrir ma page").click()
     page.get_by_text("Bonjour Claire,").wait_for()
 
@@ -112,13 +84,13 @@ def test_a_page_that_was_changed_on_the_way_is_not_shown(browser, server):
 
 def test_a_page_over_plain_http_asks_for_https(browser, server):
     """Browsers give pages no cryptography there."""
-    address = _address(server, _VECTORS["fragment"], "en")
+    address = _address(server, VECTORS["fragment"], "en")
     page = _opened(browser, address.replace("127.0.0.1", "plain.example"))
     page.get_by_role("heading", name="This page needs a safe connection").wait_for()
 
 
 def test_without_javascript_the_shell_says_what_is_needed(browser, server):
-    page = _opened(browser, _address(server, _VECTORS["fragment"]), java_script_enabled=False)
+    page = _opened(browser, _address(server, VECTORS["fragment"]), java_script_enabled=False)
     assert "JavaScript" in page.inner_text("noscript")
 
 
@@ -203,7 +175,7 @@ def test_every_problem_is_told_in_each_language_with_whom_to_call_and_the_other(
 
 
 def test_a_page_over_plain_http_leads_to_itself_over_https(browser, server):
-    address = _address(server, _VECTORS["fragment"], "en").replace("127.0.0.1", "plain.example")
+    address = _address(server, VECTORS["fragment"], "en").replace("127.0.0.1", "plain.example")
     page = _opened(browser, address)
     link = page.get_by_role("link", name="Open it over https")
     link.wait_for()
@@ -212,7 +184,7 @@ def test_a_page_over_plain_http_leads_to_itself_over_https(browser, server):
 
 def test_without_javascript_it_is_said_in_every_language_of_the_site(browser, server):
     """Which one its reader speaks is in the sealed page."""
-    page = _opened(browser, _address(server, _VECTORS["fragment"]), java_script_enabled=False)
+    page = _opened(browser, _address(server, VECTORS["fragment"]), java_script_enabled=False)
     said = page.inner_text("noscript")
     assert "Activez-le" in said
     assert "Please turn it on" in said
@@ -221,7 +193,7 @@ def test_without_javascript_it_is_said_in_every_language_of_the_site(browser, se
 
 @pytest.mark.parametrize("end", [".", "%20", ")", "&utm_source=x", "%E2%80%8B"])
 def test_what_a_mail_program_took_into_the_link_does_no_harm(browser, server, end):
-    page = _opened(browser, _address(server, _VECTORS["fragment"] + end))
+    page = _opened(browser, _address(server, VECTORS["fragment"] + end))
     page.get_by_text("Bonjour Claire,").wait_for()
 
 
@@ -232,7 +204,7 @@ def test_a_link_may_be_pasted_as_a_mail_program_broke_it(browser, server):
     field.fill("https://www.frasil.example/fr/p/#abc")
     page.get_by_role("button", name="Ouvrir ma page").click()
     page.get_by_text("Celui-ci n’est pas entier non plus").wait_for()
-    broken = _address(server, _VECTORS["fragment"])
+    broken = _address(server, VECTORS["fragment"])
     field.fill(f"<{broken[:-9]} {broken[-9:]}>")
     page.get_by_role("button", name="Ouvrir ma page").click()
     page.get_by_text("Bonjour Claire,").wait_for()
@@ -268,7 +240,7 @@ def test_password_plan_and_lines_are_there_on_a_tap(browser, server):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_part_for_the_stage_opens_and_is_open_to_all(browser, server, scheme):
-    keys = _SECRET.technical_page("benoit-delvigne", 0)
+    keys = SECRET.technical_page("benoit-delvigne", 0)
     page = _opened(browser, _address(server, keys.fragment), color_scheme=scheme)
     page.get_by_role("heading", level=1, name="Pour le plateau").wait_for()
     assert page.locator("svg.plan").first.is_visible()
@@ -289,7 +261,7 @@ def test_the_page_leads_to_the_part_for_the_stage(browser, server):
 def test_a_browser_that_cannot_unseal_is_told_so(browser, server):
     page = browser.new_page()
     page.add_init_script("delete globalThis.DecompressionStream")
-    page.goto(_address(server, _VECTORS["fragment"], "en"))
+    page.goto(_address(server, VECTORS["fragment"], "en"))
     page.get_by_role("heading", name="Your browser is too old for this page").wait_for()
     assert page.locator("#whom-to-call").is_visible()
 

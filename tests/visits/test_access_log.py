@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showkit.visits.access_log import Request, parse_line
+from showkit.visits.access_log import Request, any_line, parse_line, plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,3 +140,35 @@ def test_what_a_server_writes_is_read_back(
         f'"{escaped(request.referrer) or "-"}" "{escaped(request.agent) or "-"}"'
     )
     assert parse_line(line) == request
+
+
+_PIECES = [
+    *("203.0.113.7", "2001:db8::1", "a.example:443", "-", "a b", "[", "]", " ", "  ", '"', "\\"),
+    *("[02/Nov/2026:14:03:22 -0500]", "[02/Nov/2026:14:03:60 +0000]", "[99/Nov/2026:14:03:22 -05]"),
+    *('"GET /fr/?via=x#y HTTP/1.1"', '"GET /a%20b HTTP/2.0"', '"GET http://x/ HTTP/1.1"', '"-"'),
+    *("200", "2000", "-", "5", "x", '"Mozilla"', '"\\x22"', "\t", '""', "١٢٣"),
+]
+_WHOLE = [
+    *("203.0.113.7", " ", "-", " ", "-", " ", "[02/Nov/2026:14:03:22 -0500]", " "),
+    *('"GET /fr/ HTTP/1.1"', " ", "200", " ", "5", " ", '"-"', " ", '"Mozilla"'),
+]
+
+
+@settings(deadline=None, max_examples=400)
+@given(
+    st.lists(st.tuples(st.integers(0, 17), st.sampled_from(_PIECES)), max_size=4),
+    st.lists(st.sampled_from(_PIECES), max_size=3),
+)
+def test_the_quick_way_says_what_the_careful_one_says_or_nothing(changes, behind):
+    pieces = list(_WHOLE)
+    for at, piece in changes:
+        pieces[at : at + 1] = [piece]
+    line = "".join([*pieces, *behind]).strip()
+    quick = plain_line(line)
+    assert quick is None or quick == any_line(line)
+
+
+def test_the_quick_way_is_that_of_a_plain_line():
+    assert plain_line("".join(_WHOLE)) == any_line("".join(_WHOLE)) is not None
+    first, *_ = (LOGS / "nginx-combined.log").read_text("utf-8").splitlines()
+    assert plain_line(first) is not None

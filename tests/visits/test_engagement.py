@@ -47,6 +47,8 @@ def test_visits_by_people_are_counted_and_machines_apart():
                 "last_visit": dt.date(2026, 11, 9),
                 "visits": 2,
                 "evidence": "human",
+                "shows": {"les-marees": 2},
+                "files": ["files/les-marees/dossier.pdf"],
             }
         },
     }

@@ -18,9 +18,9 @@ def _technical(who, generation=0):
 def test_the_part_for_the_stage_counts_for_the_house_even_where_she_agreed_to_be_named():
     """She passed it on: whoever opens it is somebody else."""
     keys = _technical("claire")
-    assert _seen(f"/p/{keys.payload_id}") == ("le-vauban", None, Event.PAGE_OPENED, "")
+    assert _seen(f"/p/{keys.payload_id}") == ("le-vauban", None, Event.PAGE_OPENED, "technical")
     confirmed = _seen(f"/p/read?{keys.reading_token}")
-    assert confirmed == ("le-vauban", None, Event.CONFIRMED_READING, "")
+    assert confirmed == ("le-vauban", None, Event.CONFIRMED_READING, "technical")
 
 
 def test_the_part_for_the_stage_counts_for_nobody_where_she_said_no():

@@ -209,3 +209,20 @@ def test_no_row_holds_an_address_or_an_agent():
     assert visit is not None
     assert "Peculiar" not in visit.model_dump_json()
     assert "192.0.2" not in visit.model_dump_json()
+
+
+def test_a_token_behind_an_encoded_equals_sign_is_known():
+    """Some mail gateways write queries anew before they pass a reader on."""
+    given = READER.visit(request(f"/fr/shows/les-marees/?{via('claire').replace('=', '%3D')}"))
+    assert given is not None
+    assert given.target == "les-marees"
+
+
+def test_fees_that_somebody_unfolded_are_told_of_their_show():
+    seen = READER.visit(request(f"{reading('claire')}&fees=les-marees"))
+    assert (seen.event.value, seen.target) == ("confirmed-reading", "les-marees/fees")
+    plain = READER.visit(request(reading("claire")))
+    assert plain.target == ""
+    assert plain.key != seen.key, "in the same second as the first touch"
+    forged = READER.visit(request(f"{reading('claire')}&fees=no-such-show"))
+    assert forged.target == ""

@@ -13,10 +13,12 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from showkit.visits.block_reading import read_block
 from showkit.visits.formats.line_reader import LineReader
+from showkit.visits.hits import Seen
+from showkit.visits.networks import Networks
 from showkit.visits.opening import LogError, log_files
-from showkit.visits.own import OwnNetworks
-from showkit.visits.reading import read_block, read_logs
+from showkit.visits.reading import read_logs
 
 _IDS = frozenset({"A" * 22, "B" * 22})
 _LINE = (
@@ -30,7 +32,10 @@ def _line(n, path):
 
 
 def _log(lines=300):
-    """Return a log of which every tenth line is ours, and as many are somebody else's ids."""
+    """Return a log of which every tenth line is ours, others are somebody else's ids.
+
+    In every sixth of the rest somebody asks for the page that opens others: 80 lines to look at.
+    """
     said = []
     for n in range(lines):
         others = ("/fr/", "/p/", f"/p/{'C' * 22}", "/wp-login.php", "/fr/shows/x/", "/shop/p/1")
@@ -39,13 +44,13 @@ def _log(lines=300):
 
 
 def _read(*files):
-    return read_logs(files, _IDS, lambda request: request, lambda *_: None)
+    return read_logs(files, _IDS, Seen, lambda *_: None)
 
 
 @pytest.fixture(scope="module")
 def expected():
     reading = read_block(_log(), _IDS, LineReader())
-    assert (reading.lines, len(reading.requests), reading.not_understood) == (300, 30, 0)
+    assert (reading.lines, len(reading.requests), reading.not_understood) == (300, 80, 0)
     return reading.requests
 
 
@@ -98,13 +103,14 @@ def test_standard_input_is_a_log_packed_or_not():
         program = (
             "from pathlib import Path\n"
             "from showkit.visits.reading import read_logs\n"
-            f"reading = read_logs([Path('-')], {set(_IDS)!r}, lambda one: one, lambda *_: None)\n"
+            "from showkit.visits.hits import Seen\n"
+            f"reading = read_logs([Path('-')], {set(_IDS)!r}, Seen, lambda *_: None)\n"
             "print(reading.lines, len(reading.visits))\n"
         )
         done = subprocess.run(
             [sys.executable, "-c", program], input=data, capture_output=True, check=True
         )
-        assert done.stdout.split() == [b"300", b"30"]
+        assert done.stdout.split() == [b"300", b"80"]
 
 
 def test_a_log_of_another_kind_is_told_with_an_example(tmp_path):
@@ -162,12 +168,12 @@ def test_a_large_log_is_shared_by_processes_and_nothing_is_lost_at_the_seams(tmp
     reading = read_logs(
         [tmp_path / "large.log"],
         _IDS,
-        lambda request: request,
+        Seen,
         lambda *step: steps.append(step),
         shared_from=1 << 20,
     )
     assert reading.lines == 20_000 * times
-    assert len(reading.visits) == 2_000 * times
+    assert len(reading.visits) == (2_000 + 3_334) * times
     assert steps[-1][0] == steps[-1][1] > 1
 
 
@@ -193,9 +199,78 @@ def test_the_company_s_own_visits_are_set_aside_and_counted(tmp_path, expected):
     reading = read_logs(
         [tmp_path / "x.log"],
         _IDS,
-        lambda request: request,
+        Seen,
         lambda *_: None,
-        own=OwnNetworks(("198.51.100.0/24",)),
+        own=Networks(("198.51.100.0/24",)),
     )
     assert reading.visits == expected
     assert reading.own == len(expected)
+
+
+_W3C = "#Fields: date time c-ip cs-method cs-uri-stem cs-uri-query sc-status\n"
+_ROW = f"2026-11-02 19:03:2{{}} 203.0.113.9 GET /p/{'A' * 22} - 200\n"
+_OTHER_W3C = "#Fields: date time cs-uri-stem cs-uri-query cs-method sc-status c-ip\n"
+_OTHER_ROW = f"2026-11-02 19:03:2{{}} /p/{'A' * 22} - GET 200 198.51.100.7\n"
+
+
+def _shared(path):
+    return read_logs([path], _IDS, Seen, lambda *_: None, shared_from=1 << 14)
+
+
+def test_processes_share_a_log_whose_columns_are_named_at_its_head(tmp_path):
+    (tmp_path / "iis.log").write_text("#Software: IIS\n" + _W3C + _ROW.format(1) * 2000)
+    reading = _shared(tmp_path / "iis.log")
+    assert (len(reading.visits), reading.not_understood) == (2000, 0)
+
+
+def test_columns_that_change_within_a_shared_log_hold_for_the_shares_that_follow(tmp_path):
+    text = _log(300).decode() + _W3C + _ROW.format(1) * 2000 + _OTHER_W3C
+    text += _OTHER_ROW.format(2) * 2000
+    (tmp_path / "mixed.log").write_text(text)
+    reading = _shared(tmp_path / "mixed.log")
+    assert reading.not_understood == 0
+    addresses = [one.address for one in reading.visits[-4000:]]
+    assert addresses == ["203.0.113.9"] * 2000 + ["198.51.100.7"] * 2000
+
+
+def test_a_byte_order_mark_costs_nothing(tmp_path):
+    for name, text in {
+        "iis.log": _W3C + _ROW.format(1),
+        "combined.log": _line(1, _PATHS[0]),
+    }.items():
+        (tmp_path / name).write_text("\ufeff" + text + "\n", encoding="utf-8")
+        assert len(_read(tmp_path / name).visits) == 1
+    (tmp_path / "large.log").write_text("\ufeff" + _W3C + _ROW.format(1) * 2000, encoding="utf-8")
+    assert len(_shared(tmp_path / "large.log").visits) == 2000
+
+
+def test_strange_lines_of_ours_are_counted_wherever_they_are(tmp_path):
+    """Rubbish at the head of a log hides nothing that comes after it."""
+    ours = f"?? {_PATHS[0]} ??\n"
+    (tmp_path / "x.log").write_text("rubbish\n" + ours * 3 + _line(1, "/") + "\n" * 2000 + ours)
+    reading = _read(tmp_path / "x.log")
+    assert reading.not_understood == 1 + 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{{"ts": 1762110202, "status": 200, "request": {{"method": "GET", "uri": "\\/p\\/{id}"}}}}',
+        _line(1, "/fr/?via%3D{id}"),
+        _line(1, "/fr/?via%3d{id}"),
+    ],
+    ids=["JSON with escapes", "an encoded equals sign", "in small letters"],
+)
+def test_an_address_that_a_program_wrote_in_its_own_way_is_found(tmp_path, line):
+    (tmp_path / "x.log").write_text(line.format(id="A" * 22) + "\n")
+    assert len(_read(tmp_path / "x.log").visits) == 1
+
+
+def test_a_share_whose_process_crashed_is_read_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "x.log").write_bytes(_log(3000))
+
+    def crashed(_work, jobs, _advance):
+        return dict.fromkeys(jobs)
+
+    monkeypatch.setattr("showkit.visits.shares.on_all_cores", crashed)
+    assert len(_shared(tmp_path / "x.log").visits) == len(_read(tmp_path / "x.log").visits) > 0

@@ -148,6 +148,11 @@ class Secret:
         """Return the ``via`` token that names only the house, 22 characters."""
         return base64url(self._mac("via-presenter", presenter_id)[:16])
 
+    @property
+    def own_mark(self) -> str:
+        """What marks a browser as the company's own in the server's log, 22 characters."""
+        return base64url(self._mac("own-browser")[:16])
+
     def log_key(self, time: str, path: str, token: str) -> str:
         """Return what stands for a log line in the link log, 16 characters."""
         return base64url(self._mac("log-line", time, path, token)[:12])

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 READING = "p/read"
 """An empty file; a page fetches it once its reader has touched, typed or scrolled."""
 
+HIDDEN = "p/programs"
+"""An empty file; the shell has a link to it that nobody sees and only programs follow."""
+
 
 @dataclass(frozen=True)
 class AccessPlan:
@@ -49,6 +52,7 @@ class AccessPlan:
         for reader in self._readers.values():
             yield shell(reader, self.site, self.templates, self.assets)
         yield Artifact(READING, b"")
+        yield Artifact(HIDDEN, b"")
         pages = {tag: self._pages(reader, secret) for tag, reader in self._readers.items()}
         feeds = {tag: self._subscriptions(reader, secret) for tag, reader in self._readers.items()}
         for link in links(self.site.library, secret, self.site.as_of):

@@ -11,7 +11,6 @@ import click
 from showkit.access.forgotten import ForgottenPeople, normalised_email, tombstone
 from showkit.access.secret import open_secret
 from showkit.commands.content import read_contacts, report, today
-from showkit.commands.ingest import write_engagement
 from showkit.commands.mentions import spoken_of
 from showkit.commands.progress import say
 from showkit.contacts.contact_file import rewrite
@@ -29,7 +28,10 @@ from showkit.model.person import Person
 from showkit.output.cache import write_atomically
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.lock import project_lock
+from showkit.visits.blocks import blocks_to_write, write_blocks
+from showkit.visits.folding import read_counts
 from showkit.visits.link_log import merged, read_link_log, write_link_log
+from showkit.visits.sendings import Sendings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -76,10 +78,13 @@ def forget(project: Project, word: str, as_of: dt.date | None, *, is_sure: bool)
             _ask(person, house)
         above = _comments(project, person)
         _set_tombstone(project, library, secret, person, day)
-        gone = _take_out(project, person)
+        gone = _take_out(project, library, person)
         library_now = load(project).library
         if library_now is not None:
-            _, findings = write_engagement(project, library_now, read_link_log(project).rows)
+            rows, counts = read_link_log(project).rows, read_counts(project).rows
+            sendings = Sendings(library_now)
+            blocks = blocks_to_write(project, library_now, rows, counts, sendings)
+            _, findings = write_blocks(project, library_now, blocks)
             report(findings)
     _tell(project, person, gone, above)
     return 0
@@ -130,10 +135,10 @@ def _own_addresses(library: Library, person: Person) -> list[str]:
     return [] if is_shared else [person.email]
 
 
-def _take_out(project: Project, person: Person) -> Gone:
+def _take_out(project: Project, library: Library, person: Person) -> Gone:
     """Take a person out of the link log, the journal, the caches and the contact files."""
     ids = frozenset(person.ids)
-    rows = _empty_rows(project, ids)
+    rows = _empty_rows(project, library, ids)
     undone = purge(project, lambda data: _speaks_of(data, person))
     shutil.rmtree(project.cache / "content", ignore_errors=True)  # what was read, as it was read
     files = []
@@ -155,7 +160,7 @@ def _take_out(project: Project, person: Person) -> Gone:
     return Gone(tuple(files), rows, undone)
 
 
-def _empty_rows(project: Project, ids: Collection[str]) -> int:
+def _empty_rows(project: Project, library: Library, ids: Collection[str]) -> int:
     log = read_link_log(project)
     report(log.findings)  # a row that cannot be read must not be written over
     named = sum(row.person in ids for row in log.rows)
@@ -164,7 +169,7 @@ def _empty_rows(project: Project, ids: Collection[str]) -> int:
             row.model_copy(update={"person": None}) if row.person in ids else row
             for row in log.rows
         )
-        write_link_log(project, merged(rows))
+        write_link_log(project, merged(rows, sendings=Sendings(library)))
     return named
 
 

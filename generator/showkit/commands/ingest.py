@@ -2,51 +2,74 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import click
+
+from showkit import __version__
 from showkit.access.epochs import read_epochs
 from showkit.access.secret import open_secret
-from showkit.commands.content import read_library, report
+from showkit.commands.content import read_library, report, today
 from showkit.commands.progress import progress, say
-from showkit.contacts.contact_file import contact_file, write_block
-from showkit.contacts.edit import EditError
-from showkit.content.parts import PRESENTERS
-from showkit.content.rules import VISITS
-from showkit.model.finding import Finding, Place
 from showkit.model.message import Message
-from showkit.output.catalogues import catalogue
+from showkit.output.cache import digest
 from showkit.output.lock import project_lock
-from showkit.visits.engagement import BLOCK, COMMENT, as_block, engagement_of
+from showkit.visits.blocks import blocks_to_write, differences, write_blocks
+from showkit.visits.cursor import keep_cursor, read_cursor
+from showkit.visits.folding import (
+    first_month_kept,
+    folded,
+    is_taken_in,
+    read_counts,
+    write_counts,
+)
 from showkit.visits.hits import LogReader
-from showkit.visits.link_log import merged, read_link_log, settled, write_link_log
+from showkit.visits.link_log import (
+    log_differences,
+    merged,
+    read_link_log,
+    settled,
+    write_link_log,
+)
+from showkit.visits.networks import Networks
 from showkit.visits.opening import log_files
-from showkit.visits.own import OwnNetworks
 from showkit.visits.reading import LogReading, read_logs
+from showkit.visits.sendings import Sendings
+from showkit.visits.traces import consequences
+from showkit.visits.window import keep_window, read_window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from showkit.model.finding import Finding
     from showkit.model.library import Library
-    from showkit.model.visit import Visit
     from showkit.output.project import Project
 
 
 @dataclass(frozen=True)
 class Ingested:
-    """What one run did: `new` rows in the link log, the slugs of houses whose file changed."""
+    """What one run did: `new` rows in the link log, the slugs of houses whose file changed.
+
+    `own` are events of the company's own browsers, `diff` what a trial would have changed.
+    """
 
     reading: LogReading
     new: int
     updated: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
+    own: int = 0
+    diff: str = ""
 
 
-def ingest(project: Project, logs: Sequence[str | Path]) -> int:
+def ingest(
+    project: Project, logs: Sequence[str | Path], *, again: bool = False, dry_run: bool = False
+) -> int:
     """Take in what `logs` tell of our links; taking in the same again changes nothing.
 
-    Files, folders, patterns, or ``-`` for standard input.
+    Files, folders, patterns, or ``-`` for standard input. `again` reads what was read before as
+    well; a `dry_run` shows what would change and writes nothing.
 
     Raises:
         LogError: there is no such log.
@@ -54,59 +77,79 @@ def ingest(project: Project, logs: Sequence[str | Path]) -> int:
     files = log_files(map(str, logs))
     with project_lock(project):
         library = read_library(project)
-        done = take_in(project, library, files)
-    _tell(done)
+        done = take_in(project, library, files, again=again, dry_run=dry_run)
+    _tell(done, dry_run=dry_run)
     return int(bool(done.findings or done.reading.problems))
 
 
-def take_in(project: Project, library: Library, logs: Sequence[Path]) -> Ingested:
-    """Bring the link log and the contact files up to date with `logs`."""
-    reader = LogReader(library, open_secret(project), read_epochs(project).addresses)
-    with progress(Message("Logs")) as advance:
-        own = OwnNetworks(library.company.tracking.own_networks)
-        reading = read_logs(logs, reader.ids, reader.visit, advance, own=own)
-    known = read_link_log(project)
-    report(known.findings)  # a row that cannot be read must not be written over
-    rows = merged([*settled(known.rows, library), *reading.visits])
-    write_link_log(project, rows)
-    updated, findings = write_engagement(project, library, rows)
-    new = {row.key for row in rows} - {row.key for row in known.rows}
-    return Ingested(reading, len(new), updated, findings)
+def take_in(
+    project: Project,
+    library: Library,
+    logs: Sequence[Path],
+    *,
+    again: bool = False,
+    dry_run: bool = False,
+) -> Ingested:
+    """Bring the link log and the contact files up to date with `logs`.
 
-
-def write_engagement(
-    project: Project, library: Library, rows: Sequence[Visit]
-) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """Write each house's engagement into its contact file; return who changed, and what failed.
-
-    Where the link log holds nothing of a house any more, as after a consent that was put right,
-    its block goes. A link log that is not there at all was left elsewhere, and takes nothing away.
+    The order of writing is that in which a killed run loses and doubles nothing: what visitors
+    did, counts, rows, contact files, and at last how far the logs were read.
     """
-    has_log = any(project.link_log.glob("*.csv"))
-    comment = catalogue(library.company.main_language).say(COMMENT)
-    folder = project.content / PRESENTERS
-    by_house: dict[str, list[Visit]] = {}
-    for row in rows:
-        by_house.setdefault(row.presenter, []).append(row)
-    updated: list[str] = []
-    findings: list[Finding] = []
-    for presenter in library.presenters:
-        engagement = engagement_of(by_house.get(presenter.slug, ()), library)
-        if engagement == presenter.engagement or (engagement is None and not has_log):
-            continue
-        value = None if engagement is None else as_block(engagement)
-        path = contact_file(folder, presenter.slug)
-        try:
-            if write_block(path, folder, BLOCK, value, comment=comment):
-                updated.append(presenter.slug)
-        except EditError as error:
-            place = Place(project.relative(path))
-            findings.append(VISITS.NOT_WRITTEN.at(place, problem=error.message))
-    return tuple(updated), tuple(findings)
+    day = today(library)
+    secret = open_secret(project)
+    window = read_window(project, day)
+    reader = LogReader(library, secret, read_epochs(project).addresses, window)
+    cursor = read_cursor(project, "" if again else _decides(project, library, reader))
+    with progress(Message("Logs")) as advance:
+        own = Networks(library.company.tracking.own_networks)
+        reading = read_logs(logs, reader.ids, reader.seen, advance, own=own, cursor=cursor)
+    for trace in reading.traces:
+        window.add(trace)
+    known, counted = read_link_log(project), read_counts(project)
+    report((*known.findings, *counted.findings))  # what cannot be read must not be written over
+    sendings = Sendings(library)
+    first_month = first_month_kept(day, library.company.tracking.keep_months)
+    young = (row for row in reading.visits if is_taken_in(row, counted, first_month))
+    found = consequences(window.traces)
+    merged_rows = merged([*settled(known.rows, library), *young], found, sendings)
+    rows, counts = folded(merged_rows, counted, library, day)
+    own_visits = len({visit.key for visit in reading.visits} & found.own)
+    new = {row.key for row in rows} - {row.key for row in known.rows}
+    blocks = blocks_to_write(project, library, rows, counts.rows, sendings)
+    if dry_run:
+        diff = "".join((*log_differences(project, rows), *differences(project, library, blocks)))
+        houses = tuple(slug for slug, _ in blocks)
+        return Ingested(reading, len(new), houses, own=own_visits, diff=diff)
+    keep_window(project, window)
+    write_counts(project, counts)
+    write_link_log(project, rows)
+    updated, findings = write_blocks(project, library, blocks)
+    keep_cursor(project, replace(cursor, holds_for=_decides(project, library, reader)))
+    return Ingested(reading, len(new), updated, findings, own_visits)
 
 
-def _tell(done: Ingested) -> None:
+def _decides(project: Project, library: Library, reader: LogReader) -> str:
+    """Return a hash of all that decides what lines mean, and of what was made of them."""
+    tracking = library.company.tracking
+    people = [
+        (house.slug, person.id, person.consent.tracking, person.left_on)
+        for house, person in library.people()
+    ]
+    return digest(
+        __version__,
+        repr(sorted(reader.ids)),
+        repr(people),
+        repr((tracking, sorted(library.show_by_slug), sorted(library.presenter_by_slug))),
+        repr(sorted(reader.files.items())),
+        *(path.read_bytes() for path in sorted(project.link_log.glob("*.csv"))),
+    )
+
+
+def _tell(done: Ingested, *, dry_run: bool) -> None:
     reading = done.reading
+    if dry_run:
+        click.echo(done.diff, nl=False)
+        say(Message("This was a trial: nothing was written."))
     say(
         Message(
             "{lines} lines read, {ours} of them on our links: {new} new rows in the link log, "
@@ -117,6 +160,13 @@ def _tell(done: Ingested) -> None:
             houses=len(done.updated),
         )
     )
+    if reading.known:
+        say(
+            Message(
+                "{n} logs have nothing new since they were read; --again reads them all the same.",
+                n=reading.known,
+            )
+        )
     if reading.not_understood:
         say(
             Message(
@@ -128,6 +178,8 @@ def _tell(done: Ingested) -> None:
         )
     if reading.own:
         say(Message("{n} requests from your own networks were set aside.", n=reading.own))
+    if done.own:
+        say(Message("{n} visits of your own browsers were set aside.", n=done.own))
     for problem in reading.problems:
         say(problem)
     report(done.findings)

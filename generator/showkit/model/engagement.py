@@ -20,6 +20,11 @@ class PersonEngagement(Record):
     evidence: Evidence = Field(
         description=N_("Why we believe that a person was there: human, probable, or a machine")
     )
+    days_after_sending: int | None = Field(
+        default=None, description=N_("After how many days the last link sent was opened")
+    )
+    shows: Mapping[Slug, int] = Field(default={}, description=N_("Shows looked at, and how often"))
+    files: Names = Field(default=(), description=N_("Files taken away"))
 
 
 class Engagement(Record):
@@ -33,6 +38,9 @@ class Engagement(Record):
     machine_visits: int = Field(default=0, description=N_("Visits by machines"))
     evidence: Evidence = Field(
         description=N_("Why we believe that a person was there: human, probable, or a machine")
+    )
+    days_after_sending: int | None = Field(
+        default=None, description=N_("After how many days the last link sent was opened")
     )
     shows: Mapping[Slug, int] = Field(default={}, description=N_("Shows looked at, and how often"))
     files: Names = Field(default=(), description=N_("Files taken away"))

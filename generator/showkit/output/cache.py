@@ -63,6 +63,15 @@ def keep_privately(path: Path, data: bytes) -> None:
         raise
 
 
+def remove_left_over(folder: Path) -> None:
+    """Take away what killed runs left beside the files of a folder that they were replacing.
+
+    To be called with the project locked: what a run that is under way writes looks the same.
+    """
+    for path in folder.glob(".*.new"):
+        path.unlink(missing_ok=True)
+
+
 def written_beside(path: Path, data: bytes) -> Path:
     """Return a new hidden file in the folder of `path` that holds `data`, with its permissions.
 

@@ -26,4 +26,5 @@ def privacy_view(site: Site, reader: Reader) -> PrivacyView:
         laws=reader.listed(reader.set(law) for law in privacy.law),
         notice=reader.prose(notice),
         hosts=reader.either(hosts_of_trailers(site)),
+        keep_months=company.tracking.keep_months,
     )

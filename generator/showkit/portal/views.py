@@ -277,7 +277,7 @@ class CalendarView:
 
 @dataclass(frozen=True)
 class PrivacyView:
-    """Who answers for personal data, and under which laws."""
+    """Who answers for personal data, under which laws, and how long things are kept."""
 
     legal_name: str
     address: tuple[str, ...]
@@ -286,6 +286,7 @@ class PrivacyView:
     laws: str
     notice: Markup
     hosts: str
+    keep_months: int
 
 
 @dataclass(frozen=True)

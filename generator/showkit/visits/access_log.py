@@ -22,12 +22,15 @@ _LINE: Final = re.compile(
     rf"{_QUOTED}\s(?P<status>\d{{3}})\s(?P<size>\d+|-)"
     rf"(?:\s{_QUOTED}\s{_QUOTED}(?:\s{_QUOTED})?)?(?:\s.*)?"
 )
-_TIME: Final = re.compile(
-    r"(\d{2}/[A-Z][a-z]{2}/\d{4}):([01]\d|2[0-3]):([0-5]\d):(\d{2}) ([+-]\d{4})"
-)
+_MINUTE: Final = re.compile(r"(\d{2}/[A-Z][a-z]{2}/\d{4}):([01]\d|2[0-3]):([0-5]\d) ([+-]\d{4})")
+_TO_MINUTE: Final = len("02/Nov/2026:14:03")
+_SECONDS: Final = re.compile(r":\d{2}")
 _MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _ESCAPE: Final = re.compile(rb"\\(?:x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
 _CONTROLS: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"v": b"\v", b"f": b"\f"}
+_PARTS: Final = 7
+"""Of a line of the combined format, as quotes part it."""
+
 _ORIGIN: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
 
 
@@ -39,6 +42,7 @@ class Request:
     HTTP request (a port scan) has neither method nor path. `size` is the bytes of the answer's
     body. `address`, `referrer` and `agent` serve to judge a visit and are never kept; `agent`
     is None where the log does not note agents, and empty where the visitor named none.
+    `is_prefetch`: the browser asked ahead, in case somebody should go there.
     """
 
     time: dt.datetime
@@ -50,6 +54,7 @@ class Request:
     size: int
     referrer: str = ""
     agent: str | None = None
+    is_prefetch: bool = False
 
 
 LineParser = Callable[[str], Request | None]
@@ -63,7 +68,55 @@ def parse_line(line: str) -> Request | None:
     the virtual host may stand in front (``vhost_combined``), other fields behind. The first of
     them, quoted, may be ``X-Forwarded-For``: whom a proxy in between asked for.
     """
-    found = _LINE.fullmatch(line.strip())
+    stripped = line.strip()
+    return plain_line(stripped) or any_line(stripped)
+
+
+def plain_line(line: str) -> Request | None:
+    """Return the request in a line of the combined format that has no escapes.
+
+    That are nearly all lines, and it gives what `any_line` gives in a third of the time. None says
+    nothing of a line.
+    """
+    parts = line.split('"')
+    if len(parts) != _PARTS or "\\" in line:
+        return None
+    before, request, counts, referrer, between, agent, behind = parts
+    front, _, stamp = before.partition(" [")
+    words, numbers = request.split(" "), counts.split(" ")
+    is_plain = (
+        len(words) == len(("method", "target", "version"))
+        and words[1].startswith("/")
+        and words[2].startswith("HTTP/")
+        and len(numbers) == len(("", "status", "size", ""))
+        and len(numbers[1]) == len("200")
+        and numbers[1].isdecimal()
+        and (numbers[2] == "-" or numbers[2].isdecimal())
+        and not (numbers[0] or numbers[3])
+        and between == " "
+        and behind[:1] in {"", " "}
+        and stamp.endswith("] ")
+    )
+    time = common_time(stamp[:-2]) if is_plain else None
+    if time is None:
+        return None
+    path, _, query = words[1].partition("?")
+    return Request(
+        time,
+        _address(front),
+        words[0],
+        unquote(path, errors="replace") if "%" in path else path,
+        query.partition("#")[0],
+        int(numbers[1]),
+        0 if numbers[2] == "-" else int(numbers[2]),
+        "" if referrer == "-" else referrer,
+        "" if agent == "-" else agent,
+    )
+
+
+def any_line(line: str) -> Request | None:
+    """Return the request in a line of the formats, whatever quotes and escapes it has."""
+    found = _LINE.fullmatch(line)
     if found is None:
         return None
     time = common_time(found["time"])
@@ -86,18 +139,24 @@ def parse_line(line: str) -> Request | None:
 
 def common_time(text: str) -> dt.datetime | None:
     """Read ``02/Nov/2026:14:03:22 -0500``; English months whatever the computer's language."""
-    found = _TIME.fullmatch(text)
+    minute = _minute(text[:_TO_MINUTE], text[-len("-0500") :])
+    seconds = text[_TO_MINUTE : -len(" -0500")]
+    if minute is None or _SECONDS.fullmatch(seconds) is None:
+        return None
+    # a leap second is the last of its minute
+    return minute.replace(second=min(int(seconds[1:]), 59))
+
+
+@lru_cache(maxsize=10_000)
+def _minute(text: str, zone: str) -> dt.datetime | None:
+    """Return in UTC when the minute ``02/Nov/2026:14:03`` begins; several lines fall in each."""
+    found = _MINUTE.fullmatch(f"{text} {zone}")
     if found is None:
         return None
-    day, hours, minutes, seconds, zone = found.groups()
+    day, hours, minutes, _ = found.groups()
     midnight = _midnight(day, zone)
-    if midnight is None:
-        return None
     try:
-        # a leap second is the last of its minute
-        return midnight + dt.timedelta(
-            hours=int(hours), minutes=int(minutes), seconds=min(int(seconds), 59)
-        )
+        return midnight and midnight + dt.timedelta(hours=int(hours), minutes=int(minutes))
     except OverflowError:
         return None
 

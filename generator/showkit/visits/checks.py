@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.content.checks.check import Check, check
 from showkit.content.rules import VISITS
-from showkit.visits.own import network
+from showkit.visits.networks import network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,40 +1,30 @@
 """Was a person there? A verdict with its reasons, never a score.
 
-A reason is a short code, kept in the link log with the row it speaks of. Some are the row's own,
-seen in its log line; the others come from the rest of the visit and are worked out anew whenever
-rows are added, so that a late line can still change the verdict.
+A reason is a short code, kept in the link log with the row it speaks of. Some are the row's own:
+seen in its log line, or in what its visitor did besides (see `traces`). The others come from the
+rest of the visit and from what was sent, and are worked out anew whenever rows are added, so that
+a late line can still change the verdict. What each stands for and when it errs: docs/evidence.md.
 
-===================  ============  =============================================================
-own reasons          speaks for    known failure
-===================  ============  =============================================================
-script-ran           probable      a mail scanner that runs a whole browser on the link; a link
-                                   forwarded to somebody else
-confirmed-reading    human         a scanner that also moves a pointer or scrolls; whoever the
-                                   link was forwarded to
-declared-bot         machine       a person whose browser or extension names itself like a robot
-head-request         machine       a download manager, or a chat that previews a link which a
-                                   person has just pasted
-no-agent             machine       a person behind a proxy that removes the agent string
-feed-reader          machine       somebody opening a feed's address in a browser
-===================  ============  =============================================================
+=====================  ====================================================================
+kind                   reasons
+=====================  ====================================================================
+a person               confirmed-reading
+a browser              script-ran, assets-fetched, after-shell
+a program              declared-bot, head-request, no-agent, feed-reader, prefetch, mail-proxy
+a doubt                burst, hidden-link, scanner-network, just-sent
+from the visit         read-in-visit, script-in-visit, assets-in-visit, no-script
+=====================  ====================================================================
 
-===================  ============  =============================================================
-from the visit       speaks for    known failure
-===================  ============  =============================================================
-read-in-visit        human         another person of the house within the half hour, where
-                                   visits are credited to the house alone
-script-in-visit      probable      a scanner's fetch within half an hour of a person's visit
-no-script            machine       a person who follows a portal link without having opened
-                                   their page within the half hour, before or after
-===================  ============  =============================================================
+What has a doubt is a machine's, unless somebody was seen to read in that visit: then it is
+probable, since people sit behind their house's gateway too, and nobody is to be lost.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from showkit.model.visit import Event, Evidence
+from showkit.visits.scanners import is_mail_proxy, is_program, is_scanner_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,49 +33,55 @@ if TYPE_CHECKING:
 
 SCRIPT_RAN: Final = "script-ran"
 CONFIRMED_READING: Final = "confirmed-reading"
+ASSETS_FETCHED: Final = "assets-fetched"
+AFTER_SHELL: Final = "after-shell"
+
 DECLARED_BOT: Final = "declared-bot"
 HEAD_REQUEST: Final = "head-request"
 NO_AGENT: Final = "no-agent"
 FEED_READER: Final = "feed-reader"
+PREFETCH: Final = "prefetch"
+MAIL_PROXY: Final = "mail-proxy"
+
+BURST: Final = "burst"
+HIDDEN_LINK: Final = "hidden-link"
+SCANNER_NETWORK: Final = "scanner-network"
+JUST_SENT: Final = "just-sent"
 
 READ_IN_VISIT: Final = "read-in-visit"
 SCRIPT_IN_VISIT: Final = "script-in-visit"
+ASSETS_IN_VISIT: Final = "assets-in-visit"
 NO_SCRIPT: Final = "no-script"
 
-_MACHINE: Final = frozenset({DECLARED_BOT, HEAD_REQUEST, NO_AGENT, FEED_READER})
-_FROM_VISIT: Final = frozenset({READ_IN_VISIT, SCRIPT_IN_VISIT, NO_SCRIPT})
-
-# Programs that say themselves that they are one. Cubot is a make of telephone.
-_BOT: Final = re.compile(
-    r"(?<!cu)bot\b|bots?/|crawl|spider|slurp|scanner|preview|monitor|headless|lighthouse"
-    r"|facebookexternalhit|whatsapp|safelinks|proofpoint|mimecast|barracuda"
-    r"|curl/|wget/|python|aiohttp|httpx|go-http-client|java/|okhttp|libwww|node-fetch|axios"
-    r"|apache-httpclient|guzzle|ruby|perl",
-    re.IGNORECASE,
+_MACHINE: Final = frozenset(
+    {DECLARED_BOT, HEAD_REQUEST, NO_AGENT, FEED_READER, PREFETCH, MAIL_PROXY}
+)
+_DOUBTS: Final = frozenset({BURST, HIDDEN_LINK, SCANNER_NETWORK, JUST_SENT})
+_WORKED_OUT: Final = frozenset(
+    {READ_IN_VISIT, SCRIPT_IN_VISIT, ASSETS_IN_VISIT, NO_SCRIPT, JUST_SENT}
 )
 
 
 def own_reasons(event: Event, request: Request) -> tuple[str, ...]:
     """Return what one log line says for or against a person."""
-    found = set()
-    if request.method == "HEAD":
-        found.add(HEAD_REQUEST)
-    if request.agent == "":
-        found.add(NO_AGENT)
-    if request.agent and _BOT.search(request.agent):
-        found.add(DECLARED_BOT)
-    if event is Event.FEED_READ:
-        found.add(FEED_READER)
-    if event is Event.PAGE_OPENED:
-        found.add(SCRIPT_RAN)
-    if event is Event.CONFIRMED_READING:
-        found.add(CONFIRMED_READING)
-    return tuple(sorted(found))
+    agent = request.agent or ""
+    said = {
+        HEAD_REQUEST: request.method == "HEAD",
+        NO_AGENT: request.agent == "",
+        DECLARED_BOT: bool(agent) and is_program(agent),
+        MAIL_PROXY: bool(agent) and is_mail_proxy(agent),
+        SCANNER_NETWORK: is_scanner_s(request.address),
+        PREFETCH: request.is_prefetch,
+        FEED_READER: event is Event.FEED_READ,
+        SCRIPT_RAN: event is Event.PAGE_OPENED,
+        CONFIRMED_READING: event is Event.CONFIRMED_READING,
+    }
+    return tuple(sorted(reason for reason, holds in said.items() if holds))
 
 
-def without_the_visit_s(reasons: Iterable[str]) -> tuple[str, ...]:
+def without_what_is_worked_out(reasons: Iterable[str]) -> tuple[str, ...]:
     """Return a row's own reasons; one that this version does not know counts as its own."""
-    return tuple(sorted(set(reasons) - _FROM_VISIT))
+    return tuple(sorted(set(reasons) - _WORKED_OUT))
 
 
 def is_machine(own: Iterable[str]) -> bool:
@@ -101,12 +97,22 @@ def verdict(own: tuple[str, ...], visit: frozenset[str]) -> tuple[Evidence, tupl
     """
     if is_machine(own):
         return Evidence.MACHINE, own
-    if CONFIRMED_READING in own:
-        return Evidence.HUMAN, own
-    if CONFIRMED_READING in visit:
-        return Evidence.HUMAN, (*own, READ_IN_VISIT)
-    if SCRIPT_RAN in own:
+    has_read = CONFIRMED_READING in own
+    if has_read or CONFIRMED_READING in visit:
+        is_doubtful = not _DOUBTS.isdisjoint(own)
+        evidence = Evidence.PROBABLE if is_doubtful else Evidence.HUMAN
+        return evidence, own if has_read else (*own, READ_IN_VISIT)
+    return _unread(own, visit)
+
+
+def _unread(own: tuple[str, ...], visit: frozenset[str]) -> tuple[Evidence, tuple[str, ...]]:
+    """Return the verdict on a row of a visit in which nobody was seen to read."""
+    if not _DOUBTS.isdisjoint(own):
+        return Evidence.MACHINE, own
+    if SCRIPT_RAN in own or ASSETS_FETCHED in own:
         return Evidence.PROBABLE, own
     if SCRIPT_RAN in visit:
         return Evidence.PROBABLE, (*own, SCRIPT_IN_VISIT)
+    if ASSETS_FETCHED in visit:
+        return Evidence.PROBABLE, (*own, ASSETS_IN_VISIT)
     return Evidence.MACHINE, (*own, NO_SCRIPT)

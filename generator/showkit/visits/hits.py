@@ -12,8 +12,11 @@ from zoneinfo import ZoneInfo
 
 from showkit.contacts.consent import credited
 from showkit.model.visit import Event, Visit
+from showkit.visits.access_log import path_and_query
 from showkit.visits.evidence import own_reasons, verdict
 from showkit.visits.links import KnownLinks, known_links
+from showkit.visits.traces import Sign, Trace
+from showkit.visits.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +31,10 @@ _PAYLOAD: Final = re.compile(r"(?:.*/)?p/(?P<id>[A-Za-z0-9_-]{22})", re.DOTALL)
 _OWN_FEED: Final = re.compile(r"(?:.*/)?p/(?P<id>[A-Za-z0-9_-]{22})\.(?P<kind>xml|ics)", re.DOTALL)
 _READING: Final = re.compile(r"(?:.*/)?p/read", re.DOTALL)
 _SHOW: Final = re.compile(r"(?:.*/)?shows/(?P<slug>[^/]+)/?(?:index\.html)?", re.DOTALL)
-_VIA: Final = re.compile(r"(?:^|[&;])via=(?P<token>[A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
+_SHELL: Final = re.compile(r"(?:.*/)?p/(?:index\.html)?", re.DOTALL)
+_HIDDEN: Final = re.compile(r"(?:.*/)?p/programs", re.DOTALL)
+_OWN: Final = re.compile(r"(?:^|[&;])own=(?P<token>[A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
+_VIA: Final = re.compile(r"(?:^|[&;])via(?:=|%3[Dd])(?P<token>[A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
 
 _PAGES: Final = frozenset({"", ".html", ".htm"})
 _FEEDS: Final = frozenset({".atom", ".ics", ".rss", ".xml"})
@@ -36,8 +42,29 @@ _VIDEOS: Final = frozenset({".m4v", ".mov", ".mp4", ".webm"})
 _PARTS_OF_PAGES: Final = frozenset(
     {".css", ".ico", ".js", ".json", ".map", ".svg", ".txt", ".webmanifest", ".woff", ".woff2"}
 )
+_LOADED_WITH_PAGES: Final = frozenset({".avif", ".css", ".js", ".jpg", ".png", ".woff2"})
 _PARTIAL_CONTENT: Final = 206
 _DELIVERED: Final = frozenset({200, _PARTIAL_CONTENT, 304})
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a request of ours was: an event to note, a trace that tells of others, or both."""
+
+    visit: Visit | None = None
+    trace: Trace | None = None
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """An event on a link of ours: who holds the link, its token, what it was."""
+
+    holder: Holder
+    token: str
+    event: Event
+    target: str = ""
+    detail: str = ""
+    """What tells this line from another to the same address in the same second."""
 
 
 @dataclass(frozen=True)
@@ -49,62 +76,125 @@ class LogReader:
     files: Mapping[str, str] = field(default_factory=dict)
     """Which private file lies at an address below ``/p/``, or did: what the log calls it, by id."""
 
-    def visit(self, request: Request) -> Visit | None:
-        """Return the event that a request stands for, None where it is none of ours.
+    window: Window = field(default_factory=Window)
+    """Gives visitors their pseudonyms."""
+
+    def seen(self, request: Request) -> Seen | None:
+        """Return what a request tells, None where it is none of ours.
 
         What was not delivered is no visit: errors, refusals, redirects (their goal has a line of
         its own); only GET and HEAD ask for something, and HEAD is a machine's. The ranges of one
         file within the same hour are one event. Hits on untracked twins, and those of people who
         said no, give nothing. The verdict is that of the line alone (see `link_log.merged`).
         """
-        if request.method not in {"GET", "HEAD"} or request.status not in _DELIVERED:
+        if request.method not in {"GET", "HEAD"}:
             return None
-        found = self._found(request)
-        if found is None:
+        sign = self._sign(request)
+        if sign is not None:
+            return Seen(trace=self._trace(sign, request))
+        if request.status not in _DELIVERED:
             return None
-        holder, token, event, target = found
+        hit = self._hit(request)
+        if hit is None:
+            page = _page_of_part(request)
+            known = page is not None and page[0] in self._links.vias
+            return Seen(trace=self._trace(Sign.PART, request, page=page)) if known else None
         day = request.time.astimezone(self._zone).date()
-        credit = credited(holder, day, self.library.company.tracking.unknown_consent)
+        credit = credited(hit.holder, day, self.library.company.tracking.unknown_consent)
         if credit is None:
             return None
+        visit = self._visit(hit, credit, request)
+        holder = (hit.holder.presenter.slug, hit.holder.person.id if hit.holder.person else None)
+        has_parts = request.path.endswith("/") or hit.event is Event.SHOW_VIEWED
+        page = (hit.token, request.path) if has_parts else None
+        trace = self._trace(Sign.LINK, request, holder=holder, page=page, row=visit.key)
+        return Seen(visit, trace)
+
+    def visit(self, request: Request) -> Visit | None:
+        """Return the event that a request stands for, None where it is none."""
+        seen = self.seen(request)
+        return seen.visit if seen else None
+
+    def _visit(self, hit: _Hit, credit: Holder, request: Request) -> Visit:
         is_range = request.status == _PARTIAL_CONTENT
         moment = request.time.strftime("%Y-%m-%dT%H" if is_range else "%Y-%m-%dT%H:%M:%SZ")
-        key = self.secret.log_key(moment, request.path, token)
-        own = own_reasons(event, request)
+        key = self.secret.log_key(moment, request.path + hit.detail, hit.token)
+        own = own_reasons(hit.event, request)
         evidence, reasons = verdict(own, frozenset(own))
         return Visit(
             time=request.time,
             presenter=credit.presenter.slug,
             person=credit.person.id if credit.person else None,
-            event=event,
-            target=target,
+            event=hit.event,
+            target=hit.target,
             evidence=evidence,
             reasons=reasons,
             visit=key,
             key=key,
         )
 
-    def _found(self, request: Request) -> tuple[Holder, str, Event, str] | None:
-        """Return who holds the request's link, its token, the event and its target."""
+    def _trace(
+        self,
+        sign: Sign,
+        request: Request,
+        *,
+        holder: tuple[str, str | None] | None = None,
+        page: tuple[str, str] | None = None,
+        row: str = "",
+    ) -> Trace:
+        def hidden(*parts: str) -> str:
+            return self.window.pseudonym(request.time, *parts)
+
+        return Trace(
+            sign,
+            int(request.time.timestamp()),
+            hidden("visitor", request.address, request.agent or ""),
+            f"{hidden('house', holder[0])}/{hidden('person', holder[1]) if holder[1] else ''}"
+            if holder
+            else "",
+            hidden("page", *page) if page else "",
+            row,
+        )
+
+    def _sign(self, request: Request) -> Sign | None:
+        """Return what a request for the shell or for the hidden link tells of its visitor."""
+        if _HIDDEN.fullmatch(request.path):
+            return Sign.HIDDEN
+        if _SHELL.fullmatch(request.path) is None:
+            return None
+        own = _OWN.search(request.query)
+        return Sign.OWN if own and own["token"] == self._links.own else Sign.SHELL
+
+    def _hit(self, request: Request) -> _Hit | None:
+        """Return the event that a request for a link of ours is, None where it is none."""
         payload = _PAYLOAD.fullmatch(request.path)
         if payload and payload["id"] in self._links.twins:
             return None
         if payload and payload["id"] in self._links.pages:
-            return self._links.pages[payload["id"]], payload["id"], Event.PAGE_OPENED, ""
-        if _READING.fullmatch(request.path) and request.query in self._links.readings:
-            holder = self._links.readings[request.query]
-            return holder, request.query, Event.CONFIRMED_READING, ""
+            holder = self._links.pages[payload["id"]]
+            return _Hit(holder, payload["id"], Event.PAGE_OPENED, _part(holder))
+        token, _, detail = request.query.partition("&")
+        if _READING.fullmatch(request.path) and token in self._links.readings:
+            holder = self._links.readings[token]
+            target = self._fees(detail) or _part(holder)
+            return _Hit(holder, token, Event.CONFIRMED_READING, target, detail)
         feed = _OWN_FEED.fullmatch(request.path)
         if feed and feed["id"] in self._links.feeds:
             target = "calendar" if feed["kind"] == "ics" else "feed"
-            return self._links.feeds[feed["id"]], feed["id"], Event.FEED_READ, target
+            return _Hit(self._links.feeds[feed["id"]], feed["id"], Event.FEED_READ, target)
         via = _VIA.search(request.query)
         if via is None or via["token"] not in self._links.vias:
             return None
-        seen = self._seen(request.path)
-        return (self._links.vias[via["token"]], via["token"], *seen) if seen else None
+        seen = self._reached(request.path)
+        return _Hit(self._links.vias[via["token"]], via["token"], *seen) if seen else None
 
-    def _seen(self, path: str) -> tuple[Event, str] | None:
+    def _fees(self, detail: str) -> str:
+        """Return what the log calls the fees of a show that somebody unfolded."""
+        slug = detail.removeprefix("fees=")
+        show = self.library.show_by_slug.get(slug) if slug != detail else None
+        return f"{show.slug}/fees" if show else ""
+
+    def _reached(self, path: str) -> tuple[Event, str] | None:
         """Return what an address with a ``via`` leads to, None for a mere part of a page."""
         sealed = _PAYLOAD.fullmatch(path)
         if sealed and sealed["id"] in self.files:
@@ -140,3 +230,18 @@ class LogReader:
     @cached_property
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.library.company.timezone)
+
+
+def _part(holder: Holder) -> str:
+    """Return what the log calls the page: the part for the stage is made to be passed on."""
+    return "technical" if holder.as_house else ""
+
+
+def _page_of_part(request: Request) -> tuple[str, str] | None:
+    """Return token and path of the page that a part was loaded for, as its referrer says."""
+    if PurePosixPath(request.path).suffix.lower() not in _LOADED_WITH_PAGES:
+        return None
+    _, _, after = request.referrer.partition("://")
+    path, query = path_and_query(f"/{after.partition('/')[2]}")
+    via = _VIA.search(query)
+    return (via["token"], path) if via else None

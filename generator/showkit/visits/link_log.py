@@ -7,9 +7,7 @@ all of them.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,11 +15,19 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from showkit.contacts.consent import Holder, credited
-from showkit.content.table_schema import columns, table_schema
+from showkit.content.table_schema import table_schema
 from showkit.content.tables import parse_table
 from showkit.model.visit import Event, Visit
-from showkit.output.cache import write_atomically
-from showkit.visits.evidence import is_machine, verdict, without_the_visit_s
+from showkit.output.cache import remove_left_over
+from showkit.visits.blocks import difference
+from showkit.visits.evidence import (
+    JUST_SENT,
+    is_machine,
+    verdict,
+    without_what_is_worked_out,
+)
+from showkit.visits.log_files import as_csv, replaced
+from showkit.visits.traces import Consequences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,12 +36,12 @@ if TYPE_CHECKING:
     from showkit.model.finding import Finding
     from showkit.model.library import Library
     from showkit.output.project import Project
+    from showkit.visits.sendings import Sendings
 
 LONGEST_PAUSE: Final = dt.timedelta(minutes=30)
 """Events further apart belong to two visits."""
 
 SCHEMA_FILE: Final = "table-schema.json"
-_COLUMNS: Final = tuple(column.name for column in columns(Visit))
 
 
 @dataclass(frozen=True)
@@ -86,17 +92,27 @@ def settled(rows: Iterable[Visit], library: Library) -> Iterator[Visit]:
         )
 
 
-def merged(rows: Iterable[Visit]) -> tuple[Visit, ...]:
+def merged(
+    rows: Iterable[Visit],
+    found: Consequences | None = None,
+    sendings: Sendings | None = None,
+) -> tuple[Visit, ...]:
     """Return rows without doubles, in order of time, each with its visit and verdict.
 
-    Doubles share a `key`: the earliest time counts, all their reasons do. The result depends on
-    the set of rows only: ``merged(merged(a) + b) == merged(a + b)``.
+    Doubles share a `key`: the earliest time counts, all their reasons do, with what was `found`
+    of them besides. Rows of our own browsers are left out. The result depends on the set of rows
+    only: ``merged(merged(a) + b) == merged(a + b)``.
     """
+    besides = found or Consequences()
     by_key: dict[str, Visit] = {}
     for row in rows:
-        known = by_key.get(row.key)
-        by_key[row.key] = row if known is None else _union(known, row)
-    judged = [row for visit in _visits(by_key.values()) for row in _judged(visit)]
+        if row.key not in besides.own:
+            known = by_key.get(row.key)
+            by_key[row.key] = row if known is None else _union(known, row)
+    for key in besides.reasons.keys() & by_key.keys():
+        reasons = {*by_key[key].reasons, *besides.reasons[key]}
+        by_key[key] = by_key[key].model_copy(update={"reasons": tuple(sorted(reasons))})
+    judged = [row for visit in _visits(by_key.values()) for row in _judged(visit, sendings)]
     return tuple(sorted(judged, key=_in_time))
 
 
@@ -109,7 +125,7 @@ def month_files(rows: Sequence[Visit]) -> Mapping[str, bytes]:
     text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     files = {SCHEMA_FILE: text.encode()}
     for month, in_month in groupby(sorted(rows, key=_in_time), key=lambda r: f"{r.time:%Y-%m}"):
-        files[f"{month}.csv"] = _csv(in_month)
+        files[f"{month}.csv"] = as_csv(Visit, in_month)
     return files
 
 
@@ -125,16 +141,28 @@ def read_link_log(project: Project) -> LinkLog:
 def write_link_log(project: Project, rows: Sequence[Visit]) -> int:
     """Replace the files that differ, each in one step; return how many did.
 
-    A month whose rows have all gone keeps a file with its columns.
+    A month whose rows have all gone keeps a file with its columns. What a killed run left beside
+    them goes.
     """
-    files = dict.fromkeys((path.name for path in _months(project.link_log)), _csv([]))
+    remove_left_over(project.link_log)
     written = 0
-    for name, data in {**files, **(month_files(rows) if rows or files else {})}.items():
-        path = project.link_log / name
-        if not path.is_file() or path.read_bytes() != data:
-            write_atomically(path, data)
-            written += 1
+    for path, data in _files(project, rows):
+        written += replaced(path, data)
     return written
+
+
+def log_differences(project: Project, rows: Sequence[Visit]) -> Iterator[str]:
+    """Yield what `write_link_log` would change, as unified diffs."""
+    for path, data in _files(project, rows):
+        before = path.read_bytes() if path.is_file() else b""
+        yield difference(project.relative(path), before, data)
+
+
+def _files(project: Project, rows: Sequence[Visit]) -> Iterator[tuple[Path, bytes]]:
+    present = dict.fromkeys((path.name for path in _months(project.link_log)), as_csv(Visit, []))
+    files = {**present, **(month_files(rows) if rows or present else {})}
+    for name, data in files.items():
+        yield project.link_log / name, data
 
 
 def _months(folder: Path) -> list[Path]:
@@ -172,13 +200,20 @@ def _visits(rows: Iterable[Visit]) -> Iterator[list[Visit]]:
         yield visit
 
 
-def _judged(visit: Sequence[Visit]) -> Iterator[Visit]:
-    own = [without_the_visit_s(row.reasons) for row in visit]
+def _judged(visit: Sequence[Visit], sendings: Sendings | None) -> Iterator[Visit]:
+    own = [_own(row, sendings) for row in visit]
     together = frozenset(reason for reasons in own for reason in reasons)
     for row, reasons in zip(visit, own, strict=True):
         evidence, all_reasons = verdict(reasons, together)
         update = {"evidence": evidence, "reasons": all_reasons, "visit": visit[0].key}
         yield row.model_copy(update=update)
+
+
+def _own(row: Visit, sendings: Sendings | None) -> tuple[str, ...]:
+    reasons = without_what_is_worked_out(row.reasons)
+    if sendings is not None and sendings.is_just_sent(row):
+        return tuple(sorted((*reasons, JUST_SENT)))
+    return reasons
 
 
 def _in_time(row: Visit) -> tuple[dt.datetime, str]:
@@ -187,19 +222,3 @@ def _in_time(row: Visit) -> tuple[dt.datetime, str]:
 
 def _utc(time: dt.datetime) -> dt.datetime:
     return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
-
-
-def _csv(rows: Iterable[Visit]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows([_cell(getattr(row, name)) for name in _COLUMNS] for row in rows)
-    return text.getvalue().encode()
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, dt.datetime):
-        return f"{value:%Y-%m-%dT%H:%M:%SZ}"
-    if isinstance(value, tuple):
-        return " ".join(value)
-    return "" if value is None else str(value)

@@ -21,7 +21,8 @@ class KnownLinks:
 
     `pages`: the payload's name under ``/p/``. `twins`: the same for the pages that nobody is to
     be counted on. `readings`: the query of ``/p/read``. `vias`: the ``via`` of other addresses.
-    `feeds`: the names of feeds and calendars under ``/p/``, without their endings.
+    `feeds`: the names of feeds and calendars under ``/p/``, without their endings. `own`: what
+    marks a browser of the company's own.
     """
 
     pages: Mapping[str, Holder]
@@ -29,11 +30,12 @@ class KnownLinks:
     readings: Mapping[str, Holder]
     vias: Mapping[str, Holder]
     feeds: Mapping[str, Holder]
+    own: str
 
     @property
     def ids(self) -> frozenset[str]:
         """Every id that a log line may carry for our sake."""
-        return frozenset((*self.pages, *self.readings, *self.vias, *self.feeds))
+        return frozenset((*self.pages, *self.readings, *self.vias, *self.feeds, self.own))
 
 
 def known_links(library: Library, secret: Secret) -> KnownLinks:
@@ -70,4 +72,4 @@ def known_links(library: Library, secret: Secret) -> KnownLinks:
             twins.add(secret.untracked_technical_page(*link).payload_id)
             feeds[secret.private_feed(*link)] = holder
             feeds[secret.private_calendar(*link)] = holder
-    return KnownLinks(pages, frozenset(twins), readings, vias, feeds)
+    return KnownLinks(pages, frozenset(twins), readings, vias, feeds, secret.own_mark)

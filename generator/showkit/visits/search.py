@@ -19,16 +19,19 @@ def count_lines(block: bytes) -> int:
     return int(stringzilla.Str(block).count("\n"))
 
 
-def lines_with(block: bytes, words: Sequence[str]) -> list[bytes]:
-    """Return the lines of a block that hold one of `words`, in their order, without their ends."""
+def lines_with(block: bytes, words: Sequence[str]) -> list[tuple[bytes, int]]:
+    """Return the lines of a block that hold one of `words`, in their order, without their ends.
+
+    With each comes where in it the first of those words stands that was found.
+    """
     text = stringzilla.Str(block)
-    spans = set()
+    found: dict[int, tuple[int, int]] = {}
     for word in words:
         at = text.find(word)
         while at >= 0:
             start = block.rfind(b"\n", 0, at) + 1
             end = block.find(b"\n", at)
             end = len(block) if end < 0 else end
-            spans.add((start, end))
+            found.setdefault(start, (end, at - start))
             at = text.find(word, end)
-    return [block[start:end] for start, end in sorted(spans)]
+    return [(block[start:end], at) for start, (end, at) in sorted(found.items())]

@@ -20,7 +20,7 @@ from showkit.visits.access_log import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _TIMES: Final = ("ts", "time_iso8601", "msec", "time_local", "@timestamp", "timestamp", "time")
 _ADDRESSES: Final = ("remote_addr", "client_ip", "remote_ip", "client", "ip")
@@ -31,6 +31,10 @@ _QUERIES: Final = ("args", "query_string", "query")
 _SIZES: Final = ("body_bytes_sent", "size", "bytes_sent", "bytes")
 _REFERRERS: Final = ("http_referer", "http_referrer", "referer", "referrer")
 _AGENTS: Final = ("http_user_agent", "user_agent", "agent")
+_PURPOSES: Final = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+"""The headers in which browsers say that they ask ahead: the standard's, and older ones."""
+
+_AHEAD: Final = ("prefetch", "prerender", "preview")
 
 
 def parse_json_line(line: str) -> Request | None:
@@ -63,6 +67,7 @@ def _caddy(given: Mapping[str, object], request: Mapping[str, object]) -> Reques
         _number(given.get("size")) or 0,
         _header(sent, "Referer"),
         _header(sent, "User-Agent"),
+        _is_ahead(_header(sent, name) for name in _PURPOSES),
     )
 
 
@@ -88,7 +93,12 @@ def _nginx(given: Mapping[str, object]) -> Request | None:
         next((size for size in (_number(given.get(name)) for name in _SIZES) if size), 0),
         _dash(_first(given, _REFERRERS)),
         _dash(_text(given[noted])) if noted else None,
+        _is_ahead(_text(given.get(f"http_{name.lower().replace('-', '_')}")) for name in _PURPOSES),
     )
+
+
+def _is_ahead(purposes: Iterable[str]) -> bool:
+    return any(word in purpose.lower() for purpose in purposes for word in _AHEAD)
 
 
 def _first(given: Mapping[str, object], names: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The company's own visits: from its own networks, set aside and counted."""
+"""Whose network does an address belong to? The company's own, or a mail scanner's."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def network(text: str) -> Network | None:
 
 
 @dataclass(frozen=True)
-class OwnNetworks:
-    """Networks as ``company.yaml`` names them; those that are none were told by a check."""
+class Networks:
+    """Networks by their names, as in ``company.yaml``; those that are none were told by a check."""
 
     names: Sequence[str] = ()
     _known: dict[str, bool] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from showkit.visits.own import OwnNetworks
+from showkit.visits.networks import Networks
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,10 @@ from showkit.visits.own import OwnNetworks
     ],
 )
 def test_an_address_is_the_company_s_own_where_its_network_is(address, is_own):
-    own = OwnNetworks(("203.0.113.0/24", "192.0.2.9", "2001:db8::/32", "no network"))
+    own = Networks(("203.0.113.0/24", "192.0.2.9", "2001:db8::/32", "no network"))
     assert own.hold(address) is is_own
     assert own.hold(address) is is_own, "asked again"
 
 
 def test_without_networks_nothing_is_set_aside():
-    assert not OwnNetworks().hold("127.0.0.1")
+    assert not Networks().hold("127.0.0.1")

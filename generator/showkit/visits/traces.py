@@ -1,0 +1,112 @@
+"""What lines of a log tell besides our rows, and what follows from it for them.
+
+A trace has no address and no agent: a visitor is a pseudonym (see `window`). What follows from a
+set of traces can only grow with it, so logs may be read in any order and in any parts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from showkit.visits.evidence import AFTER_SHELL, ASSETS_FETCHED, BURST, HIDDEN_LINK
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+_BURST_OF: Final = 3
+_BURST_SECONDS: Final = 60
+"""Nobody reads the letters of three people within a minute."""
+
+_HIDDEN_SECONDS: Final = 10 * 60
+_SHELL_SECONDS: Final = 10 * 60
+_PARTS_SECONDS: Final = 60
+
+
+class Sign(StrEnum):
+    """What a line was about."""
+
+    LINK = "link"
+    PART = "part"
+    SHELL = "shell"
+    HIDDEN = "hidden"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Trace:
+    """One request: what it was about, when (seconds since 1970), by which visitor.
+
+    Of a link, `holder` stands for whose it is (the house and the person, parted by a slash),
+    `page` for the page of the portal that it led to, if it did, and `row` is the key of its row
+    in the link log. Of a part of a page, `page` is the page's.
+    """
+
+    sign: Sign
+    second: int
+    visitor: str
+    holder: str = ""
+    page: str = ""
+    row: str = ""
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """Reasons that rows have besides their own, by their keys; and the keys of our own visits."""
+
+    reasons: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+
+
+def consequences(traces: Iterable[Trace]) -> Consequences:
+    """Return what follows from traces for rows of the link log."""
+    by_visitor: dict[str, list[Trace]] = defaultdict(list)
+    parts: dict[str, list[int]] = defaultdict(list)
+    for trace in sorted(traces):
+        by_visitor[trace.visitor].append(trace)
+        if trace.sign is Sign.PART:
+            parts[trace.page].append(trace.second)
+    reasons: dict[str, set[str]] = defaultdict(set)
+    own: set[str] = set()
+    for seen in by_visitor.values():
+        links = [trace for trace in seen if trace.sign is Sign.LINK]
+        if any(trace.sign is Sign.OWN for trace in seen):
+            own.update(trace.row for trace in links)
+        hidden = [trace.second for trace in seen if trace.sign is Sign.HIDDEN]
+        shells = [trace.second for trace in seen if trace.sign is Sign.SHELL]
+        for trace in links:
+            at = trace.second
+            if _is_between(hidden, at - _HIDDEN_SECONDS, at + _HIDDEN_SECONDS):
+                reasons[trace.row].add(HIDDEN_LINK)
+            if not trace.page and _is_between(shells, at - _SHELL_SECONDS, at):
+                reasons[trace.row].add(AFTER_SHELL)
+            if _is_between(parts.get(trace.page, ()), at, at + _PARTS_SECONDS):
+                reasons[trace.row].add(ASSETS_FETCHED)
+        for row in _in_bursts(links):
+            reasons[row].add(BURST)
+    return Consequences({row: frozenset(found) for row, found in reasons.items()}, frozenset(own))
+
+
+def _is_between(seconds: Sequence[int], first: int, last: int) -> bool:
+    """Tell whether one of `seconds`, in rising order, is none before `first`, none after `last`."""
+    return bisect_left(seconds, first) < bisect_right(seconds, last)
+
+
+def _in_bursts(links: Sequence[Trace]) -> Iterator[str]:
+    """Yield the rows of a visitor who opened links of several people within a minute."""
+    start = 0
+    for end, last in enumerate(links):
+        while links[start].second < last.second - _BURST_SECONDS:
+            start += 1
+        together = links[start : end + 1]
+        if _people({trace.holder for trace in together}) >= _BURST_OF:
+            yield from (trace.row for trace in together)
+
+
+def _people(holders: Collection[str]) -> int:
+    """Return of how many people links were opened; those of a house may be one of its people's."""
+    named = {holder.partition("/")[0] for holder in holders if not holder.endswith("/")}
+    return sum(not one.endswith("/") or one.rstrip("/") not in named for one in holders)
