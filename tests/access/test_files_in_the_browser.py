@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from firefox import firefox
 from renderer_memory import renderer_growth
 from showkit.access.epochs import Epochs
 from showkit.access.file_sealing import SEALED_CHUNK_BYTES
@@ -162,6 +163,17 @@ def test_the_twin_opens_the_same_file_and_sends_no_token(browser, served):
     assert _button(page, "plan.pdf").get_attribute("data-type") == "application/pdf"
     assert asked
     assert not [url for url in asked if "via" in url]
+
+
+def test_firefox_unseals_the_same_file(served, tmp_path):
+    """What is authenticated chunk by chunk, and has the right length, is the file."""
+    button = "document.querySelector('button[data-name=\"plan.pdf\"]')"
+    said = f"{button}.closest('[data-files]').querySelector('[data-says=saved]')"
+    with firefox(tmp_path) as other:
+        other.open(f"{served.url}/{_LINK.path}/p/#{_LINK.keys.fragment}")
+        other.wait_for(button)
+        # the script that listens comes after the page
+        other.wait_for(f"!{said}.hidden || ({button}.click(), false)")
 
 
 def test_a_changed_file_is_not_saved_and_the_page_says_whom_to_call(served, page):
