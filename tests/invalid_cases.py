@@ -4,7 +4,8 @@ A case is laid over the smallest site:
 
 * ``content/…`` files as a person would write them;
 * ``delete.txt`` files to take away, one a line;
-* ``generate.txt`` files too large to keep: a path, how often, and a text as JSON, one a line.
+* ``generate.txt`` files too large to keep: a path, how often, and a text as JSON, one a line;
+* ``sizes.txt`` files of which only the size matters: a path and how many bytes, one a line.
 
 ``expected.txt`` is what showkit says, in English and in French.
 """
@@ -46,6 +47,11 @@ def lay_out(case: Path, root: Path) -> Project:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         with (root / name).open("a", encoding="utf-8", newline="") as file:
             file.write(json.loads(text) * int(times))
+    for line in _lines(case / "sizes.txt"):
+        name, size = line.split(" ")
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        with (root / name).open("ab") as file:
+            file.truncate(int(size))  # takes no room on the disk
     return Project(root)
 
 

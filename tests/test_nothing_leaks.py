@@ -38,7 +38,7 @@ from showkit.content.yaml import dump_yaml
 from showkit.kit.rider_labels import LABELS
 from showkit.model.presenter import Presenter
 from showkit.model.terms import Terms
-from showkit.output.cache import file_digest
+from showkit.output.cache import Cache, file_digest
 from small_demo import small_demo
 
 if TYPE_CHECKING:
@@ -401,7 +401,8 @@ def test_only_sealed_pages_lie_beside_the_shells(planted):
 def _parts_of_files(project):
     """Return the names of the parts of every private file, by what the link log calls it."""
     epochs = read_epochs(project)
-    files = private_files(load(project).library, project.root)
+    pictures = Cache(project.cache / "pictures")
+    files = private_files(load(project).library, project.root, pictures)
     assert {"files/canari", "files/haubans"} <= {one.logged_as.rsplit("/", 1)[0] for one in files}
     by_file = {}
     for one in files:

@@ -1,6 +1,7 @@
 // Opens the private files of an access page: fetched, unsealed chunk by chunk, then saved.
 // The other half of access/file_sealing.py; docs/security.md has the format and test vectors.
-// An unsealed chunk goes into a Blob at once, which the browser keeps outside this page's memory.
+// An unsealed chunk goes into a Blob at once, which the browser keeps outside this page's memory;
+// what the page itself holds is a chunk or two, however large the file.
 
 const FORMAT = 1;
 const NONCE = 12;
@@ -8,6 +9,7 @@ const TAG = 16;
 const CHUNK = 1 << 20;
 const STEP = 4096;
 const SEALED = NONCE + CHUNK + TAG;
+const PIECE = 1 << 16; // bytes taken from the network at a time
 const PATIENCE = [500, 2000, 5000]; // milliseconds before each new try
 
 class Problem extends Error {}
@@ -57,7 +59,35 @@ async function answered(file, root, first, from, via, signal) {
   if (answer.status === 404 || answer.status === 410) throw new Problem("gone");
   if (!answer.ok) throw new Problem(answer.status < 500 ? "damaged" : "interrupted");
   // A server that knows no ranges sends all of it again.
-  return { body: answer.body.getReader(), skip: answer.status === 206 ? 0 : skipped };
+  return { body: answer.body, skip: answer.status === 206 ? 0 : skipped };
+}
+
+/** Yield what arrives, piece by piece, each good until the next: one buffer serves them all. */
+async function* pieces(body) {
+  let [reader, spare] = [null, null];
+  try {
+    [reader, spare] = [body.getReader({ mode: "byob" }), new ArrayBuffer(PIECE)];
+  } catch {
+    reader = body.getReader(); // an older browser, whose pieces wait to be collected
+  }
+  try {
+    for (;;) {
+      const { done, value } = await reader.read(spare && new Uint8Array(spare));
+      if (done) return;
+      yield value;
+      if (spare) spare = value.buffer;
+    }
+  } finally {
+    reader.cancel().catch(() => {}); // what is left of a part that is of no use
+  }
+}
+
+/** Give the memory of `buffer` back now. Collectors look at the small object, not at its 1 MiB. */
+function release(buffer) {
+  const { port1, port2 } = new MessageChannel();
+  port1.postMessage(null, [buffer]);
+  port1.close();
+  port2.close();
 }
 
 /** Call `take` with each sealed chunk of a part, from chunk `from` on. */
@@ -67,9 +97,7 @@ async function eachChunk(file, root, first, from, via, signal, take) {
   const buffer = new Uint8Array(SEALED);
   let [index, filled, ignored] = [from, 0, skip];
   let versionDue = from === first;
-  for (;;) {
-    const { done, value } = await body.read();
-    if (done) break;
+  for await (const value of pieces(body)) {
     let at = Math.min(ignored, value.length);
     ignored -= at;
     if (versionDue && at < value.length) {
@@ -97,7 +125,7 @@ async function fetchRest(file, chunks, { root, via, signal, advance }) {
   const take = async (index, sealed) => {
     const plain = await unsealed(file, aes, index, sealed);
     chunks.push(new Blob([plain]));
-    plain.transfer?.(0); // the Blob has a copy: its memory need not wait to be collected
+    release(plain); // the Blob has a copy
     advance(chunks.length);
   };
   while (chunks.length < file.count) {
@@ -129,12 +157,14 @@ function say(list, words) {
   }
 }
 
-function save(file, chunks, link) {
+/** Save the file by the first of its links; where there is another, that one opens it. */
+function save(file, chunks, links) {
   const whole = new Blob(chunks, { type: file.type }).slice(0, file.size, file.type);
   if (whole.size !== file.size) throw new Problem("damaged");
-  URL.revokeObjectURL(link.href);
-  link.href = URL.createObjectURL(whole);
-  link.click();
+  URL.revokeObjectURL(links[0].href);
+  const address = URL.createObjectURL(whole);
+  for (const link of links) link.href = address;
+  links[0].click();
 }
 
 function offer(button, list, root, via) {
@@ -157,7 +187,7 @@ function offer(button, list, root, via) {
     progress.hidden = false;
     try {
       await fetchPatiently(file, chunks, { root, via, signal: stopping.signal, advance });
-      save(file, chunks, saved.querySelector("a"));
+      save(file, chunks, saved.querySelectorAll("a"));
       [chunks, saved.hidden] = [[], false];
       say(list, "saved");
     } catch (error) {

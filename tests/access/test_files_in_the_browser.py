@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from firefox import firefox
+from renderer_memory import renderer_growth
 from showkit.access.epochs import Epochs
 from showkit.access.file_sealing import SEALED_CHUNK_BYTES
 from showkit.access.keys import Secret
@@ -37,6 +39,9 @@ _LIBRARY = load(_DEMO).library
 _LINK = next(one for one in links(_LIBRARY, _SECRET, _DAY) if one.person.id == "benoit-delvigne")
 _SHOW = next(show.slug for show in select(_LIBRARY, _LINK.presenter, _LINK.person, _DAY).shows)
 _BIG = 100_000_000
+_MOST_HELD = 60_000_000
+"""Bytes that a page may take for any file, most of them for the program itself."""
+
 _PART = 25 << 20
 """The most that Cloudflare Pages takes in one file."""
 _SIZES = {
@@ -128,6 +133,14 @@ def test_a_hundred_megabytes_arrive_whole_and_under_their_name(served, page):
     assert len(list(served.site.glob(f"p/{served.part('captation.mp4').name}*"))) == 4
 
 
+def test_a_hundred_megabytes_pass_through_a_page_that_holds_a_chunk_at_a_time(page):
+    """A telephone ends a page that takes as much memory as the file: nothing would be saved."""
+    _downloaded(page, "plan.pdf").path()  # what any download takes is there from now on
+    with renderer_growth() as growth:
+        _downloaded(page, "captation.mp4").path()  # waits until it is saved
+    assert growth.peak < _MOST_HELD
+
+
 def test_a_download_in_parts_is_one_row_in_the_link_log(served, page):
     names = {one.keys.file_id: one.file.logged_as for one in served.by_name.values()}
     start = served.log.stat().st_size
@@ -150,6 +163,17 @@ def test_the_twin_opens_the_same_file_and_sends_no_token(browser, served):
     assert _button(page, "plan.pdf").get_attribute("data-type") == "application/pdf"
     assert asked
     assert not [url for url in asked if "via" in url]
+
+
+def test_firefox_unseals_the_same_file(served, tmp_path):
+    """What is authenticated chunk by chunk, and has the right length, is the file."""
+    button = "document.querySelector('button[data-name=\"plan.pdf\"]')"
+    said = f"{button}.closest('[data-files]').querySelector('[data-says=saved]')"
+    with firefox(tmp_path) as other:
+        other.open(f"{served.url}/{_LINK.path}/p/#{_LINK.keys.fragment}")
+        other.wait_for(button)
+        # the script that listens comes after the page
+        other.wait_for(f"!{said}.hidden || ({button}.click(), false)")
 
 
 def test_a_changed_file_is_not_saved_and_the_page_says_whom_to_call(served, page):

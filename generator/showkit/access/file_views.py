@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.access.file_sealing import chunks_of
 from showkit.access.keys import base64url
@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     from showkit.portal.reader import Reader
 
 
+_PDF: Final = "application/pdf"
+
+
 @dataclass(frozen=True)
 class FileView:
-    """One private file: what it is called, and what its reader's browser opens it with."""
+    """One private file: what it is called, and what its reader's browser opens it with.
+
+    `opens` where browsers show it themselves, and not only save it.
+    """
 
     title: str
     about: str
     name: str
     type: str
+    opens: bool
     size: int
     id: str
     key: str
@@ -71,6 +78,7 @@ def _view(one: SealedFile, reader: Reader) -> FileView:
         about=", ".join(part for part in about if part),
         name=file.name,
         type=file.type,
+        opens=file.type == _PDF,
         size=one.size,
         id=one.keys.file_id,
         key=base64url(one.keys.key),

@@ -7,13 +7,16 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
 
 from showkit.access.file_sealing import Part, chunks_in, part_name, parts_of
 from showkit.access.file_types import BYTES, media_type
 from showkit.content.file_names import FileName, judge
 from showkit.kit.pictures.cores import on_all_cores
+from showkit.kit.pictures.picture import Original
+from showkit.kit.pictures.print_size import print_copy
+from showkit.kit.visuals import rights_of
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
 from showkit.output.cache import file_digest
@@ -24,13 +27,22 @@ if TYPE_CHECKING:
     from showkit.access.epochs import Epochs
     from showkit.access.keys import FileKeys, Secret
     from showkit.model.library import Library
+    from showkit.model.material import Document, Visual
     from showkit.model.record import LocalText
     from showkit.model.show import Show
+    from showkit.output.cache import Cache
+
+_DOCUMENTS: Final = "documents"
+_VISUALS: Final = "visuals"
+_JPEG: Final = "image/jpeg"
 
 
 @dataclass(frozen=True)
 class PrivateFile:
-    """A file with visibility ``access``: `path` is that in the show's folder, `size` in bytes."""
+    """A file with visibility ``access``: `path` is that in the show's folder.
+
+    `source` is what is sealed: the file itself, or a copy of a photograph (see `private_files`).
+    """
 
     show: str
     path: str
@@ -40,8 +52,10 @@ class PrivateFile:
 
     @property
     def name(self) -> str:
-        """What it is saved as."""
-        return self.source.name
+        """What it is saved as; a copy of a photograph is a JPEG, whatever it was."""
+        path = PurePosixPath(self.path)
+        is_other = path.parent.name == _VISUALS and media_type(path.name) != _JPEG
+        return path.with_suffix(".jpg").name if is_other else path.name
 
     @property
     def type(self) -> str:
@@ -70,12 +84,14 @@ class SealedFile:
         return f"{self.keys.file_id}.{self.chunks_a_part}"
 
 
-def private_files(library: Library, root: Path) -> tuple[PrivateFile, ...]:
+def private_files(library: Library, root: Path, cache: Cache) -> tuple[PrivateFile, ...]:
     """Return every file that is sealed, show by show in the order of their lists.
 
-    Documents and photographs, as they lie in the show's folder.
+    Documents as they lie in the show's folder, photographs as the press kit gives them: in full
+    size and with their rights, but without what the camera wrote into them, such as the place.
+    Copies are kept in `cache`; what is no picture after all is left out.
     """
-    return tuple(file for show in library.shows for file in _of_show(show, root))
+    return tuple(file for show in library.shows for file in _of_show(show, root, cache))
 
 
 def seal_files(  # noqa: PLR0913 - what it takes, by name
@@ -136,24 +152,23 @@ def seal_part(source: Path, keys: FileKeys, part: Part, folder: Path, number: in
         raise
 
 
-def _of_show(show: Show, root: Path) -> Iterator[PrivateFile]:
+def _of_show(show: Show, root: Path, cache: Cache) -> Iterator[PrivateFile]:
+    folder = root / show.folder
     for document in sorted(show.documents, key=lambda one: (one.order, one.file)):
-        if document.visibility is Visibility.ACCESS:
-            yield from _file(
-                show, root, f"documents/{document.file}", document.title, document.language
-            )
+        if _is_sealed(document, folder / _DOCUMENTS):
+            source, path = folder / _DOCUMENTS / document.file, f"{_DOCUMENTS}/{document.file}"
+            yield PrivateFile(show.slug, path, source, document.title, document.language)
     for visual in sorted(show.visuals, key=lambda one: (one.order, one.file)):
-        if visual.visibility is Visibility.ACCESS:
-            title = visual.caption if visual.caption.root else visual.alt
-            yield from _file(show, root, f"visuals/{visual.file}", title, "")
+        if _is_sealed(visual, folder / _VISUALS):
+            original = Original(folder / _VISUALS / visual.file, rights_of(visual))
+            copy = print_copy(original, cache.digest_of(original.path), cache)
+            if copy is not None:
+                title = visual.caption if visual.caption.root else visual.alt
+                yield PrivateFile(show.slug, f"{_VISUALS}/{visual.file}", copy, title, "")
 
 
-def _file(
-    show: Show, root: Path, path: str, title: LocalText, language: str
-) -> Iterator[PrivateFile]:
-    folder, _, name = path.partition("/")
-    if judge(name, root / show.folder / folder) is FileName.FILE:
-        yield PrivateFile(show.slug, path, root / show.folder / path, title, language)
+def _is_sealed(one: Document | Visual, folder: Path) -> bool:
+    return one.visibility is Visibility.ACCESS and judge(one.file, folder) is FileName.FILE
 
 
 def _planned(

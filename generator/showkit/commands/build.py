@@ -84,7 +84,7 @@ def build(
                 planned=engine.start,
             )
             private = make_private_files(
-                library, project, secret, day, memory.shows, content.parts.shows
+                library, project, secret, day, cache, memory.shows, content.parts.shows
             )
             access = AccessPlan(portal.site, templates, portal.assets, private.by_show)
             sealed = tuple(access.artifacts(secret))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from showkit.access.keys import Secret
     from showkit.model.library import Library
     from showkit.output.artifact import Artifact
+    from showkit.output.cache import Cache
     from showkit.output.memory import Remembered
     from showkit.output.project import Project
 
@@ -36,15 +37,17 @@ def make_private_files(  # noqa: PLR0913, PLR0917 - what a build has made so far
     project: Project,
     secret: Secret,
     day: dt.date,
+    cache: Cache,
     memory: Remembered,
     incomplete: Collection[str] = (),
 ) -> MadePrivate:
     """Seal what only people with an access page may open, in parts that the host takes.
 
     Shows that are `incomplete`, as something of them could not be read, or left out altogether,
-    lose nobody by that: who has them on their page again tomorrow finds the same keys.
+    lose nobody by that: who has them on their page again tomorrow finds the same keys. `cache` is
+    that of pictures.
     """
-    files = private_files(library, project.root)
+    files = private_files(library, project.root, cache)
     readers = readers_of_shows(library, secret, day, {file.show for file in files}, memory)
     before = read_epochs(project)
     if incomplete:

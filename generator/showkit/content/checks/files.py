@@ -46,8 +46,6 @@ _OF_A_SHOW: Final = frozenset(
 )
 _OF_CONTENT: Final = ("company.yaml", "shows", "presenters", "link_log", "outreach")
 _WORKBOOKS: Final = frozenset({".ods", ".numbers", ".xls", ".xlsx"})
-_HEAVY: Final = 20_000_000
-"""Bytes: half a minute of a good telephone network, minutes of a poor one."""
 
 
 def files_are_where_they_are_named(library: Library, loaded: Loaded) -> Iterator[Finding]:
@@ -171,25 +169,6 @@ def _resources(show: Show) -> Iterator[str]:
         paths = resource.get("path", ())
         for path in [paths] if isinstance(paths, str) else paths:
             yield str(path).split("/", maxsplit=1)[0]
-
-
-def documents_are_light(library: Library, loaded: Loaded) -> Iterator[Finding]:
-    """A document is light enough for a telephone.
-
-    That is where dossiers are opened, between two appointments. What makes a PDF heavy is
-    photographs at full size; most programs can save it “for the screen”.
-    """
-    for show in library.shows:
-        for document in show.documents:
-            path = loaded.project.root / show.folder / "documents" / document.file
-            size = path.stat().st_size if path.is_file() else 0
-            if size > _HEAVY:
-                yield FILES.HEAVY.at(
-                    loaded.cell(f"{show.folder}/documents.csv", document, "file"),
-                    file=document.file,
-                    size=round(size / 1_000_000),
-                    limit=_HEAVY // 1_000_000,
-                )
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -95,3 +95,24 @@ class FILES:
         ),
         Severity.WARNING,
     )
+    PLAIN_BYTES: Final = Rule(
+        "P116",
+        N_("“{file}” opens in no browser and in one program at most; it is saved as plain bytes"),
+        N_("list a version that everybody can read beside it, under the same name: “{readable}”"),
+        Severity.WARNING,
+    )
+    TOO_LARGE_TO_GATHER: Final = Rule(
+        "P117",
+        N_("“{file}” has {size} MB, which a telephone may not be able to put together"),
+        N_(
+            "save it smaller, {limit} MB at most; put a film on a video platform and write its "
+            "address and password under “video” in datapackage.yaml"
+        ),
+        Severity.WARNING,
+    )
+    EMPTY: Final = Rule(
+        "P118",
+        N_("“{file}” is empty: it has 0 bytes"),
+        N_("copy it here again, and open it once"),
+        Severity.WARNING,
+    )
