@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from showkit.kit.fit.compare import Mark, Verdict
@@ -13,7 +13,7 @@ from showkit.output.templates import Markup
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from showkit.kit.fit.compare import Fit
+    from showkit.kit.fit.compare import Fit, Line
     from showkit.model.room import Room
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
@@ -51,34 +51,47 @@ class FitView:
         return self.verdict == Verdict.BLOCKED
 
 
-def fit_views(show: Show, fits: Sequence[tuple[Room, Fit]], reader: Reader) -> tuple[FitView, ...]:
-    """Return how a show fits rooms of a house, in the order in which they are given."""
-    return tuple(_view(show, room, found, reader) for room, found in fits)
+@dataclass(frozen=True)
+class FitWords:
+    """How shows fit rooms, as one reader is told it; lines that come again are worded once."""
 
+    reader: Reader
+    _lines: dict[int, tuple[Line, FitLineView]] = field(default_factory=dict)
+    """By where a line is in memory: it is kept beside what is said of it, and rooms share it."""
 
-def _view(show: Show, room: Room, found: Fit, reader: Reader) -> FitView:
-    lines = sorted(found.lines, key=lambda line: _MOST_TELLING.index(line.mark))
-    return FitView(
-        found.verdict.value,
-        reader.set(room.name),
-        headline(found, room.name, reader),
-        tuple(
-            FitLineView(
+    def views(self, show: Show, fits: Sequence[tuple[Room, Fit]]) -> tuple[FitView, ...]:
+        """Return how a show fits rooms of a house, in the order in which they are given."""
+        return tuple(self._view(show, room, found) for room, found in fits)
+
+    def _view(self, show: Show, room: Room, found: Fit) -> FitView:
+        lines = sorted(found.lines, key=lambda line: _MOST_TELLING.index(line.mark))
+        return FitView(
+            found.verdict.value,
+            self.reader.set(room.name),
+            headline(found, room.name, self.reader),
+            tuple([self._line(line) for line in lines]),
+            _plan(show, room, found, self.reader),
+        )
+
+    def _line(self, line: Line) -> FitLineView:
+        known = self._lines.get(id(line))
+        if known is None:
+            reader = self.reader
+            view = FitLineView(
                 reader.say(line.need.label),
                 line.mark.value,
                 reader.say(MARKS[line.mark]),
                 sentence(line, reader),
                 reader.text(line.need.note) if line.mark is Mark.SHORT else "",
             )
-            for line in lines
-        ),
-        _plan(show, room, reader),
-    )
+            known = self._lines[id(line)] = (line, view)
+        return known[1]
 
 
-def _plan(show: Show, room: Room, reader: Reader) -> Markup:
+def _plan(show: Show, room: Room, found: Fit, reader: Reader) -> Markup:
     """Return the stage plan in a room whose stage is known, every text in it escaped."""
     if show.rider is None or not (room.stage.width or room.stage.depth):
         return Markup()
-    plan = plan_in_room(show.rider, room, reader.set(show.in_language(reader.tag).title), reader)
+    title = reader.set(show.in_language(reader.tag).title)
+    plan = plan_in_room(show.rider, room, title, reader, found)
     return Markup(plan.svg if plan else "")

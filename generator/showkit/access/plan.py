@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from showkit.access.links import LinkState, links
 from showkit.access.page import Pages
-from showkit.access.sealing import seal
+from showkit.access.sealing import Packing, seal_packed
 from showkit.access.selection import HouseSelector, Selector
 from showkit.access.shell import shell
 from showkit.access.subscriptions import Subscriptions
@@ -57,8 +57,8 @@ class AccessPlan:
             access = link.presenter.access_of(link.person)
             chosen = self._house(link.presenter).select(access).chosen
             slugs = [one.show.slug for one in chosen]
-            yield from _personal(pages[link.locale], link, chosen)
-            yield from _technical(pages[link.locale], link, chosen)
+            yield from self._personal(pages[link.locale], link, chosen)
+            yield from self._technical(pages[link.locale], link, chosen)
             for own in link.presenter.links_of(link.person):
                 yield from feeds[link.locale].artifacts(slugs, *own)
 
@@ -67,6 +67,7 @@ class AccessPlan:
         known = self._houses.get(presenter.slug)
         if known is None:
             self._houses.clear()
+            self._packing.forget()
             known = self._houses[presenter.slug] = self._selector.house(presenter)
         return known
 
@@ -92,32 +93,47 @@ class AccessPlan:
     def _readers(self) -> Mapping[str, Reader]:
         return {tag: Reader(catalogue(tag)) for tag in self.site.library.company.languages}
 
+    def _personal(
+        self, pages: Pages, link: Link, chosen: Sequence[Chosen]
+    ) -> Iterator[Artifact]:
+        """Yield the page of a link and its twin, also under the ids that the person had before.
 
-def _personal(pages: Pages, link: Link, chosen: Sequence[Chosen]) -> Iterator[Artifact]:
-    """Yield the page of a link and its twin, also under the ids that the person had before.
+        Who says no keeps the link in their mail: it opens the page that notes nothing.
+        """
+        page = self._packed(pages.personal(link, chosen, tracked=link.tracked))
+        twin = page
+        if link.tracked:
+            twin = self._packed(pages.personal(link, chosen, tracked=False))
+        for keys, twin_keys in ((link.keys, link.twin), *link.former):
+            yield _sealed(page, keys)
+            yield _sealed(twin, twin_keys)
 
-    Who says no keeps the link in their mail: it opens the page that notes nothing.
-    """
-    page = pages.personal(link, chosen, tracked=link.tracked)
-    twin = pages.personal(link, chosen, tracked=False) if link.tracked else page
-    for keys, twin_keys in ((link.keys, link.twin), *link.former):
-        yield _sealed(page, keys)
-        yield _sealed(twin, twin_keys)
+    def _technical(
+        self, pages: Pages, link: Link, chosen: Sequence[Chosen]
+    ) -> Iterator[Artifact]:
+        """Yield the part for the stage and its twin, likewise; none where no show has a rider."""
+        if not pages.has_technical([one.show for one in chosen]):
+            return
+        secret, ids = pages.secret, tuple(link.presenter.links_of(link.person))
+        via = secret.presenter_via(link.presenter.slug)
+        twin_fragment = secret.untracked_technical_page(*ids[0]).fragment
+        page = self._packed(
+            pages.technical(link, chosen, via, twin_fragment, tracked=link.tracked)
+        )
+        twin = page
+        if link.tracked:
+            twin = self._packed(pages.technical(link, chosen, "", "", tracked=False))
+        for own in ids:
+            yield _sealed(page, secret.technical_page(*own))
+            yield _sealed(twin, secret.untracked_technical_page(*own))
+
+    def _packed(self, page: Opened) -> bytes:
+        return self._packing.packed(page.shared, page.rest)
+
+    @cached_property
+    def _packing(self) -> Packing:
+        return Packing()
 
 
-def _technical(pages: Pages, link: Link, chosen: Sequence[Chosen]) -> Iterator[Artifact]:
-    """Yield the part for the stage and its twin, likewise; nothing where no show has a rider."""
-    if not pages.has_technical([one.show for one in chosen]):
-        return
-    secret, ids = pages.secret, tuple(link.presenter.links_of(link.person))
-    via = secret.presenter_via(link.presenter.slug)
-    twin_fragment = secret.untracked_technical_page(*ids[0]).fragment
-    page = pages.technical(link, chosen, via, twin_fragment, tracked=link.tracked)
-    twin = pages.technical(link, chosen, "", "", tracked=False) if link.tracked else page
-    for own in ids:
-        yield _sealed(page, secret.technical_page(*own))
-        yield _sealed(twin, secret.untracked_technical_page(*own))
-
-
-def _sealed(page: Opened, keys: PageKeys) -> Artifact:
-    return Artifact(f"p/{keys.payload_id}", seal(page.data, keys))
+def _sealed(packed: bytes, keys: PageKeys) -> Artifact:
+    return Artifact(f"p/{keys.payload_id}", seal_packed(packed, keys))

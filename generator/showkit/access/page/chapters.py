@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from showkit.access.fits import fit_views
+from showkit.access.fits import FitWords
 from showkit.access.page.chapter import chapter
 from showkit.access.page.house import house_view, told
 from showkit.access.page.slots import CHAPTER, Shared
@@ -67,7 +67,7 @@ class Chapters:
     def _fits(self, one: Chosen, presenter: Presenter) -> tuple[FitView, ...]:
         kept, slug = self._house(presenter), one.show.slug
         if slug not in kept.fits:
-            kept.fits[slug] = fit_views(one.show, one.fits, self.reader)
+            kept.fits[slug] = self._words.views(one.show, one.fits)
         return kept.fits[slug]
 
     def _common(self, show: Show) -> Shared:
@@ -86,6 +86,10 @@ class Chapters:
 
     def _render(self, name: str, **view: object) -> str:
         return self.templates.render(f"access/{name}.html", self.reader.catalogue, view)
+
+    @cached_property
+    def _words(self) -> FitWords:
+        return FitWords(self.reader)
 
     @cached_property
     def _of_all(self) -> dict[str, Shared]:
