@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from showkit.access.epochs import Epochs, keep_epochs, read_epochs, readers_of_shows
+from showkit.access.epochs import Epochs, keep_epochs, read_epochs
+from showkit.access.made_from import HouseStates
+from showkit.access.readers import readers_of_shows
 from showkit.access.keys import Secret
 from showkit.access.private_files import PrivateFile, seal_files
 from showkit.access.secret import SecretError
@@ -67,10 +69,10 @@ def test_a_damaged_file_of_epochs_is_refused(tmp_path, text):
 
 def test_whose_page_expires_is_no_longer_among_the_readers():
     shows = {show.slug for show in _LIBRARY.shows}
-    now = readers_of_shows(_LIBRARY, _SECRET, _DAY, shows)
+    now = readers_of_shows(HouseStates(_LIBRARY, _SECRET, _DAY), shows)
     assert any(now.values())
     assert json.dumps(sorted(now["haubans"])).count(_LIBRARY.presenters[0].people[0].id) == 0
-    later = readers_of_shows(_LIBRARY, _SECRET, dt.date(2099, 1, 1), shows)
+    later = readers_of_shows(HouseStates(_LIBRARY, _SECRET, dt.date(2099, 1, 1)), shows)
     assert any(now[show] - later[show] for show in shows)
 
 

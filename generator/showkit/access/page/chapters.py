@@ -51,7 +51,7 @@ class Chapters:
         if known is None:
             view = house_view(one, self._fits(one, presenter), self.site, self.reader)
             parts = {name: self._render(name, show=view) for name in ("why", "dates")}
-            known = kept.chapters[key] = Shared(self._common(one.show).filled(parts))
+            known = kept.chapters[key] = Shared(self.common(one.show).filled(parts))
         return known
 
     def for_stage(self, one: Chosen, presenter: Presenter) -> Shared:
@@ -70,7 +70,7 @@ class Chapters:
             kept.fits[slug] = self._words.views(one.show, one.fits)
         return kept.fits[slug]
 
-    def _common(self, show: Show) -> Shared:
+    def common(self, show: Show) -> Shared:
         """Return a chapter as it is for everybody, with slots for the house and the person."""
         known = self._of_all.get(show.slug)
         if known is None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from showkit.access.page.answers import signed
 from showkit.access.page.chapter import ROOT
 from showkit.access.page.chapters import Chapters
-from showkit.access.page.letter import letter_view
+from showkit.access.page.letter import letter_view, signature
 from showkit.access.page.news import news_views, since
 from showkit.access.page.slots import CHAPTERS, LOADING, TWIN, Shared, in_json
-from showkit.access.page.technical import technical_view
+from showkit.access.page.technical import technical_show, technical_view
 from showkit.access.subscriptions import calendar_path, feed_path
 from showkit.portal.addresses import HOME
 from showkit.portal.calendars import subscribed
@@ -23,13 +23,12 @@ from showkit.portal.subscribe import webcal
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.access.keys import Secret
     from showkit.access.links import Link
     from showkit.access.private_files import SealedFile
     from showkit.access.selection import Chosen
-    from showkit.model.person import Person
     from showkit.model.presenter import Presenter
     from showkit.model.show import Show
     from showkit.output.templates import Templates
@@ -75,8 +74,22 @@ class Pages:
     secret: Secret
     files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
 
-    def personal(self, link: Link, chosen: Sequence[Chosen], *, tracked: bool) -> Opened:
-        """Return the page that a link opens; not `tracked` is its twin's."""
+    def told_to_all(self) -> Iterator[str]:
+        """Yield what everybody who reads the language is told, as texts that pages hang on."""
+        for show in self.site.library.shows:
+            yield self._chapters.common(show).text
+            yield str(technical_show(show, (), self.site, self.reader))
+            yield str(self._told([show]))
+        for member in self.site.library.company.team:
+            yield str(signature(member, self.site, self.reader))
+
+    def personal(
+        self, link: Link, chosen: Sequence[Chosen], sent: dt.date | None, *, tracked: bool
+    ) -> Opened:
+        """Return the page that a link opens; not `tracked` is its twin's.
+
+        `sent` is the day on which the person was last sent their link.
+        """
         person, shows = link.person, [one.show for one in chosen]
         generation = link.presenter.access_of(person).generation
         technical = (
@@ -84,7 +97,7 @@ class Pages:
             if tracked or not link.tracked
             else self.secret.untracked_technical_page(person.id, generation)
         )
-        from_ = since(link, self._sent_to(person), self.reader, tracked=tracked)
+        from_ = since(link, sent, self.reader, tracked=tracked)
         view = letter_view(
             link,
             shows,
@@ -143,11 +156,6 @@ class Pages:
                     (show.slug, entry) for entry in news(self.site, self.reader, show)
                 ]
         return [pair for show in shows for pair in self._news[show.slug]]
-
-    def _sent_to(self, person: Person) -> dt.date | None:
-        """Return the day on which somebody was last sent their link."""
-        sent = self.site.library.sent_to.get(person.id)
-        return sent[-1].on if sent else None
 
     def _subscriptions(self, link: Link, *, tracked: bool) -> tuple[str, str]:
         """Return the addresses of a feed and a calendar.

@@ -1,0 +1,132 @@
+"""Sealed pages kept between builds: made again only where a house stands otherwise.
+
+``cache/access/`` has them in one folder for its owner's eyes alone, as they are published (sealed;
+feeds and calendars, which hold public facts only, as they are), and a list of which house they
+belong to, what they were made from, and how the file system describes each. A file that is not as
+described is made again with its house; one whose bytes come out the same is not written again. No
+file is ever written into: the site has the same ones under second names.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from showkit.output.artifact import Artifact
+from showkit.output.cache import keep_privately
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_BELOW: Final = "p/"
+"""The folder of the site in which all of them are published."""
+
+KeptFile = tuple[str, int, int, int]
+"""A file's name, its size in bytes, the time of its last change (ns), and its number (inode).
+
+The other time that file systems keep is no help here: it changes with each second name.
+"""
+
+
+@dataclass(frozen=True)
+class KeptHouse:
+    """The files of a house, and a hash of what they were made from."""
+
+    state: str
+    files: tuple[KeptFile, ...]
+
+
+@dataclass(frozen=True)
+class KeptPages:
+    """The folder of the cache, ``cache/access/``."""
+
+    folder: Path
+
+    @property
+    def files(self) -> Path:
+        """Where the files lie, next to each other."""
+        return self.folder / "files"
+
+    @property
+    def _list(self) -> Path:
+        return self.folder / "houses.json"
+
+    def begin(self) -> None:
+        """Make the folders; nobody else looks into them."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder.chmod(0o700)
+        self.files.mkdir(exist_ok=True, mode=0o700)
+
+    @cached_property
+    def before(self) -> Mapping[str, KeptHouse]:
+        """What the last build kept, by the slug of the house; nothing where that is damaged."""
+        try:
+            checksum, _, data = self._list.read_bytes().partition(b"\n")
+            if hashlib.sha256(data).hexdigest().encode() != checksum:
+                return {}
+            return {slug: _house(held) for slug, held in json.loads(data).items()}
+        except (OSError, ValueError, AttributeError, TypeError):
+            return {}
+
+    def find(self, slug: str, state: str) -> KeptHouse | None:
+        """Return what is kept of a house that stands as it did, with every file as it was left."""
+        known = self.before.get(slug)
+        if known is None or known.state != state:
+            return None
+        return known if all(map(self._is_as_left, known.files)) else None
+
+    def keep(self, artifacts: Iterable[Artifact]) -> tuple[KeptFile, ...]:
+        """Write the files of a house; those that lie there already with these bytes stay."""
+        return tuple(self._kept(one.path.removeprefix(_BELOW), one.read()) for one in artifacts)
+
+    def end(self, houses: Mapping[str, KeptHouse]) -> None:
+        """Note what is kept from now on; every other file goes."""
+        if houses != self.before:
+            held = {slug: [one.state, one.files] for slug, one in houses.items()}
+            data = json.dumps(held).encode()
+            keep_privately(self._list, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+        names = {file[0] for house in houses.values() for file in house.files}
+        for name in set(os.listdir(self.files)) - names:
+            with contextlib.suppress(OSError):
+                os.unlink(f"{self.files}/{name}")
+
+    def artifacts(self, house: KeptHouse) -> Iterator[Artifact]:
+        """Yield the files of a house as they are to be published."""
+        for name, *_ in house.files:
+            yield Artifact(f"{_BELOW}{name}", self.files / name, shareable=True)
+
+    def _is_as_left(self, file: KeptFile) -> bool:
+        try:
+            return file == _described(file[0], os.stat(f"{self.files}/{file[0]}"))
+        except OSError:
+            return False
+
+    def _kept(self, name: str, data: bytes) -> KeptFile:
+        path = self.files / name
+        try:
+            if path.read_bytes() == data:
+                return _described(name, path.stat())
+        except OSError:
+            pass  # there is none, or it cannot be read: written below
+        new = f"{path}.new"
+        with open(new, "wb") as out:
+            out.write(data)
+            out.flush()
+            described = _described(name, os.fstat(out.fileno()))
+        os.replace(new, path)
+        return described
+
+
+def _described(name: str, known: os.stat_result) -> KeptFile:
+    return (name, known.st_size, known.st_mtime_ns, known.st_ino)
+
+
+def _house(held: Any) -> KeptHouse:  # noqa: ANN401 - whatever JSON holds; what is wrong is raised
+    state, files = held
+    return KeptHouse(str(state), tuple((str(name), *map(int, how)) for name, *how in files))
