@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from showkit.kit.fit.compare import Mark, Verdict
@@ -11,7 +11,7 @@ from showkit.kit.stage_plan.in_room import plan_in_room
 from showkit.output.templates import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from showkit.kit.fit.compare import Fit, Line
     from showkit.model.room import Room
@@ -30,6 +30,8 @@ class FitLineView:
     answer: str
     sentence: str
     note: str
+    written: Markup = Markup()
+    """All of it as HTML, where it went through its template."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class FitView:
     plan: Markup
 
     @property
+    def written(self) -> Markup:
+        """The lines as HTML."""
+        return Markup().join([line.written for line in self.lines])
+
+    @property
     def is_blocked(self) -> bool:
         """Whether the show cannot be played there as it is."""
         return self.verdict == Verdict.BLOCKED
@@ -56,6 +63,8 @@ class FitWords:
     """How shows fit rooms, as one reader is told it; lines that come again are worded once."""
 
     reader: Reader
+    write: Callable[[FitLineView], str] | None = None
+    """Puts a line through its template."""
     _lines: dict[int, tuple[Line, FitLineView]] = field(default_factory=dict)
     """By where a line is in memory: it is kept beside what is said of it, and rooms share it."""
 
@@ -84,6 +93,8 @@ class FitWords:
                 sentence(line, reader),
                 reader.text(line.need.note) if line.mark is Mark.SHORT else "",
             )
+            if self.write is not None:
+                view = replace(view, written=Markup(self.write(view)))  # noqa: S704 - escaped there
             known = self._lines[id(line)] = (line, view)
         return known[1]
 

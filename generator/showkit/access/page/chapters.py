@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from showkit.access.fits import FitWords
 from showkit.access.page.chapter import chapter
-from showkit.access.page.house import house_view, told
+from showkit.access.page.house import house_view, plan_alone, told
 from showkit.access.page.slots import CHAPTER, Shared
 from showkit.access.page.technical import technical_show
+from showkit.output.templates import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from showkit.access.fits import FitView
+    from showkit.access.page.views import TechnicalShowView
     from showkit.access.private_files import SealedFile
     from showkit.access.selection import Chosen, Reason
     from showkit.model.presenter import Presenter
@@ -49,7 +51,9 @@ class Chapters:
         kept, key = self._house(presenter), (one.show.slug, told(one))
         known = kept.chapters.get(key)
         if known is None:
-            view = house_view(one, self._fits(one, presenter), self.site, self.reader)
+            fits = self._fits(one, presenter)
+            alone = self._plan_alone(one.show) if not any(fit.plan for fit in fits) else Markup()
+            view = house_view(one, fits, alone, self.site, self.reader)
             parts = {name: self._render(name, show=view) for name in ("why", "dates")}
             known = kept.chapters[key] = Shared(self.common(one.show).filled(parts))
         return known
@@ -60,7 +64,10 @@ class Chapters:
         known = kept.stages.get(slug)
         if known is None:
             fits = self._fits(one, presenter)
-            view = technical_show(one.show, fits, self.site, self.reader)
+            view = self.stage(one.show)
+            if view is not None and any(fit.plan for fit in fits):
+                view = replace(view, plan=Markup())
+            view = replace(view, fits=fits) if view else None
             known = kept.stages[slug] = Shared(self._render("stage", show=view) if view else "")
         return known
 
@@ -79,6 +86,18 @@ class Chapters:
             self._of_all[show.slug] = known
         return known
 
+    def stage(self, show: Show) -> TechnicalShowView | None:
+        """Return what the stage of any house is told of a show."""
+        if show.slug not in self._stages:
+            view = technical_show(show, self._plan_alone(show), self.site, self.reader)
+            self._stages[show.slug] = view
+        return self._stages[show.slug]
+
+    def _plan_alone(self, show: Show) -> Markup:
+        if show.slug not in self._plans:
+            self._plans[show.slug] = plan_alone(show, self.reader)
+        return self._plans[show.slug]
+
     def _house(self, presenter: Presenter) -> _OfHouse:
         if not self._kept or self._kept[0].slug != presenter.slug:
             self._kept[:] = [_OfHouse(presenter.slug)]
@@ -89,7 +108,15 @@ class Chapters:
 
     @cached_property
     def _words(self) -> FitWords:
-        return FitWords(self.reader)
+        return FitWords(self.reader, lambda line: self._render("fit_line", line=line))
+
+    @cached_property
+    def _stages(self) -> dict[str, TechnicalShowView | None]:
+        return {}
+
+    @cached_property
+    def _plans(self) -> dict[str, Markup]:
+        return {}
 
     @cached_property
     def _of_all(self) -> dict[str, Shared]:

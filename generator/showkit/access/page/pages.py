@@ -13,7 +13,7 @@ from showkit.access.page.chapters import Chapters
 from showkit.access.page.letter import letter_view, signature
 from showkit.access.page.news import news_views, since
 from showkit.access.page.slots import CHAPTERS, LOADING, TWIN, Shared, in_json
-from showkit.access.page.technical import technical_show, technical_view
+from showkit.access.page.technical import technical_view
 from showkit.access.subscriptions import calendar_path, feed_path
 from showkit.portal.addresses import HOME
 from showkit.portal.calendars import subscribed
@@ -78,7 +78,7 @@ class Pages:
         """Yield what everybody who reads the language is told, as texts that pages hang on."""
         for show in self.site.library.shows:
             yield self._chapters.common(show).text
-            yield str(technical_show(show, (), self.site, self.reader))
+            yield str(self._chapters.stage(show))
             yield str(self._told([show]))
         for member in self.site.library.company.team:
             yield str(signature(member, self.site, self.reader))
