@@ -109,7 +109,6 @@ def _environment(
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=True,
-        auto_reload=False,  # a build sees the templates as they were when it first read them
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
