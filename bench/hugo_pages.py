@@ -50,8 +50,9 @@ _LETTER = """\
 <li><a href="../../kits/{{ . }}{{ $via }}">{{ . }}</a> <span>PDF, 245 ko</span></li>{{ end }}</ul>
   <ul class="answers">{{ $show := .title }}{{ range hugo.Data.answers }}
 <li><a href="mailto:odile@frasil.example?subject={{ printf "%s : %s (%s, %s)" $show .label \
-$page.Title $house.Title | urlquery }}&amp;body={{ printf "Bonjour Odile,\\r\\n\\r\\n%s\\r\\n\\r\\n%s\
-\\r\\n%s" .body $page.Title $house.Title | urlquery }}">{{ .label }}</a></li>{{ end }}</ul>
+$page.Title $house.Title | urlquery }}&amp;body={{ printf \
+"Bonjour Odile,\\r\\n\\r\\n%s\\r\\n\\r\\n%s\\r\\n%s" \
+.body $page.Title $house.Title | urlquery }}">{{ .label }}</a></li>{{ end }}</ul>
   <p><a href="../shows/{{ .slug }}/{{ $via }}">La page du spectacle</a></p>
 </article>{{ end }}
 <footer class="recorded">
@@ -125,10 +126,11 @@ stroke="currentColor" stroke-width="1.6"/>
 text-anchor="start">{{ $piece.label }}</text>{{ end }}
 </svg>
 """
+_VIA = '(print "?via=" .Params.via)'
 _LAYOUTS = {
-    "page.html": '{{ partial "letter.html" (dict "page" . "via" (print "?via=" .Params.via)) }}',
+    "page.html": f'{{{{ partial "letter.html" (dict "page" . "via" {_VIA}) }}}}',
     "page.twin.html": '{{ partial "letter.html" (dict "page" . "via" "") }}',
-    "page.stage.html": '{{ partial "stage.html" (dict "page" . "via" (print "?via=" .Params.via)) }}',
+    "page.stage.html": f'{{{{ partial "stage.html" (dict "page" . "via" {_VIA}) }}}}',
     "page.stagetwin.html": '{{ partial "stage.html" (dict "page" . "via" "") }}',
     "_partials/letter.html": _LETTER,
     "_partials/stage.html": _STAGE,

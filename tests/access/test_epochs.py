@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from showkit.access.epochs import Epochs, keep_epochs, read_epochs
-from showkit.access.made_from import HouseStates
-from showkit.access.readers import readers_of_shows
 from showkit.access.keys import Secret
+from showkit.access.made_from import HouseStates
 from showkit.access.private_files import PrivateFile, seal_files
+from showkit.access.readers import readers_of_shows
 from showkit.access.secret import SecretError
 from showkit.content.load import load
 from showkit.model.record import LocalText

@@ -240,18 +240,16 @@ def test_no_name_lies_in_the_cache(make, project, monkeypatch):
     assert [name for name in names if name in held] == []
 
 
-def test_a_process_is_told_of_no_house_but_those_that_dates_name(make, project, monkeypatch):
+def test_a_process_is_told_of_no_house_but_those_that_dates_name(project, monkeypatch):
     """What a process holds is what its memory costs."""
     library, templates = load(project).library, Templates(project.templates)
     portal = plan_portal(library, {}, as_of=_DAY, root=project.root, templates=templates)
     plan = AccessPlan(portal.site, templates, portal.assets)
     seen = []
-    told = at_work.Work._told_to_others
+    told = at_work.pickle.dumps
     monkeypatch.setattr(at_work, "ALONE", 0)
     monkeypatch.setattr(at_work, "cores", lambda: 2)
-    monkeypatch.setattr(
-        at_work.Work, "_told_to_others", lambda self: seen.append(told(self)) or told(self)
-    )
+    monkeypatch.setattr(at_work.pickle, "dumps", lambda what: seen.append(what) or told(what))
     states = HouseStates(replace(library, sent=()), _SECRET, _DAY)
     tuple(plan.kept_artifacts(states, KeptPages(project.cache / "access"), lambda *_: None))
     named = {house.slug for house in seen[0].site.library.presenters}

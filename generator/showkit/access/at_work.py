@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from showkit.access.house_pages import HousePages
 from showkit.access.kept_pages import KeptFile, KeptHouse, KeptPages
 from showkit.kit.pictures.cores import cores, on_all_cores
 from showkit.output.memory import Remembered
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from showkit.access.house_pages import Addressed
+    from showkit.access.house_pages import Addressed, HousePages
 
 Made = tuple[tuple[str, tuple[KeptFile, ...]], ...]
 """Houses by their slug, each with its files."""

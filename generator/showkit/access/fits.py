@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
 
+NOTHING: Final = Markup()
 _MOST_TELLING: Final = (Mark.SHORT, Mark.UNKNOWN, Mark.TIGHT, Mark.MEETS)
 
 
@@ -30,7 +31,7 @@ class FitLineView:
     answer: str
     sentence: str
     note: str
-    written: Markup = Markup()
+    written: Markup = NOTHING
     """All of it as HTML, where it went through its template."""
 
 
@@ -94,7 +95,7 @@ class FitWords:
                 reader.text(line.need.note) if line.mark is Mark.SHORT else "",
             )
             if self.write is not None:
-                view = replace(view, written=Markup(self.write(view)))  # noqa: S704 - escaped there
+                view = replace(view, written=Markup(self.write(view)))
             known = self._lines[id(line)] = (line, view)
         return known[1]
 

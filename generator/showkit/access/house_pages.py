@@ -64,12 +64,16 @@ class HousePages:
         presenter, library = house.presenter, self.site.library
         self._packing.forget()
         selector = self._selector.house(presenter)
+        selections: dict[int, tuple[Chosen, ...]] = {}  # by where an `Access` is: people share it
         for link in links_of_house(
             library.company, self.secret, presenter, self.site.as_of, self._forgotten
         ):
             if link.state is not LinkState.OPEN:
                 continue
-            chosen = selector.select(presenter.access_of(link.person)).chosen
+            access = presenter.access_of(link.person)
+            if id(access) not in selections:
+                selections[id(access)] = selector.select(access).chosen
+            chosen = selections[id(access)]
             pages = self._pages[link.locale]
             yield from self._personal(pages, link, chosen, house.sent.get(link.person.id))
             yield from self._technical(pages, link, chosen)
@@ -99,9 +103,7 @@ class HousePages:
             yield _sealed(page, keys)
             yield _sealed(twin, twin_keys)
 
-    def _technical(
-        self, pages: Pages, link: Link, chosen: Sequence[Chosen]
-    ) -> Iterator[Artifact]:
+    def _technical(self, pages: Pages, link: Link, chosen: Sequence[Chosen]) -> Iterator[Artifact]:
         """Yield the part for the stage and its twin, likewise; none where no show has a rider."""
         if not pages.has_technical([one.show for one in chosen]):
             return

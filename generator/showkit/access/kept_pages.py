@@ -79,7 +79,7 @@ class KeptPages:
         known = self.before.get(slug)
         if known is None or known.state != state:
             return None
-        return known if all(map(self._is_as_left, known.files)) else None
+        return known if all(file in self._there for file in known.files) else None
 
     def keep(self, artifacts: Iterable[Artifact]) -> tuple[KeptFile, ...]:
         """Write the files of a house; those that lie there already with these bytes stay."""
@@ -92,20 +92,22 @@ class KeptPages:
             data = json.dumps(held).encode()
             keep_privately(self._list, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
         names = {file[0] for house in houses.values() for file in house.files}
-        for name in set(os.listdir(self.files)) - names:
+        with os.scandir(self.files) as entries:
+            gone = [entry.name for entry in entries if entry.name not in names]
+        for name in gone:
             with contextlib.suppress(OSError):
-                os.unlink(f"{self.files}/{name}")
+                (self.files / name).unlink()
 
     def artifacts(self, house: KeptHouse) -> Iterator[Artifact]:
         """Yield the files of a house as they are to be published."""
         for name, *_ in house.files:
             yield Artifact(f"{_BELOW}{name}", self.files / name, shareable=True)
 
-    def _is_as_left(self, file: KeptFile) -> bool:
-        try:
-            return file == _described(file[0], os.stat(f"{self.files}/{file[0]}"))
-        except OSError:
-            return False
+    @cached_property
+    def _there(self) -> frozenset[KeptFile]:
+        """The files as they were when this was first asked."""
+        with os.scandir(self.files) as entries:
+            return frozenset(_described(entry.name, entry.stat()) for entry in entries)
 
     def _kept(self, name: str, data: bytes) -> KeptFile:
         path = self.files / name
@@ -114,12 +116,12 @@ class KeptPages:
                 return _described(name, path.stat())
         except OSError:
             pass  # there is none, or it cannot be read: written below
-        new = f"{path}.new"
-        with open(new, "wb") as out:
+        new = path.with_name(f"{name}.new")
+        with new.open("wb") as out:
             out.write(data)
             out.flush()
             described = _described(name, os.fstat(out.fileno()))
-        os.replace(new, path)
+        new.replace(path)
         return described
 
 
@@ -129,4 +131,7 @@ def _described(name: str, known: os.stat_result) -> KeptFile:
 
 def _house(held: Any) -> KeptHouse:  # noqa: ANN401 - whatever JSON holds; what is wrong is raised
     state, files = held
-    return KeptHouse(str(state), tuple((str(name), *map(int, how)) for name, *how in files))
+    return KeptHouse(
+        str(state),
+        tuple((str(name), int(size), int(time), int(number)) for name, size, time, number in files),
+    )

@@ -27,7 +27,7 @@ PADDING_STEP = 4096
 """Bytes; payload sizes tell no more than how many steps of this size they take."""
 _LEVEL = 9
 _GZIP = 16 + zlib.MAX_WBITS
-"""What zlib is told so that a header and a checksum of gzip stand around the data, no time in it."""
+"""What zlib is told so that gzip's header, without a time, and its checksum are around the data."""
 
 
 def seal(page: bytes, keys: PageKeys) -> bytes:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)", re.IGNORECASE)
-_PLAIN = re.compile(
-    r"(?:(?:[a-z]|[\w-]{5,})/)*(?:[a-z]|[\w-]{5,})(?:\.[a-z0-9]+)*", re.ASCII
-)
+_PLAIN = re.compile(r"(?:(?:[a-z]|[\w-]{5,})/)*(?:[a-z]|[\w-]{5,})(?:\.[a-z0-9]+)*", re.ASCII)
 """Most paths, of which it is seen at once that they are safe: no reserved name is so long."""
 _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 

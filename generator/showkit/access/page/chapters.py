@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.access.fits import FitWords
 from showkit.access.page.chapter import chapter
 from showkit.access.page.house import house_view, plan_alone, told
-from showkit.access.page.slots import CHAPTER, Shared
+from showkit.access.page.slots import CHAPTER, LOADING, Shared
 from showkit.access.page.technical import technical_show
 from showkit.output.templates import Markup
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
+_FIRST: Final = 'fetchpriority="high"'
+_LATER: Final = 'loading="lazy"'
+
 
 @dataclass(frozen=True)
 class _OfHouse:
@@ -33,8 +36,10 @@ class _OfHouse:
 
     slug: str = ""
     fits: dict[str, tuple[FitView, ...]] = field(default_factory=dict)
-    chapters: dict[tuple[str, tuple[Reason, ...]], Shared] = field(default_factory=dict)
-    stages: dict[str, Shared] = field(default_factory=dict)
+    chapters: dict[tuple[str, tuple[Reason, ...]], str] = field(default_factory=dict)
+    together: dict[int, tuple[Sequence[Chosen], Shared]] = field(default_factory=dict)
+    """All chapters of a page, by where the choice of its shows is in memory: people share it."""
+    stages: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,20 @@ class Chapters:
     templates: Templates
     files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
 
-    def of_house(self, one: Chosen, presenter: Presenter) -> Shared:
-        """Return a chapter for a house, with slots for what is one person's own."""
+    def of_house(self, chosen: Sequence[Chosen], presenter: Presenter) -> Shared:
+        """Return the chapters of a page for a house, with slots for what is one person's own."""
+        kept = self._house(presenter).together
+        known = kept.get(id(chosen))
+        if known is None:
+            chapters = [self._of_house(one, presenter) for one in chosen]
+            known = kept[id(chosen)] = (chosen, _together(chapters))
+        return known[1]
+
+    def for_stage(self, chosen: Sequence[Chosen], presenter: Presenter) -> Shared:
+        """Return what the stage of a house is told of shows; nothing of those without a rider."""
+        return _together([self._for_stage(one, presenter) for one in chosen])
+
+    def _of_house(self, one: Chosen, presenter: Presenter) -> str:
         kept, key = self._house(presenter), (one.show.slug, told(one))
         known = kept.chapters.get(key)
         if known is None:
@@ -55,11 +72,10 @@ class Chapters:
             alone = self._plan_alone(one.show) if not any(fit.plan for fit in fits) else Markup()
             view = house_view(one, fits, alone, self.site, self.reader)
             parts = {name: self._render(name, show=view) for name in ("why", "dates")}
-            known = kept.chapters[key] = Shared(self.common(one.show).filled(parts))
+            known = kept.chapters[key] = self.common(one.show).filled(parts)
         return known
 
-    def for_stage(self, one: Chosen, presenter: Presenter) -> Shared:
-        """Return what the stage of a house is told of a show; nothing where it has no rider."""
+    def _for_stage(self, one: Chosen, presenter: Presenter) -> str:
         kept, slug = self._house(presenter), one.show.slug
         known = kept.stages.get(slug)
         if known is None:
@@ -68,7 +84,7 @@ class Chapters:
             if view is not None and any(fit.plan for fit in fits):
                 view = replace(view, plan=Markup())
             view = replace(view, fits=fits) if view else None
-            known = kept.stages[slug] = Shared(self._render("stage", show=view) if view else "")
+            known = kept.stages[slug] = self._render("stage", show=view) if view else ""
         return known
 
     def _fits(self, one: Chosen, presenter: Presenter) -> tuple[FitView, ...]:
@@ -125,3 +141,15 @@ class Chapters:
     @cached_property
     def _kept(self) -> list[_OfHouse]:
         return []
+
+
+def _together(chapters: Sequence[str]) -> Shared:
+    """Return chapters as one text.
+
+    The first photograph is fetched at once, the others as they are needed.
+    """
+    first = next((n for n, one in enumerate(chapters) if LOADING in one), -1)
+    how = [_FIRST if n == first else _LATER for n in range(len(chapters))]
+    return Shared(
+        "".join(one.replace(LOADING, now) for one, now in zip(chapters, how, strict=True))
+    )

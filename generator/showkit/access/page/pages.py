@@ -12,7 +12,7 @@ from showkit.access.page.chapter import ROOT
 from showkit.access.page.chapters import Chapters
 from showkit.access.page.letter import letter_view, signature
 from showkit.access.page.news import news_views, since
-from showkit.access.page.slots import CHAPTERS, LOADING, TWIN, Shared, in_json
+from showkit.access.page.slots import CHAPTERS, TWIN, Shared, in_json
 from showkit.access.page.technical import technical_view
 from showkit.access.subscriptions import calendar_path, feed_path
 from showkit.portal.addresses import HOME
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from showkit.portal.feeds import Entry
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
-
-_FIRST = in_json('fetchpriority="high"')
-_LATER = in_json('loading="lazy"')
 
 
 @dataclass(frozen=True)
@@ -110,7 +107,7 @@ class Pages:
             news_since=from_.words if from_ else "",
         )
         own = _written(_via(link.via if tracked else ""), signed(person, link.presenter))
-        chapters = _joined([self._chapters.of_house(one, link.presenter) for one in chosen], own)
+        chapters = self._chapters.of_house(chosen, link.presenter).written(own)
         html = self._render("page", page=view, chapters=CHAPTERS)
         before, after = _around(view.title, self.reader.tag, tracked=tracked)
         filled = Shared(html).written({**own, "chapters": chapters})
@@ -142,7 +139,7 @@ class Pages:
         shows = [one.show for one in chosen if one.show.rider]
         view = technical_view(presenter, shows, self.site, self.reader, tracked=tracked, twin=TWIN)
         own = _written(_via(via if tracked else ""))
-        chapters = _joined([self._chapters.for_stage(one, presenter) for one in chosen], own)
+        chapters = self._chapters.for_stage(chosen, presenter).written(own)
         html = self._render("technical", page=view, chapters=CHAPTERS)
         mark = in_json(TWIN)
         filled = Shared(html).written({**own, "chapters": chapters, "twin": mark})
@@ -200,15 +197,3 @@ def _via(token: str) -> Mapping[str, str]:
 
 def _written(*values: Mapping[str, str]) -> Mapping[str, bytes]:
     return {name: in_json(value) for some in values for name, value in some.items()}
-
-
-def _joined(chapters: Sequence[Shared], own: Mapping[str, bytes]) -> bytes:
-    """Return chapters with what is one person's own in them.
-
-    The first photograph is fetched at once, the others as they are needed.
-    """
-    first = next((n for n, one in enumerate(chapters) if LOADING in one.text), -1)
-    return b"".join(
-        one.written({**own, "loading": _FIRST if n == first else _LATER})
-        for n, one in enumerate(chapters)
-    )
