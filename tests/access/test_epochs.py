@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,24 @@ def test_whose_page_expires_is_no_longer_among_the_readers():
     assert json.dumps(sorted(now["haubans"])).count(_LIBRARY.presenters[0].people[0].id) == 0
     later = readers_of_shows(HouseStates(_LIBRARY, _SECRET, dt.date(2099, 1, 1)), shows)
     assert any(now[show] - later[show] for show in shows)
+
+
+@pytest.mark.parametrize("harm", [None, b"", b"damaged", Path.unlink])
+def test_readers_that_were_kept_are_those_that_are_found(tmp_path, harm):
+    """Who lost access must be noticed whatever the cache says."""
+    shows = {show.slug for show in _LIBRARY.shows}
+    states = HouseStates(_LIBRARY, _SECRET, _DAY)
+    found = readers_of_shows(states, shows)
+    assert readers_of_shows(states, shows, cache=tmp_path) == found
+    kept = tmp_path / "readers.json"
+    if isinstance(harm, bytes):
+        kept.write_bytes(harm)
+    elif harm:
+        harm(kept)
+    assert readers_of_shows(states, shows, cache=tmp_path) == found
+    fewer = replace(_LIBRARY, presenters=_LIBRARY.presenters[1:])
+    gone = HouseStates(fewer, _SECRET, _DAY)
+    assert readers_of_shows(gone, shows, cache=tmp_path) == readers_of_shows(gone, shows) != found
 
 
 def _sealed(folder, epoch):

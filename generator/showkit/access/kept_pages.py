@@ -107,7 +107,8 @@ class KeptPages:
     def _there(self) -> frozenset[KeptFile]:
         """The files as they were when this was first asked."""
         with os.scandir(self.files) as entries:
-            return frozenset(_described(entry.name, entry.stat()) for entry in entries)
+            found = [_described(one.name, one.stat(), one.inode()) for one in entries]
+        return frozenset(found)
 
     def _kept(self, name: str, data: bytes) -> KeptFile:
         path = self.files / name
@@ -125,8 +126,9 @@ class KeptPages:
         return described
 
 
-def _described(name: str, known: os.stat_result) -> KeptFile:
-    return (name, known.st_size, known.st_mtime_ns, known.st_ino)
+def _described(name: str, known: os.stat_result, number: int = 0) -> KeptFile:
+    """Return what the file system says; `number` where `known` has none (folders on Windows)."""
+    return (name, known.st_size, known.st_mtime_ns, known.st_ino or number)
 
 
 def _house(held: Any) -> KeptHouse:  # noqa: ANN401 - whatever JSON holds; what is wrong is raised

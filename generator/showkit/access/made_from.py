@@ -8,10 +8,13 @@ of the shows for everybody (`HouseStates.pages`) is added where it is known.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import zlib
+import zoneinfo
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pydantic_core import to_json
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 _NOT_SHOWN: Final = {"imported", "notes", "engagement", "verified_on", "source"}
 """Blocks of a contact file that no page shows and no rule looks at; of `engagement`, see below."""
+_COMPILED: Final = "/__pycache__/"
 
 
 @dataclass(frozen=True)
@@ -65,13 +69,22 @@ class HouseStates:
         library = self.library
         yield from (self.secret.fingerprint, self.as_of.isoformat())
         yield from (sys.version, zlib.ZLIB_RUNTIME_VERSION, *libraries())
-        yield str(sorted(fingerprints(package_folder()).items()))
+        yield from _code()
         yield to_json([library.company, library.forgotten])
         yield from (to_json(show) for show in library.shows)
         for slug in self.named_by_dates:
             house = library.presenter_by_slug[slug]
             yield slug
             yield to_json([house.former_slugs, house.name, house.address, house.rooms])
+
+
+def _code() -> Iterator[str]:
+    """Yield what the file system says of our own code, and of the zones in which dates stand."""
+    for _, files in sorted(fingerprints(package_folder()).items()):
+        yield from (str(file) for file in files or () if _COMPILED not in f"/{file[0]}")
+    for folder in zoneinfo.TZPATH:
+        with contextlib.suppress(OSError):
+            yield str((Path(folder) / "tzdata.zi").stat().st_mtime_ns)
 
 
 def _state(common: str, house: Addressed) -> str:
