@@ -152,11 +152,11 @@ def test_base64url_has_no_padding_and_is_read_back(data):
 
 
 @given(
-    st.lists(st.binary(max_size=40_000), max_size=6),
-    st.lists(st.sampled_from([b"<p class='fit'>", b"12,5 m", bytes(range(256))]), max_size=4_000),
-    st.integers(0, 300_000),
+    st.lists(st.binary(max_size=2_000), max_size=6),
+    st.lists(st.sampled_from([b"<p class='fit'>", b"12,5 m", bytes(range(256))]), max_size=900),
+    st.integers(0, 60_000),
 )
-@settings(max_examples=60)
+@settings(max_examples=40, deadline=None)
 def test_what_pages_share_is_compressed_once_to_the_same_bytes(some, more, cut):
     """Where a page is parted must leave no trace, or unchanged pages would change."""
     page = b"".join([*some, *more])
