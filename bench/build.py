@@ -41,7 +41,7 @@ STAGES = (
     ("pictures", build_command, "make_pictures"),
     ("plan", build_command, "plan_portal"),
     ("cards", build_command, "make_drawings"),
-    ("access", build_command.AccessPlan, "artifacts"),
+    ("access", build_command.AccessPlan, "kept_artifacts"),
     ("wait for the engine", build_command.Engine, "result"),
     ("policy", build_command, "with_policy"),
     ("publish", build_command, "publish"),

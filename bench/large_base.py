@@ -125,11 +125,23 @@ def _write_presenters(target: Path, count: int, known_well: float) -> None:
             (target / f"maison-{n}.yaml").write_text(_from_spreadsheet(n), encoding="utf-8")
 
 
-def _from_spreadsheet(n: int) -> str:
-    """Return the file of a house that came with a spreadsheet and was called once."""
+def write_houses_of(target: Path, people: int, chance: random.Random) -> None:
+    """Write so many people beside what is in the folder, one to six a house, shown six shows."""
+    shows = sorted(path.name for path in (DEMO / "shows").iterdir() if path.is_dir())
+    n = 0
+    while people:
+        here = min(people, chance.randint(1, 6))
+        text = re.sub(r"(?m)^    person: .*\n", "", _from_spreadsheet(n, here))
+        text += f"\naccess:\n  shows: [{', '.join(shows)}]\n"
+        (target / f"maison-{n}.yaml").write_text(text, encoding="utf-8")
+        people, n = people - here, n + 1
+
+
+def _from_spreadsheet(n: int, count: int = 2) -> str:
+    """Return the file of a house of so many people that came with a spreadsheet."""
     chance = random.Random(n)  # noqa: S311 - the same base every time, nothing to guess
-    people = "".join(_PERSON_OF_MANY.format(n=n, k=k, **_drawn(chance)) for k in (1, 2))
-    return _HOUSE_OF_MANY.format(n=n, people=people, **_drawn(chance))
+    people = [_PERSON_OF_MANY.format(n=n, k=k + 1, **_drawn(chance)) for k in range(count)]
+    return _HOUSE_OF_MANY.format(n=n, people="".join(people), **_drawn(chance))
 
 
 def _drawn(chance: random.Random) -> dict[str, object]:

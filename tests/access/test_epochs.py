@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from showkit.access.epochs import Epochs, keep_epochs, read_epochs, readers_of_shows
+from showkit.access.epochs import Epochs, keep_epochs, read_epochs
 from showkit.access.keys import Secret
+from showkit.access.made_from import HouseStates
 from showkit.access.private_files import PrivateFile, seal_files
+from showkit.access.readers import readers_of_shows
 from showkit.access.secret import SecretError
 from showkit.content.load import load
 from showkit.model.record import LocalText
@@ -67,11 +70,29 @@ def test_a_damaged_file_of_epochs_is_refused(tmp_path, text):
 
 def test_whose_page_expires_is_no_longer_among_the_readers():
     shows = {show.slug for show in _LIBRARY.shows}
-    now = readers_of_shows(_LIBRARY, _SECRET, _DAY, shows)
+    now = readers_of_shows(HouseStates(_LIBRARY, _SECRET, _DAY), shows)
     assert any(now.values())
     assert json.dumps(sorted(now["haubans"])).count(_LIBRARY.presenters[0].people[0].id) == 0
-    later = readers_of_shows(_LIBRARY, _SECRET, dt.date(2099, 1, 1), shows)
+    later = readers_of_shows(HouseStates(_LIBRARY, _SECRET, dt.date(2099, 1, 1)), shows)
     assert any(now[show] - later[show] for show in shows)
+
+
+@pytest.mark.parametrize("harm", [None, b"", b"damaged", Path.unlink])
+def test_readers_that_were_kept_are_those_that_are_found(tmp_path, harm):
+    """Who lost access must be noticed whatever the cache says."""
+    shows = {show.slug for show in _LIBRARY.shows}
+    states = HouseStates(_LIBRARY, _SECRET, _DAY)
+    found = readers_of_shows(states, shows)
+    assert readers_of_shows(states, shows, cache=tmp_path) == found
+    kept = tmp_path / "readers.json"
+    if isinstance(harm, bytes):
+        kept.write_bytes(harm)
+    elif harm:
+        harm(kept)
+    assert readers_of_shows(states, shows, cache=tmp_path) == found
+    fewer = replace(_LIBRARY, presenters=_LIBRARY.presenters[1:])
+    gone = HouseStates(fewer, _SECRET, _DAY)
+    assert readers_of_shows(gone, shows, cache=tmp_path) == readers_of_shows(gone, shows) != found
 
 
 def _sealed(folder, epoch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from showkit.access.fits import fit_views
+from showkit.access.fits import FitWords
 from showkit.access.selection import select
 from showkit.model.company import Company
 from showkit.model.library import Library
@@ -42,7 +42,7 @@ def views(*stages):
 
 def _seen(show, house):
     chosen = select(Library(_COMPANY, (show,), (house,)), house, house.access, _DAY).chosen[0]
-    return fit_views(show, chosen.fits, _READER)
+    return FitWords(_READER).views(show, chosen.fits)
 
 
 def test_the_room_that_fits_comes_first_and_what_is_short_is_said_first():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import hmac
 import json
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showkit.access.keys import PageKeys, Secret, base64url, encoded, expand, from_base64url
-from showkit.access.sealing import PADDING_STEP, associated_data, seal, unseal
+from showkit.access.sealing import PADDING_STEP, Packing, associated_data, seal, unseal
 
 _HERE = Path(__file__).parent
 VECTORS = json.loads((_HERE / "vectors.json").read_text("utf-8"))
@@ -148,3 +149,19 @@ def test_base64url_has_no_padding_and_is_read_back(data):
     text = base64url(data)
     assert "=" not in text
     assert from_base64url(text) == data
+
+
+@given(
+    st.lists(st.binary(max_size=2_000), max_size=6),
+    st.lists(st.sampled_from([b"<p class='fit'>", b"12,5 m", bytes(range(256))]), max_size=900),
+    st.integers(0, 60_000),
+)
+@settings(max_examples=40, deadline=None)
+def test_what_pages_share_is_compressed_once_to_the_same_bytes(some, more, cut):
+    """Where a page is parted must leave no trace, or unchanged pages would change."""
+    page = b"".join([*some, *more])
+    packing = Packing()
+    packed = packing.packed(page[:cut], page[cut:])
+    assert packed == packing.packed(page[:cut], page[cut:]) == Packing().packed(b"", page)
+    whole = gzip.compress(page, compresslevel=9, mtime=0)
+    assert packed[: 4 + len(whole)] == len(whole).to_bytes(4, "big") + whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ def test_no_job_starts_no_process_and_shows_no_bar():
     calls = []
     assert on_all_cores(pow, {}, lambda *so_far: calls.append(so_far)) == {}
     assert calls == []
+
+
+def test_each_process_is_prepared_once():
+    """What all jobs have in common is not sent with each of them."""
+    prepare = partial(exec, "import builtins; builtins.told = getattr(builtins, 'told', 0) + 7")
+    jobs = {n: (f"told + {n}",) for n in range(4)}
+    assert on_all_cores(eval, jobs, lambda *_: None, prepare) == {n: 7 + n for n in range(4)}
 
 
 def test_a_job_that_crashes_its_process_is_the_only_one_without_an_answer():

@@ -18,10 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from showkit.access.links import LinkState, links
 from showkit.access.secret import SecretError
-from showkit.access.selection import Selector
 from showkit.model.message import Message
 from showkit.output.cache import write_atomically
-from showkit.output.memory import Remembered
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -77,34 +75,6 @@ class Epochs:
     def with_addresses(self, addresses: Mapping[str, str]) -> Epochs:
         """Return these with what lies at some addresses, by file id."""
         return Epochs(self.shows, {**self.addresses, **addresses})
-
-
-def readers_of_shows(
-    library: Library,
-    secret: Secret,
-    as_of: dt.date,
-    shows: Collection[str],
-    memory: Remembered | None = None,
-) -> Mapping[str, frozenset[str]]:
-    """Return who can open the files of each of `shows`, as hashes that tell nobody's name.
-
-    `memory` is that of selections (see `Selector`).
-    """
-    found: dict[str, set[str]] = {show: set() for show in shows}
-    if not found:
-        return {}
-    selector = Selector(library, as_of, memory or Remembered())
-    house, slug = None, ""
-    for link in links(library, secret, as_of):
-        if link.state is not LinkState.OPEN:
-            continue
-        if house is None or link.presenter.slug != slug:
-            house, slug = selector.house(link.presenter), link.presenter.slug
-        chosen = house.select(link.presenter.access_of(link.person)).shows
-        for show in (show.slug for show in chosen if show.slug in found):
-            for keys in (link.keys, *(former for former, _ in link.former)):
-                found[show].add(secret.file_reader(show, keys.payload_id))
-    return {show: frozenset(readers) for show, readers in found.items()}
 
 
 def open_pages(library: Library, secret: Secret, as_of: dt.date) -> frozenset[str]:

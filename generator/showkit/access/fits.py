@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from showkit.kit.fit.compare import Mark, Verdict
@@ -11,13 +11,14 @@ from showkit.kit.stage_plan.in_room import plan_in_room
 from showkit.output.templates import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from showkit.kit.fit.compare import Fit
+    from showkit.kit.fit.compare import Fit, Line
     from showkit.model.room import Room
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
 
+NOTHING: Final = Markup()
 _MOST_TELLING: Final = (Mark.SHORT, Mark.UNKNOWN, Mark.TIGHT, Mark.MEETS)
 
 
@@ -30,6 +31,8 @@ class FitLineView:
     answer: str
     sentence: str
     note: str
+    written: Markup = NOTHING
+    """All of it as HTML, where it went through its template."""
 
 
 @dataclass(frozen=True)
@@ -46,39 +49,61 @@ class FitView:
     plan: Markup
 
     @property
+    def written(self) -> Markup:
+        """The lines as HTML."""
+        return Markup().join([line.written for line in self.lines])
+
+    @property
     def is_blocked(self) -> bool:
         """Whether the show cannot be played there as it is."""
         return self.verdict == Verdict.BLOCKED
 
 
-def fit_views(show: Show, fits: Sequence[tuple[Room, Fit]], reader: Reader) -> tuple[FitView, ...]:
-    """Return how a show fits rooms of a house, in the order in which they are given."""
-    return tuple(_view(show, room, found, reader) for room, found in fits)
+@dataclass(frozen=True)
+class FitWords:
+    """How shows fit rooms, as one reader is told it; lines that come again are worded once."""
 
+    reader: Reader
+    write: Callable[[FitLineView], str] | None = None
+    """Puts a line through its template."""
+    _lines: dict[int, tuple[Line, FitLineView]] = field(default_factory=dict)
+    """By where a line is in memory: it is kept beside what is said of it, and rooms share it."""
 
-def _view(show: Show, room: Room, found: Fit, reader: Reader) -> FitView:
-    lines = sorted(found.lines, key=lambda line: _MOST_TELLING.index(line.mark))
-    return FitView(
-        found.verdict.value,
-        reader.set(room.name),
-        headline(found, room.name, reader),
-        tuple(
-            FitLineView(
+    def views(self, show: Show, fits: Sequence[tuple[Room, Fit]]) -> tuple[FitView, ...]:
+        """Return how a show fits rooms of a house, in the order in which they are given."""
+        return tuple(self._view(show, room, found) for room, found in fits)
+
+    def _view(self, show: Show, room: Room, found: Fit) -> FitView:
+        lines = sorted(found.lines, key=lambda line: _MOST_TELLING.index(line.mark))
+        return FitView(
+            found.verdict.value,
+            self.reader.set(room.name),
+            headline(found, room.name, self.reader),
+            tuple([self._line(line) for line in lines]),
+            _plan(show, room, found, self.reader),
+        )
+
+    def _line(self, line: Line) -> FitLineView:
+        known = self._lines.get(id(line))
+        if known is None:
+            reader = self.reader
+            view = FitLineView(
                 reader.say(line.need.label),
                 line.mark.value,
                 reader.say(MARKS[line.mark]),
                 sentence(line, reader),
                 reader.text(line.need.note) if line.mark is Mark.SHORT else "",
             )
-            for line in lines
-        ),
-        _plan(show, room, reader),
-    )
+            if self.write is not None:
+                view = replace(view, written=Markup(self.write(view)))
+            known = self._lines[id(line)] = (line, view)
+        return known[1]
 
 
-def _plan(show: Show, room: Room, reader: Reader) -> Markup:
+def _plan(show: Show, room: Room, found: Fit, reader: Reader) -> Markup:
     """Return the stage plan in a room whose stage is known, every text in it escaped."""
     if show.rider is None or not (room.stage.width or room.stage.depth):
         return Markup()
-    plan = plan_in_room(show.rider, room, reader.set(show.in_language(reader.tag).title), reader)
+    title = reader.set(show.in_language(reader.tag).title)
+    plan = plan_in_room(show.rider, room, title, reader, found)
     return Markup(plan.svg if plan else "")

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
+from functools import cached_property
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -54,17 +55,17 @@ class PageKeys:
         """The 22 characters after ``#``."""
         return base64url(self.seed)
 
-    @property
+    @cached_property
     def payload_id(self) -> str:
         """The payload's name under ``/p/``, 22 characters."""
         return base64url(expand(self.seed, "payload-id", 16))
 
-    @property
+    @cached_property
     def payload_key(self) -> bytes:
         """The payload's AES-256 key."""
         return expand(self.seed, "payload-key", 32)
 
-    @property
+    @cached_property
     def nonce_key(self) -> bytes:
         """The key under which the payload's nonce is derived from its plaintext."""
         return expand(self.seed, "payload-nonce", 32)

@@ -69,8 +69,23 @@ def links(library: Library, secret: Secret, as_of: dt.date) -> tuple[Link, ...]:
     """
     forgotten = ForgottenPeople(library.forgotten, secret)
     return tuple(
-        _link(library.company, secret, presenter, person, as_of)
-        for presenter, person in library.people()
+        link
+        for presenter in library.presenters
+        for link in links_of_house(library.company, secret, presenter, as_of, forgotten)
+    )
+
+
+def links_of_house(
+    company: Company,
+    secret: Secret,
+    presenter: Presenter,
+    as_of: dt.date,
+    forgotten: ForgottenPeople,
+) -> tuple[Link, ...]:
+    """Return the links of everybody at a house, in the order of its file (see `links`)."""
+    return tuple(
+        _link(company, secret, presenter, person, as_of)
+        for person in presenter.people
         if not forgotten.has(person)
     )
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import gzip
 import hmac
+import zlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -23,11 +25,43 @@ FORMAT = 1
 NONCE_BYTES = 12
 PADDING_STEP = 4096
 """Bytes; payload sizes tell no more than how many steps of this size they take."""
+_LEVEL = 9
+_GZIP = 16 + zlib.MAX_WBITS
+"""What zlib is told so that gzip's header, without a time, and its checksum are around the data."""
 
 
 def seal(page: bytes, keys: PageKeys) -> bytes:
     """Return `page` as the file to publish under ``keys.payload_id``."""
-    plaintext = _padded(gzip.compress(page, compresslevel=9, mtime=0))
+    return seal_packed(Packing().packed(b"", page), keys)
+
+
+@dataclass(frozen=True)
+class Packing:
+    """Pages on their way into the envelope; how several begin alike is compressed once."""
+
+    _begun: dict[bytes, tuple[bytes, zlib._Compress]] = field(default_factory=dict)
+
+    def packed(self, shared: bytes, rest: bytes) -> bytes:
+        """Return a page, compressed and padded: the same bytes whatever of it is `shared`."""
+        begun, compressor = self._beginning(shared)
+        mine = compressor.copy()
+        return _padded(b"".join((begun, mine.compress(rest), mine.flush())))
+
+    def forget(self) -> None:
+        """Let go of how pages began: those of the next house begin otherwise."""
+        self._begun.clear()
+
+    def _beginning(self, shared: bytes) -> tuple[bytes, zlib._Compress]:
+        known = self._begun.get(shared)
+        if known is None:
+            compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+            known = compressor.compress(shared), compressor
+            self._begun[shared] = known
+        return known
+
+
+def seal_packed(plaintext: bytes, keys: PageKeys) -> bytes:
+    """Return a packed page (see `Packing`) as the file to publish under ``keys.payload_id``."""
     nonce = hmac.digest(keys.nonce_key, plaintext, "sha256")[:NONCE_BYTES]
     associated = associated_data(keys.payload_id, chunk=0, last=True)
     ciphertext = AESGCM(keys.payload_key).encrypt(nonce, plaintext, associated)

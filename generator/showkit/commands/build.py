@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.access.epochs import keep_epochs
+from showkit.access.kept_pages import KeptPages
+from showkit.access.made_from import HouseStates
 from showkit.access.plan import AccessPlan
 from showkit.access.secret import open_secret
 from showkit.commands.all_checks import MORE_CHECKS
@@ -58,7 +60,6 @@ def build(
         day = as_of or today(library)
         if builds_again:  # else nothing would be kept but to be thrown away
             memory.shows.begin(made_from.shows(day))
-        secret = open_secret(project)
         templates = Templates(project.templates)
 
         cache = Cache(project.cache / "pictures", memory.files.digest)
@@ -83,11 +84,12 @@ def build(
                 memory=memory.shows,
                 planned=engine.start,
             )
-            private = make_private_files(
-                library, project, secret, day, cache, memory.shows, content.parts.shows
-            )
+            states = HouseStates(library, open_secret(project), day)
+            private = make_private_files(states, project, cache, memory.shows, content.parts.shows)
             access = AccessPlan(portal.site, templates, portal.assets, private.by_show)
-            sealed = tuple(access.artifacts(secret))
+            with progress(Message("Access pages")) as advance:
+                kept = KeptPages(project.cache / "access")
+                sealed = tuple(access.kept_artifacts(states, kept, advance))
             with progress(Message("Social cards")) as advance:
                 drawings = make_drawings(portal.drawings, cache, advance)
             products = make_all(portal.makings, project.cache / "products.json")

@@ -32,7 +32,7 @@ from showkit.content.git import is_ignored, is_tracked
 from showkit.content.repository import remotes
 from showkit.output.cache import digest, keep_privately
 from showkit.output.memory import EVERYTHING
-from showkit.output.shipped import package_folder, shipped_templates
+from showkit.output.shipped import libraries, package_folder, shipped_templates
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -225,7 +225,7 @@ def _read_by_a_build(project: Project, site: Path) -> _Looked:
         ),
         (
             str(site),
-            *(sys.version, sys.executable, *_libraries()),
+            *(sys.version, sys.executable, *libraries()),
             digest(os.environ.get("SHOWKIT_SECRET", "")),
             *_said_by_git(project),
             *(os.environ.get(name, "") for name in _SPEAKING),
@@ -267,17 +267,6 @@ def _file(path: Path) -> Iterator[FileSeen]:
     with contextlib.suppress(OSError):
         known = path.stat()
         yield (path.name, known.st_size, known.st_mtime_ns, known.st_ctime_ns, known.st_ino)
-
-
-def _libraries() -> Iterator[str]:
-    """Yield what is installed, by name and version, and when; imports of metadata take longer."""
-    for folder in sys.path:
-        with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:
-            yield from sorted(
-                f"{entry.name} {entry.stat().st_mtime_ns}"
-                for entry in entries
-                if entry.name.endswith((".dist-info", ".egg-info", ".pth"))
-            )
 
 
 def _said_by_git(project: Project) -> Iterator[str]:

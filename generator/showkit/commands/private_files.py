@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from showkit.access.epochs import Epochs, open_pages, read_epochs, readers_of_shows
+from showkit.access.epochs import Epochs, open_pages, read_epochs
 from showkit.access.private_files import SealedFile, by_show, private_files, seal_files
+from showkit.access.readers import readers_of_shows
 from showkit.commands.progress import progress
 from showkit.model.message import Message
 from showkit.portal.hosting import LIMITS, Limits
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection, Mapping
 
-    from showkit.access.keys import Secret
-    from showkit.model.library import Library
+    from showkit.access.made_from import HouseStates
     from showkit.output.artifact import Artifact
     from showkit.output.cache import Cache
     from showkit.output.memory import Remembered
@@ -32,11 +31,9 @@ class MadePrivate:
     epochs: Epochs
 
 
-def make_private_files(  # noqa: PLR0913, PLR0917 - what a build has made so far, by name
-    library: Library,
+def make_private_files(
+    states: HouseStates,
     project: Project,
-    secret: Secret,
-    day: dt.date,
     cache: Cache,
     memory: Remembered,
     incomplete: Collection[str] = (),
@@ -47,11 +44,13 @@ def make_private_files(  # noqa: PLR0913, PLR0917 - what a build has made so far
     lose nobody by that: who has them on their page again tomorrow finds the same keys. `cache` is
     that of pictures.
     """
+    library, secret = states.library, states.secret
     files = private_files(library, project.root, cache)
-    readers = readers_of_shows(library, secret, day, {file.show for file in files}, memory)
+    shows = {file.show for file in files}
+    readers = readers_of_shows(states, shows, memory, project.cache / "access")
     before = read_epochs(project)
     if incomplete:
-        held = before.held(incomplete, open_pages(library, secret, day), secret)
+        held = before.held(incomplete, open_pages(library, secret, states.as_of), secret)
         readers = {**readers, **{show: held[show] | readers.get(show, set()) for show in held}}
     epochs = before.next(readers)
     with progress(Message("Private files")) as advance:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:(?:[a-z]|[\w-]{5,})/)*(?:[a-z]|[\w-]{5,})(?:\.[a-z0-9]+)*", re.ASCII)
+"""Most paths, of which it is seen at once that they are safe: no reserved name is so long."""
 _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 
 
@@ -21,12 +23,14 @@ class Artifact:
     `path` is relative to the site, with forward slashes. `content` is the bytes themselves, or
     a file that holds them (a picture in the cache, a page that the engine made). `immutable`
     says that the path carries the content's hash, so that a page still open may ask for the
-    file after the next build.
+    file after the next build. `shareable` says that whoever made the file never writes into it
+    again, so that the site may give it a second name instead of copying it.
     """
 
     path: str
     content: bytes | Path
     immutable: bool = False
+    shareable: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a path that is not safe everywhere.
@@ -34,6 +38,8 @@ class Artifact:
         Raises:
             UnsafePathError: absolute, leaving the folder, or not a name on every system.
         """
+        if _PLAIN.fullmatch(self.path):
+            return
         parts = PurePosixPath(self.path).parts
         if not parts or self.path.startswith("/") or ".." in parts:
             raise UnsafePathError(self.path)

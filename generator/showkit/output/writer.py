@@ -6,6 +6,7 @@ import filecmp
 import json
 import os
 import shutil
+import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,14 +82,15 @@ def _build_and_swap(
     new = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
     try:
         new.chmod(0o755)
+        for folder in {path.rpartition("/")[0] for path in (*by_path, *kept)}:
+            (new / folder).mkdir(parents=True, exist_ok=True)
         for path, artifact in by_path.items():
             if path in changed:
-                (new / path).parent.mkdir(parents=True, exist_ok=True)
-                _write(artifact, new / path)
+                _write(artifact, f"{new}/{path}")
             else:
-                _link(site / path, new / path)
+                _link(f"{site}/{path}", f"{new}/{path}")
         for path in kept:
-            _link(site / path, new / path)
+            _link(f"{site}/{path}", f"{new}/{path}")
         immutable = sorted(artifact.path for artifact in by_path.values() if artifact.immutable)
         marker = {"made_by": "showkit", "immutable": immutable, "kept": list(kept)}
         (new / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
@@ -100,12 +102,14 @@ def _build_and_swap(
             shutil.rmtree(new)
 
 
-def _write(artifact: Artifact, target: Path) -> None:
+def _write(artifact: Artifact, target: str) -> None:
     """Write a file; one that lies on the disk is copied without being read into memory."""
-    if isinstance(artifact.content, Path):
-        shutil.copyfile(artifact.content, target)
+    if not isinstance(artifact.content, Path):
+        Path(target).write_bytes(artifact.content)
+    elif artifact.shareable:
+        _link(os.fspath(artifact.content), target)
     else:
-        target.write_bytes(artifact.content)
+        shutil.copyfile(artifact.content, target)
 
 
 def _prefix(site: Path) -> str:
@@ -183,11 +187,23 @@ def _differs(artifact: Artifact, site: Path, last: LastSite) -> bool:
     old = site / artifact.path
     if last.holds(artifact.path, old, artifact.content):
         return False
+    if isinstance(artifact.content, Path):
+        return not _same_bytes(artifact.content, old)
     if not old.is_file():
         return True
-    if isinstance(artifact.content, Path):
-        return not filecmp.cmp(artifact.content, old, shallow=False)
     return old.stat().st_size != len(artifact.content) or old.read_bytes() != artifact.content
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    """Tell it; two names of one file are not read."""
+    try:
+        known, old = one.stat(), other.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    if os.path.samestat(known, old):
+        return True
+    same_size = stat.S_ISREG(old.st_mode) and known.st_size == old.st_size
+    return same_size and filecmp.cmp(one, other, shallow=False)
 
 
 def _files_of(site: Path) -> set[str]:
@@ -215,9 +231,8 @@ def _folders(path: str) -> Iterator[str]:
         folder, slash, _ = folder.rpartition("/")
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: str) -> None:
     """Give an unchanged file a second name; its bytes and its time stamp stay."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except OSError:

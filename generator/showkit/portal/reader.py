@@ -40,9 +40,13 @@ class _Typeset(gettext.NullTranslations):
         super().__init__()
         self._inner = inner
         self._tag = tag
+        self._set: dict[str, str] = {}  # labels stand on page after page
 
     def gettext(self, message: str) -> str:
-        return typeset(self._inner.gettext(message), self._tag)
+        known = self._set.get(message)
+        if known is None:
+            known = self._set[message] = typeset(self._inner.gettext(message), self._tag)
+        return known
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return typeset(self._inner.ngettext(msgid1, msgid2, n), self._tag)
@@ -52,6 +56,12 @@ class _Typeset(gettext.NullTranslations):
 def _decimal(value: float, locale: str) -> str:
     """Return a number as CLDR writes it; riders and rooms say the same few again and again."""
     return str(format_decimal(value, "#,##0.##", locale=locale))
+
+
+@lru_cache(maxsize=10_000)
+def _interval(first: dt.date, last: dt.date, locale: str) -> str:
+    """Return a period as CLDR writes it: many houses are told of the same few."""
+    return str(format_interval(first, last, "yMMMMd", locale=locale))
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,11 @@ class Reader:
     def tag(self) -> str:
         """The BCP 47 tag of the locale."""
         return self.source.tag
+
+    @cached_property
+    def _locale(self) -> str:
+        """The locale as CLDR calls it."""
+        return str(self.source.locale)
 
     @property
     def graph_locale(self) -> str:
@@ -112,7 +127,7 @@ class Reader:
 
     def number(self, value: float) -> str:
         """Return a number with at most two decimals."""
-        return _decimal(value, str(self.source.locale))
+        return _decimal(value, self._locale)
 
     def metres(self, value: float) -> str:
         """Return a length in metres: 8,5 m."""
@@ -186,7 +201,7 @@ class Reader:
         """Return a period by its days, what both share said once; a single day by itself."""
         if first == last:
             return self.day(first)
-        return self._tidy(format_interval(first, last, "yMMMMd", locale=self.source.locale))
+        return self._tidy(_interval(first, last, self._locale))
 
     def either(self, words: Iterable[str]) -> str:
         """Return words as a list with its "or"."""

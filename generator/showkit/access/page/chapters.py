@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from showkit.access.fits import fit_views
+from showkit.access.fits import FitWords
 from showkit.access.page.chapter import chapter
-from showkit.access.page.house import house_view, told
-from showkit.access.page.slots import CHAPTER, Shared
+from showkit.access.page.house import house_view, plan_alone, told
+from showkit.access.page.slots import CHAPTER, LOADING, Shared
 from showkit.access.page.technical import technical_show
+from showkit.output.templates import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from showkit.access.fits import FitView
+    from showkit.access.page.views import TechnicalShowView
     from showkit.access.private_files import SealedFile
     from showkit.access.selection import Chosen, Reason
     from showkit.model.presenter import Presenter
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
+_FIRST: Final = 'fetchpriority="high"'
+_LATER: Final = 'loading="lazy"'
+
 
 @dataclass(frozen=True)
 class _OfHouse:
@@ -31,8 +36,10 @@ class _OfHouse:
 
     slug: str = ""
     fits: dict[str, tuple[FitView, ...]] = field(default_factory=dict)
-    chapters: dict[tuple[str, tuple[Reason, ...]], Shared] = field(default_factory=dict)
-    stages: dict[str, Shared] = field(default_factory=dict)
+    chapters: dict[tuple[str, tuple[Reason, ...]], str] = field(default_factory=dict)
+    together: dict[int, tuple[Sequence[Chosen], Shared]] = field(default_factory=dict)
+    """All chapters of a page, by where the choice of its shows is in memory: people share it."""
+    stages: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,33 +51,49 @@ class Chapters:
     templates: Templates
     files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
 
-    def of_house(self, one: Chosen, presenter: Presenter) -> Shared:
-        """Return a chapter for a house, with slots for what is one person's own."""
+    def of_house(self, chosen: Sequence[Chosen], presenter: Presenter) -> Shared:
+        """Return the chapters of a page for a house, with slots for what is one person's own."""
+        kept = self._house(presenter).together
+        known = kept.get(id(chosen))
+        if known is None:
+            chapters = [self._of_house(one, presenter) for one in chosen]
+            known = kept[id(chosen)] = (chosen, _together(chapters))
+        return known[1]
+
+    def for_stage(self, chosen: Sequence[Chosen], presenter: Presenter) -> Shared:
+        """Return what the stage of a house is told of shows; nothing of those without a rider."""
+        return _together([self._for_stage(one, presenter) for one in chosen])
+
+    def _of_house(self, one: Chosen, presenter: Presenter) -> str:
         kept, key = self._house(presenter), (one.show.slug, told(one))
         known = kept.chapters.get(key)
         if known is None:
-            view = house_view(one, self._fits(one, presenter), self.site, self.reader)
+            fits = self._fits(one, presenter)
+            alone = self._plan_alone(one.show) if not any(fit.plan for fit in fits) else Markup()
+            view = house_view(one, fits, alone, self.site, self.reader)
             parts = {name: self._render(name, show=view) for name in ("why", "dates")}
-            known = kept.chapters[key] = Shared(self._common(one.show).filled(parts))
+            known = kept.chapters[key] = self.common(one.show).filled(parts)
         return known
 
-    def for_stage(self, one: Chosen, presenter: Presenter) -> Shared:
-        """Return what the stage of a house is told of a show; nothing where it has no rider."""
+    def _for_stage(self, one: Chosen, presenter: Presenter) -> str:
         kept, slug = self._house(presenter), one.show.slug
         known = kept.stages.get(slug)
         if known is None:
             fits = self._fits(one, presenter)
-            view = technical_show(one.show, fits, self.site, self.reader)
-            known = kept.stages[slug] = Shared(self._render("stage", show=view) if view else "")
+            view = self.stage(one.show)
+            if view is not None and any(fit.plan for fit in fits):
+                view = replace(view, plan=Markup())
+            view = replace(view, fits=fits) if view else None
+            known = kept.stages[slug] = self._render("stage", show=view) if view else ""
         return known
 
     def _fits(self, one: Chosen, presenter: Presenter) -> tuple[FitView, ...]:
         kept, slug = self._house(presenter), one.show.slug
         if slug not in kept.fits:
-            kept.fits[slug] = fit_views(one.show, one.fits, self.reader)
+            kept.fits[slug] = self._words.views(one.show, one.fits)
         return kept.fits[slug]
 
-    def _common(self, show: Show) -> Shared:
+    def common(self, show: Show) -> Shared:
         """Return a chapter as it is for everybody, with slots for the house and the person."""
         known = self._of_all.get(show.slug)
         if known is None:
@@ -78,6 +101,18 @@ class Chapters:
             known = Shared(self._render("chapter", show=view, slots=CHAPTER))
             self._of_all[show.slug] = known
         return known
+
+    def stage(self, show: Show) -> TechnicalShowView | None:
+        """Return what the stage of any house is told of a show."""
+        if show.slug not in self._stages:
+            view = technical_show(show, self._plan_alone(show), self.site, self.reader)
+            self._stages[show.slug] = view
+        return self._stages[show.slug]
+
+    def _plan_alone(self, show: Show) -> Markup:
+        if show.slug not in self._plans:
+            self._plans[show.slug] = plan_alone(show, self.reader)
+        return self._plans[show.slug]
 
     def _house(self, presenter: Presenter) -> _OfHouse:
         if not self._kept or self._kept[0].slug != presenter.slug:
@@ -88,9 +123,33 @@ class Chapters:
         return self.templates.render(f"access/{name}.html", self.reader.catalogue, view)
 
     @cached_property
+    def _words(self) -> FitWords:
+        return FitWords(self.reader, lambda line: self._render("fit_line", line=line))
+
+    @cached_property
+    def _stages(self) -> dict[str, TechnicalShowView | None]:
+        return {}
+
+    @cached_property
+    def _plans(self) -> dict[str, Markup]:
+        return {}
+
+    @cached_property
     def _of_all(self) -> dict[str, Shared]:
         return {}
 
     @cached_property
     def _kept(self) -> list[_OfHouse]:
         return []
+
+
+def _together(chapters: Sequence[str]) -> Shared:
+    """Return chapters as one text.
+
+    The first photograph is fetched at once, the others as they are needed.
+    """
+    first = next((n for n, one in enumerate(chapters) if LOADING in one), -1)
+    how = [_FIRST if n == first else _LATER for n in range(len(chapters))]
+    return Shared(
+        "".join(one.replace(LOADING, now) for one, now in zip(chapters, how, strict=True))
+    )

@@ -12,7 +12,7 @@ from showkit.kit.stage_plan.alone import stage_plan
 from showkit.output.templates import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from showkit.access.fits import FitView
     from showkit.access.selection import Chosen, Reason
@@ -33,8 +33,13 @@ _MARKS: Final[Mapping[ReasonKind, str]] = {
 """The drawn mark of a reason; of what was said between the two houses, a balloon."""
 
 
-def house_view(one: Chosen, fits: tuple[FitView, ...], site: Site, reader: Reader) -> HouseView:
-    """Return a show as the house sees it; `fits` is how it fits the rooms there."""
+def house_view(
+    one: Chosen, fits: tuple[FitView, ...], plan: Markup, site: Site, reader: Reader
+) -> HouseView:
+    """Return a show as the house sees it; `fits` is how it fits the rooms there.
+
+    `plan` is the stage plan by itself, where it is drawn in none of them.
+    """
     return HouseView(
         slug=one.show.slug,
         reasons=tuple(
@@ -42,7 +47,7 @@ def house_view(one: Chosen, fits: tuple[FitView, ...], site: Site, reader: Reade
             for why in told(one)
         ),
         fits=tuple(_in_short(fit) if n and fit.is_blocked else fit for n, fit in enumerate(fits)),
-        plan=plan_alone(one.show, fits, reader),
+        plan=plan,
         dates=date_views(one.show, one.nearby, site, reader),
         is_near=bool(one.nearby),
     )
@@ -62,9 +67,9 @@ def _in_short(fit: FitView) -> FitView:
     return replace(fit, lines=(), plan=Markup())
 
 
-def plan_alone(show: Show, fits: Sequence[FitView], reader: Reader) -> Markup:
-    """Return the stage plan by itself where no room of the house is known; every text escaped."""
-    if show.rider is None or any(fit.plan for fit in fits):
+def plan_alone(show: Show, reader: Reader) -> Markup:
+    """Return the stage plan by itself, for where no room of the house is known, texts escaped."""
+    if show.rider is None:
         return Markup()
     title = reader.set(show.in_language(reader.tag).title)
     plan = stage_plan(show.rider, title, reader)

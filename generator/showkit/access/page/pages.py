@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from showkit.access.page.answers import signed
 from showkit.access.page.chapter import ROOT
 from showkit.access.page.chapters import Chapters
-from showkit.access.page.letter import letter_view
+from showkit.access.page.letter import letter_view, signature
 from showkit.access.page.news import news_views, since
-from showkit.access.page.slots import CHAPTERS, LOADING, Shared
+from showkit.access.page.slots import CHAPTERS, TWIN, Shared, in_json
 from showkit.access.page.technical import technical_view
 from showkit.access.subscriptions import calendar_path, feed_path
 from showkit.portal.addresses import HOME
@@ -23,37 +23,42 @@ from showkit.portal.subscribe import webcal
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.access.keys import Secret
     from showkit.access.links import Link
     from showkit.access.private_files import SealedFile
     from showkit.access.selection import Chosen
-    from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
     from showkit.model.show import Show
     from showkit.output.templates import Templates
     from showkit.portal.feeds import Entry
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
-_FIRST = 'fetchpriority="high"'
-_LATER = 'loading="lazy"'
-
 
 @dataclass(frozen=True)
 class Opened:
-    """A page as the browser that unseals it finds it; `tracked`: it says that it was read."""
+    """A page as the browser that unseals it finds it: JSON, UTF-8.
 
-    title: str
-    lang: str
-    html: str
-    tracked: bool
+    Its keys are ``html``, ``lang``, ``title`` and ``tracked`` (whether it says that it was read).
+    `shared` is how it begins, the same for several pages of a house; `rest` is one person's own.
+    """
+
+    shared: bytes
+    rest: bytes
 
     @property
     def data(self) -> bytes:
-        """The page before it is sealed: JSON, UTF-8."""
-        page = {"title": self.title, "lang": self.lang, "html": self.html, "tracked": self.tracked}
-        return json.dumps(page, ensure_ascii=False, sort_keys=True).encode()
+        """The whole page."""
+        return self.shared + self.rest
+
+
+def _around(title: str, lang: str, *, tracked: bool) -> tuple[bytes, bytes]:
+    """Return what JSON writes before and after the HTML of a page."""
+    others = {"lang": lang, "title": title, "tracked": tracked}
+    after = json.dumps(others, ensure_ascii=False, sort_keys=True).encode()
+    return b'{"html": "', b'", ' + after.removeprefix(b"{")
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,22 @@ class Pages:
     secret: Secret
     files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
 
-    def personal(self, link: Link, chosen: Sequence[Chosen], *, tracked: bool) -> Opened:
-        """Return the page that a link opens; not `tracked` is its twin's."""
+    def told_to_all(self) -> Iterator[str]:
+        """Yield what everybody who reads the language is told, as texts that pages hang on."""
+        for show in self.site.library.shows:
+            yield self._chapters.common(show).text
+            yield str(self._chapters.stage(show))
+            yield str(self._told([show]))
+        for member in self.site.library.company.team:
+            yield str(signature(member, self.site, self.reader))
+
+    def personal(
+        self, link: Link, chosen: Sequence[Chosen], sent: dt.date | None, *, tracked: bool
+    ) -> Opened:
+        """Return the page that a link opens; not `tracked` is its twin's.
+
+        `sent` is the day on which the person was last sent their link.
+        """
         person, shows = link.person, [one.show for one in chosen]
         generation = link.presenter.access_of(person).generation
         technical = (
@@ -75,7 +94,7 @@ class Pages:
             if tracked or not link.tracked
             else self.secret.untracked_technical_page(person.id, generation)
         )
-        from_ = since(link, self._sent_to(person), self.reader, tracked=tracked)
+        from_ = since(link, sent, self.reader, tracked=tracked)
         view = letter_view(
             link,
             shows,
@@ -87,11 +106,12 @@ class Pages:
             news=news_views(self._told(shows), from_, self.reader) if from_ else (),
             news_since=from_.words if from_ else "",
         )
-        own = {**_via(link.via if tracked else ""), **signed(person, link.presenter)}
-        chapters = _joined([self._chapters.of_house(one, link.presenter) for one in chosen], own)
+        own = _written(_via(link.via if tracked else ""), signed(person, link.presenter))
+        chapters = self._chapters.of_house(chosen, link.presenter).written(own)
         html = self._render("page", page=view, chapters=CHAPTERS)
-        filled = Shared(html).filled({**own, "chapters": chapters})
-        return Opened(view.title, self.reader.tag, filled, tracked)
+        before, after = _around(view.title, self.reader.tag, tracked=tracked)
+        filled = Shared(html).written({**own, "chapters": chapters})
+        return Opened(b"", b"".join((before, filled, after)))
 
     def has_technical(self, shows: Sequence[Show]) -> bool:
         """Tell whether a page has a part for the stage."""
@@ -101,14 +121,30 @@ class Pages:
         self, link: Link, chosen: Sequence[Chosen], via: str, twin: str, *, tracked: bool
     ) -> Opened:
         """Return the part for the stage; `via` names the house only, `twin` is a fragment."""
-        presenter = link.presenter
+        house, shows = link.presenter.slug, tuple(one.show.slug for one in chosen)
+        if self._stage_of != [house]:
+            self._stage_of[:] = [house]
+            self._for_stage.clear()
+        known = self._for_stage.get((shows, tracked))
+        if known is None:
+            known = self._for_the_house(link.presenter, chosen, via, tracked=tracked)
+            self._for_stage[shows, tracked] = known
+        shared, *others = known
+        return Opened(shared, in_json(twin).join((b"", *others)))
+
+    def _for_the_house(
+        self, presenter: Presenter, chosen: Sequence[Chosen], via: str, *, tracked: bool
+    ) -> list[bytes]:
+        """Return the part for the stage as it is for all of a house, parted where the twin goes."""
         shows = [one.show for one in chosen if one.show.rider]
-        view = technical_view(presenter, shows, self.site, self.reader, tracked=tracked, twin=twin)
-        own = _via(via if tracked else "")
-        chapters = _joined([self._chapters.for_stage(one, presenter) for one in chosen], own)
+        view = technical_view(presenter, shows, self.site, self.reader, tracked=tracked, twin=TWIN)
+        own = _written(_via(via if tracked else ""))
+        chapters = self._chapters.for_stage(chosen, presenter).written(own)
         html = self._render("technical", page=view, chapters=CHAPTERS)
-        filled = Shared(html).filled({**own, "chapters": chapters})
-        return Opened(view.title, self.reader.tag, filled, tracked)
+        mark = in_json(TWIN)
+        filled = Shared(html).written({**own, "chapters": chapters, "twin": mark})
+        before, after = _around(view.title, self.reader.tag, tracked=tracked)
+        return b"".join((before, filled, after)).split(mark)
 
     def _told(self, shows: Sequence[Show]) -> list[tuple[str, Entry]]:
         for show in shows:
@@ -117,11 +153,6 @@ class Pages:
                     (show.slug, entry) for entry in news(self.site, self.reader, show)
                 ]
         return [pair for show in shows for pair in self._news[show.slug]]
-
-    def _sent_to(self, person: Person) -> dt.date | None:
-        """Return the day on which somebody was last sent their link."""
-        sent = self.site.library.sent_to.get(person.id)
-        return sent[-1].on if sent else None
 
     def _subscriptions(self, link: Link, *, tracked: bool) -> tuple[str, str]:
         """Return the addresses of a feed and a calendar.
@@ -144,6 +175,16 @@ class Pages:
         return Chapters(self.site, self.reader, self.templates, self.files)
 
     @cached_property
+    def _for_stage(self) -> dict[tuple[tuple[str, ...], bool], list[bytes]]:
+        """The parts for the stage of one house, by their shows and whether they are tracked."""
+        return {}
+
+    @cached_property
+    def _stage_of(self) -> list[str]:
+        """The slug of that house."""
+        return []
+
+    @cached_property
     def _news(self) -> dict[str, list[tuple[str, Entry]]]:
         return {}
 
@@ -154,13 +195,5 @@ def _via(token: str) -> Mapping[str, str]:
     return {"via": f"?via={token}", "more": f"&amp;via={token}"}
 
 
-def _joined(chapters: Sequence[Shared], own: Mapping[str, str]) -> str:
-    """Return chapters with what is one person's own in them.
-
-    The first photograph is fetched at once, the others as they are needed.
-    """
-    first = next((n for n, one in enumerate(chapters) if LOADING in one.text), -1)
-    return "".join(
-        one.filled({**own, "loading": _FIRST if n == first else _LATER})
-        for n, one in enumerate(chapters)
-    )
+def _written(*values: Mapping[str, str]) -> Mapping[str, bytes]:
+    return {name: in_json(value) for some in values for name, value in some.items()}

@@ -6,6 +6,7 @@ read as spaces), and which the templates' escaping leaves as they are.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +49,9 @@ CHAPTERS: Final = slot("chapters")
 NAMED: Final = slot("named")
 """Who answers, in a line of an e-mail: ``Claire Aubin, Le Vauban``, percent-encoded."""
 
+TWIN: Final = slot("twin")
+"""The fragment of the page that notes nothing, where the rest is the same for a whole house."""
+
 SIGNED: Final = slot("signed")
 """The same as the end of an e-mail: a name, and the house under it, percent-encoded."""
 
@@ -56,6 +60,14 @@ def outside_slots(text: str, change: Callable[[str], str]) -> str:
     """Return a text with everything but its slots changed."""
     parts = _SLOT.split(text)
     return "".join(slot(part) if n % 2 else change(part) for n, part in enumerate(parts))
+
+
+def in_json(text: str) -> bytes:
+    """Return a text as it stands between the quotes of a JSON string, UTF-8.
+
+    What texts come to one by one is what they come to when joined.
+    """
+    return json.dumps(text, ensure_ascii=False)[1:-1].encode()
 
 
 @dataclass(frozen=True)
@@ -75,3 +87,22 @@ class Shared:
             name = parts[n]
             parts[n] = values[name] if name in values else slot(name)
         return "".join(parts)
+
+    def written(self, values: Mapping[str, bytes]) -> bytes:
+        """Return the text as JSON writes it, with `values`, written likewise, in all its slots.
+
+        Raises:
+            KeyError: a slot has no value.
+        """
+        parts = self._written.copy()
+        for n, name in self._named:
+            parts[n] = values[name]
+        return b"".join(parts)
+
+    @cached_property
+    def _written(self) -> list[bytes]:
+        return [in_json(part) for part in self._parts]
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str]]:
+        return [(n, self._parts[n]) for n in range(1, len(self._parts), 2)]

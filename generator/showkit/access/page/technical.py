@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from showkit.access.page.chapter import ROOT
-from showkit.access.page.house import plan_alone
 from showkit.access.page.letter import contents, signature
 from showkit.access.page.slots import VIA
 from showkit.access.page.views import SignatureView, TechnicalShowView, TechnicalView
@@ -24,7 +23,8 @@ from showkit.portal.show_page import rider_version
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from showkit.access.fits import FitView
+    from markupsafe import Markup
+
     from showkit.model.presenter import Presenter
     from showkit.model.rider import TechnicalContact
     from showkit.model.show import Show
@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 
 
 def technical_show(
-    show: Show, fits: tuple[FitView, ...], site: Site, reader: Reader
+    show: Show, plan: Markup, site: Site, reader: Reader
 ) -> TechnicalShowView | None:
-    """Return what the stage is told of a show; None where it has no rider."""
+    """Return what the stage of any house is told of a show; None where it has no rider.
+
+    `plan` is the stage plan by itself. How the show fits a house is put beside that.
+    """
     rider = show.rider
     if rider is None:
         return None
@@ -44,8 +47,8 @@ def technical_show(
         title=reader.set(show.in_language(reader.tag).title),
         version=rider_version(rider, reader),
         glance=rider_at_a_glance(rider, reader),
-        fits=fits,
-        plan=plan_alone(show, fits, reader),
+        fits=(),
+        plan=plan,
         files=tuple(
             replace(view, href=f"{view.href}{VIA}")
             for view in rider_views(show, site, reader, ROOT)

@@ -21,43 +21,52 @@ def on_all_cores(
     work: Callable[..., Result],
     jobs: Mapping[Name, Sequence[object]],
     advance: Callable[[int, int], None],
+    prepare: Callable[[], object] | None = None,
 ) -> dict[Name, Result | None]:
     """Return what `work` gave for the arguments of each job; None where its process crashed.
 
     `advance` is called with (done, to do) as the work goes on, and not at all where there is
-    none.
+    none. Each process calls `prepare` once, before its first job.
     """
     results: dict[Name, Result | None] = {}
     if not jobs:
         return results
     advance(0, len(jobs))
     try:
-        for name, result in _together(work, jobs):
+        for name, result in _together(work, jobs, prepare):
             results[name] = result
             advance(len(results), len(jobs))
     except BrokenProcessPool:
         # one of those that were running is to blame: alone, each answers for itself
         for name in jobs.keys() - results.keys():
-            results[name] = _alone(work, name, jobs[name])
+            results[name] = _alone(work, name, jobs[name], prepare)
             advance(len(results), len(jobs))
     return results
 
 
-def _alone(work: Callable[..., Result], name: Name, arguments: Sequence[object]) -> Result | None:
+def _alone(
+    work: Callable[..., Result],
+    name: Name,
+    arguments: Sequence[object],
+    prepare: Callable[[], object] | None,
+) -> Result | None:
     try:
-        return next(result for _, result in _together(work, {name: arguments}))
+        return next(result for _, result in _together(work, {name: arguments}, prepare))
     except BrokenProcessPool:
         return None
 
 
 def _together(
-    work: Callable[..., Result], jobs: Mapping[Name, Sequence[object]]
+    work: Callable[..., Result],
+    jobs: Mapping[Name, Sequence[object]],
+    prepare: Callable[[], object] | None,
 ) -> Iterator[tuple[Name, Result]]:
     pool = ProcessPoolExecutor(
         min(len(jobs), cores()),
         # Spawned, not forked: a fork of a process with threads may hang, and Windows has none.
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_end_with_the_build,
+        initializer=_begin,
+        initargs=(prepare,),
     )
     finished = False
     try:
@@ -74,6 +83,12 @@ def cores() -> int:
     """Return how many processors this process may use."""
     allowed = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def _begin(prepare: Callable[[], object] | None) -> None:
+    _end_with_the_build()
+    if prepare is not None:
+        prepare()
 
 
 def _end_with_the_build() -> None:

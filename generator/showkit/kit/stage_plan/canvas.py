@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
 from showkit.output.cache import digest
@@ -112,6 +113,7 @@ FIRM = 'stroke-width="1.6"'
 HEAVY = 'stroke-width="4"'
 
 
+@lru_cache(maxsize=2_000)  # the same words stand in the plan of room after room
 def clean(text: str) -> str:
     """Return a text as XML takes it, without the characters that XML has not."""
     return escape(_NOT_XML.sub("", text.replace("\n", " ").replace("\r", " ")), quote=True)

@@ -33,7 +33,7 @@ from showkit.model.message import Message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from showkit.kit.fit.compare import Line
+    from showkit.kit.fit.compare import Fit, Line
     from showkit.kit.stage_plan.canvas import Canvas, StagePlan
     from showkit.kit.stage_plan.measures import Measures
     from showkit.kit.stage_plan.words import Reader
@@ -74,15 +74,19 @@ class _Stage:
     walls: tuple[float | None, float | None]
 
 
-def plan_in_room(rider: Rider, room: Room, show: str, reader: Reader) -> StagePlan | None:
+def plan_in_room(
+    rider: Rider, room: Room, show: str, reader: Reader, found: Fit | None = None
+) -> StagePlan | None:
     """Return the plan of a show in a room; None where the rider has no width or no depth.
 
-    `show` is its title, typeset. What the room does not say is not drawn, and said to be unknown.
+    `show` is its title, typeset; `found` is how the rider fits the room, where that is known. What
+    the room does not say is not drawn, and said to be unknown.
     """
     plan = measures_of(rider)
     if plan is None:
         return None
-    lines = [line for line in fit(needs_of(rider), room).lines if line.need.path in _DRAWN]
+    found = found or fit(needs_of(rider), room)
+    lines = [line for line in found.lines if line.need.path in _DRAWN]
     stage, strips = _stage(room), list(_strips(plan, _stage(room), room))
     audience = audience_of(rider, room.seating)
     extent = _extent(plan, stage, strips)

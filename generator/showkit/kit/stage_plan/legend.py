@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from showkit.kit.stage_plan.canvas import FIRM, STROKE, THIN, reaches
@@ -60,11 +61,16 @@ def draw_legend(canvas: Canvas, top: float, width: float, entries: Sequence[Entr
         if fits and n == rows:
             y = top
         _swatch(canvas, (x, y), entry)
-        for row in textwrap.wrap(entry.text, letters, break_on_hyphens=False) or [""]:
+        for row in _rows(entry.text, letters):
             canvas.words((x + _SWATCH + _GAP, y), row, size=_SIZE, anchor="start")
             y += _ROW
         lowest = max(lowest, y)
     return lowest
+
+
+@lru_cache(maxsize=2_000)  # what a show brings is said in the plan of room after room
+def _rows(text: str, letters: int) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(text, letters, break_on_hyphens=False)) or ("",)
 
 
 def _swatch(canvas: Canvas, at: tuple[float, float], entry: Entry) -> None:
