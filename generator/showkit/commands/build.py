@@ -17,7 +17,6 @@ from showkit.kit.pictures.draw import make_drawings
 from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
-from showkit.output.cache import Cache
 from showkit.output.engine import Engine
 from showkit.output.lock import project_lock
 from showkit.output.making import make_all
@@ -61,7 +60,7 @@ def build(
         secret = open_secret(project)
         templates = Templates(project.templates)
 
-        cache = Cache(project.cache / "pictures", memory.files.digest)
+        cache = memory.files.cache(project.cache / "pictures")
         with progress(Message("Pictures")) as advance:
             pictures = make_pictures(picture_files(library, project), cache, advance)
         findings += tell(pictures.findings)

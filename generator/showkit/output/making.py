@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import showkit
@@ -35,7 +36,7 @@ class Making:
     paths: Sequence[Sequence[str]]
     make: Callable[[], Sequence[bytes]]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A hash of what the files are made from, and of the version that makes them."""
         return digest(showkit.__version__, self.made_from)

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from showkit.output.cache import file_digest
+from showkit.output.cache import Blobs, Cache, file_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -74,6 +74,11 @@ class Files:
     """
 
     _digests: dict[Path, tuple[FileState, str]] = field(default_factory=dict)
+    _blobs: dict[Path, Blobs] = field(default_factory=dict)
+
+    def cache(self, folder: Path) -> Cache:
+        """Return the cache in `folder`, of which no more is read than must be."""
+        return Cache(folder, self.digest, self._blobs.setdefault(folder, Blobs()))
 
     def digest(self, path: Path) -> str:
         """Return the SHA-256 (hex) of a file.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from showkit.access.fits import fit_views
@@ -13,7 +13,7 @@ from showkit.access.page.slots import CHAPTER, Shared
 from showkit.access.page.technical import technical_show
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from showkit.access.fits import FitView
     from showkit.access.private_files import SealedFile
@@ -49,20 +49,45 @@ class Chapters:
         kept, key = self._house(presenter), (one.show.slug, told(one))
         known = kept.chapters.get(key)
         if known is None:
-            view = house_view(one, self._fits(one, presenter), self.site, self.reader)
-            parts = {name: self._render(name, show=view) for name in ("why", "dates")}
-            known = kept.chapters[key] = Shared(self._common(one.show).filled(parts))
+            common = self._common(one.show)
+            known = kept.chapters[key] = self._once(
+                one,
+                " ".join((presenter.slug, *(why.kind for why in key[1]))),
+                partial(self._of_house, one, presenter, common),
+                key[1],
+                one.nearby,
+                common.text,
+            )
         return known
+
+    def _of_house(self, one: Chosen, presenter: Presenter, common: Shared) -> Shared:
+        view = house_view(one, self._fits(one, presenter), self.site, self.reader)
+        parts = {name: self._render(name, show=view) for name in ("why", "dates")}
+        return Shared(common.filled(parts))
 
     def for_stage(self, one: Chosen, presenter: Presenter) -> Shared:
         """Return what the stage of a house is told of a show; nothing where it has no rider."""
         kept, slug = self._house(presenter), one.show.slug
         known = kept.stages.get(slug)
         if known is None:
-            fits = self._fits(one, presenter)
-            view = technical_show(one.show, fits, self.site, self.reader)
-            known = kept.stages[slug] = Shared(self._render("stage", show=view) if view else "")
+            known = kept.stages[slug] = self._once(
+                one,
+                f"stage {presenter.slug}",
+                partial(self._of_stage, one, presenter),
+                *(self.site.to_take.of(slug, tag) for tag in self.site.addresses.languages),
+            )
         return known
+
+    def _of_stage(self, one: Chosen, presenter: Presenter) -> Shared:
+        view = technical_show(one.show, self._fits(one, presenter), self.site, self.reader)
+        return Shared(self._render("stage", show=view) if view else "")
+
+    def _once(
+        self, one: Chosen, kind: str, make: Callable[[], Shared], *more: Hashable
+    ) -> Shared:
+        """Return a chapter, from an earlier build where what it says has not changed."""
+        kind = f"chapter {self.reader.tag} {kind}"
+        return self.site.memory.once(one.show.folder, kind, make, *more)
 
     def _fits(self, one: Chosen, presenter: Presenter) -> tuple[FitView, ...]:
         kept, slug = self._house(presenter), one.show.slug
@@ -74,10 +99,19 @@ class Chapters:
         """Return a chapter as it is for everybody, with slots for the house and the person."""
         known = self._of_all.get(show.slug)
         if known is None:
-            view = chapter(show, self.site, self.reader, self.files.get(show.slug, ()))
-            known = Shared(self._render("chapter", show=view, slots=CHAPTER))
-            self._of_all[show.slug] = known
+            files = self.files.get(show.slug, ())
+            known = self._of_all[show.slug] = self.site.memory.once(
+                show.folder,
+                f"chapter {self.reader.tag}",
+                partial(self._of_everybody, show, files),
+                tuple(files),
+                *self.site.to_take.of(show.slug, self.reader.tag),
+            )
         return known
+
+    def _of_everybody(self, show: Show, files: Sequence[SealedFile]) -> Shared:
+        view = chapter(show, self.site, self.reader, files)
+        return Shared(self._render("chapter", show=view, slots=CHAPTER))
 
     def _house(self, presenter: Presenter) -> _OfHouse:
         if not self._kept or self._kept[0].slug != presenter.slug:
