@@ -13,7 +13,9 @@ from showkit.access.selection import HouseSelector, Selector
 from showkit.access.shell import shell
 from showkit.access.subscriptions import Subscriptions
 from showkit.output.artifact import Artifact
+from showkit.output.cache import digest
 from showkit.output.catalogues import catalogue
+from showkit.output.memory import EVERYTHING
 from showkit.portal.colour import readable
 from showkit.portal.feeds.style import FEED_STYLE, feed_style
 from showkit.portal.reader import Reader
@@ -101,8 +103,8 @@ def _personal(pages: Pages, link: Link, chosen: Sequence[Chosen]) -> Iterator[Ar
     page = pages.personal(link, chosen, tracked=link.tracked)
     twin = pages.personal(link, chosen, tracked=False) if link.tracked else page
     for keys, twin_keys in ((link.keys, link.twin), *link.former):
-        yield _sealed(page, keys)
-        yield _sealed(twin, twin_keys)
+        yield _sealed(page, keys, pages)
+        yield _sealed(twin, twin_keys, pages)
 
 
 def _technical(pages: Pages, link: Link, chosen: Sequence[Chosen]) -> Iterator[Artifact]:
@@ -115,9 +117,11 @@ def _technical(pages: Pages, link: Link, chosen: Sequence[Chosen]) -> Iterator[A
     page = pages.technical(link, chosen, via, twin_fragment, tracked=link.tracked)
     twin = pages.technical(link, chosen, "", "", tracked=False) if link.tracked else page
     for own in ids:
-        yield _sealed(page, secret.technical_page(*own))
-        yield _sealed(twin, secret.untracked_technical_page(*own))
+        yield _sealed(page, secret.technical_page(*own), pages)
+        yield _sealed(twin, secret.untracked_technical_page(*own), pages)
 
 
-def _sealed(page: Opened, keys: PageKeys) -> Artifact:
-    return Artifact(f"p/{keys.payload_id}", seal(page.data, keys))
+def _sealed(page: Opened, keys: PageKeys, pages: Pages) -> Artifact:
+    data, kind = page.data, f"sealed {keys.payload_id}"
+    sealed = pages.site.memory.once(EVERYTHING, kind, lambda: seal(data, keys), digest(data))
+    return Artifact(f"p/{keys.payload_id}", sealed)

@@ -83,13 +83,14 @@ def build(
                 planned=engine.start,
             )
             private = make_private_files(
-                library, project, secret, day, memory.shows, content.parts.shows
+                library, project, secret, day, memory, content.parts.shows
             )
             access = AccessPlan(portal.site, templates, portal.assets, private.by_show)
             sealed = tuple(access.artifacts(secret))
             with progress(Message("Social cards")) as advance:
                 drawings = make_drawings(portal.drawings, cache, advance)
-            products = make_all(portal.makings, project.cache / "products.json")
+            kept = project.cache / "products.json"
+            products = make_all(portal.makings, kept, memory.made if builds_again else None)
             rendered = engine.result()
         public, policy = with_policy(
             [*portal.artifacts, *products.artifacts, *rendered], portal.needs

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from showkit.access.keys import Secret
     from showkit.model.library import Library
     from showkit.output.artifact import Artifact
-    from showkit.output.memory import Remembered
+    from showkit.output.memory import Memory
     from showkit.output.project import Project
 
 
@@ -36,7 +36,7 @@ def make_private_files(  # noqa: PLR0913, PLR0917 - what a build has made so far
     project: Project,
     secret: Secret,
     day: dt.date,
-    memory: Remembered,
+    memory: Memory,
     incomplete: Collection[str] = (),
 ) -> MadePrivate:
     """Seal what only people with an access page may open, in parts that the host takes.
@@ -45,7 +45,7 @@ def make_private_files(  # noqa: PLR0913, PLR0917 - what a build has made so far
     lose nobody by that: who has them on their page again tomorrow finds the same keys.
     """
     files = private_files(library, project.root)
-    readers = readers_of_shows(library, secret, day, {file.show for file in files}, memory)
+    readers = readers_of_shows(library, secret, day, {file.show for file in files}, memory.shows)
     before = read_epochs(project)
     if incomplete:
         held = before.held(incomplete, open_pages(library, secret, day), secret)
@@ -59,6 +59,7 @@ def make_private_files(  # noqa: PLR0913, PLR0917 - what a build has made so far
             cache=project.cache / "sealed",
             part_bytes=LIMITS.get(library.company.hosting, Limits()).file_bytes,
             advance=advance,
+            digest_of=memory.files.digest,
         )
     addresses = {one.keys.file_id: one.file.logged_as for one in sealed}
     return MadePrivate(by_show(sealed), artifacts, epochs.with_addresses(addresses))

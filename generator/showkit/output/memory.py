@@ -6,6 +6,7 @@ with the process. A build without a memory of earlier ones makes the same bytes.
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar, cast
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 from showkit.output.cache import Blobs, Cache, file_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
     from pathlib import Path
 
 T = TypeVar("T")
@@ -111,7 +112,7 @@ class LastSite:
     states: Mapping[str, FileState] = field(default_factory=dict)
     contents: dict[str, tuple[bytes | Path, FileState | None]] = field(default_factory=dict)
 
-    def holds(self, path: str, file: Path, content: bytes | Path) -> bool:
+    def holds(self, path: str, file: Path | str, content: bytes | Path) -> bool:
         """Tell whether `file`, at `path` in the site, is known to have these bytes, unread."""
         known = self.contents.get(path)
         try:
@@ -134,6 +135,14 @@ class LastSite:
                 self.contents[path] = (content, state)
 
 
+@dataclass
+class LastMade:
+    """What was made of values the last time, by its key, and how much of it is in no file yet."""
+
+    results: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
+    unwritten: int = 0
+
+
 @dataclass(frozen=True)
 class Memory:
     """All that a process keeps in mind: of shows, of files of the cache, of the site."""
@@ -141,13 +150,14 @@ class Memory:
     shows: Remembered = field(default_factory=Remembered)
     files: Files = field(default_factory=Files)
     site: LastSite = field(default_factory=LastSite)
+    made: LastMade = field(default_factory=LastMade)
 
 
-def file_state(path: Path) -> FileState:
+def file_state(path: Path | str) -> FileState:
     """Return what the file system says of a file.
 
     Raises:
         OSError: there is none.
     """
-    known = path.stat()
+    known = os.stat(path)  # noqa: PTH116 - asked of every file of a site, by its name alone
     return (known.st_size, known.st_mtime_ns, known.st_ctime_ns, known.st_ino)

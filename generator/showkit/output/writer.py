@@ -81,14 +81,15 @@ def _build_and_swap(
     new = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
     try:
         new.chmod(0o755)
+        for folder in sorted({path.rpartition("/")[0] for path in (*by_path, *kept)}):
+            (new / folder).mkdir(parents=True, exist_ok=True)
         for path, artifact in by_path.items():
             if path in changed:
-                (new / path).parent.mkdir(parents=True, exist_ok=True)
                 _write(artifact, new / path)
             else:
-                _link(site / path, new / path)
+                _link(f"{site}/{path}", f"{new}/{path}")
         for path in kept:
-            _link(site / path, new / path)
+            _link(f"{site}/{path}", f"{new}/{path}")
         immutable = sorted(artifact.path for artifact in by_path.values() if artifact.immutable)
         marker = {"made_by": "showkit", "immutable": immutable, "kept": list(kept)}
         (new / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
@@ -180,9 +181,9 @@ def _read_marker(site: Path) -> _Marker:
 
 def _differs(artifact: Artifact, site: Path, last: LastSite) -> bool:
     """Tell whether the site has other bytes at that path, or none."""
-    old = site / artifact.path
-    if last.holds(artifact.path, old, artifact.content):
+    if last.holds(artifact.path, f"{site}/{artifact.path}", artifact.content):
         return False
+    old = site / artifact.path
     if not old.is_file():
         return True
     if isinstance(artifact.content, Path):
@@ -215,9 +216,8 @@ def _folders(path: str) -> Iterator[str]:
         folder, slash, _ = folder.rpartition("/")
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: str) -> None:
     """Give an unchanged file a second name; its bytes and its time stamp stay."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except OSError:

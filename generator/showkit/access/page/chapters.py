@@ -11,6 +11,7 @@ from showkit.access.page.chapter import chapter
 from showkit.access.page.house import house_view, told
 from showkit.access.page.slots import CHAPTER, Shared
 from showkit.access.page.technical import technical_show
+from showkit.access.selection import memory_of_houses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from showkit.access.selection import Chosen, Reason
     from showkit.model.presenter import Presenter
     from showkit.model.show import Show
+    from showkit.output.memory import Remembered
     from showkit.output.templates import Templates
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
@@ -87,7 +89,7 @@ class Chapters:
     ) -> Shared:
         """Return a chapter, from an earlier build where what it says has not changed."""
         kind = f"chapter {self.reader.tag} {kind}"
-        return self.site.memory.once(one.show.folder, kind, make, *more)
+        return self._memory.once(one.show.folder, kind, make, *more)
 
     def _fits(self, one: Chosen, presenter: Presenter) -> tuple[FitView, ...]:
         kept, slug = self._house(presenter), one.show.slug
@@ -120,6 +122,10 @@ class Chapters:
 
     def _render(self, name: str, **view: object) -> str:
         return self.templates.render(f"access/{name}.html", self.reader.catalogue, view)
+
+    @cached_property
+    def _memory(self) -> Remembered:
+        return memory_of_houses(self.site.memory, self.site.library)
 
     @cached_property
     def _of_all(self) -> dict[str, Shared]:

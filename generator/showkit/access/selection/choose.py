@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 LIMIT: Final = 8
 """Shows that showkit chooses for a page, the pinned ones among them: a letter, not a catalogue."""
 
+MOST_KEPT: Final = 20_000
+"""Shows held against houses that are kept in mind from one build to the next, some 100 MB."""
+
 _PARTS: Final = tuple(Place)
 
 
@@ -67,6 +70,12 @@ class Considered:
         return Chosen(self.show, place, (*first, *self.reasons), case.nearby, case.fits)
 
 
+def memory_of_houses(memory: Remembered, library: Library) -> Remembered:
+    """Return `memory`, where it has room for what is made of each show for each house."""
+    pairs = len(library.shows) * len(library.presenters)
+    return memory if pairs <= MOST_KEPT else Remembered()
+
+
 @dataclass(frozen=True)
 class Selector:
     """What the selection for any house begins with: shows and dates, prepared once a day.
@@ -87,7 +96,7 @@ class Selector:
     def _considered(self, offer: Offer, house: House) -> Considered:
         """Judge a show for a house, anew where either, or a date of its people, has changed."""
         slug = offer.show.slug
-        return self.memory.once(
+        return self._memory.once(
             offer.show.folder,
             f"considered {house.presenter.slug}",
             lambda: _considered(case_of(offer, house, self.library, self.as_of)),
@@ -95,6 +104,10 @@ class Selector:
             house.talks.get(slug, ()),
             house.seen.get(slug),
         )
+
+    @cached_property
+    def _memory(self) -> Remembered:
+        return memory_of_houses(self.memory, self.library)
 
     @cached_property
     def _offers(self) -> tuple[Offer, ...]:
