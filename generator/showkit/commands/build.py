@@ -56,7 +56,7 @@ def build(
         library = content.library
         day = as_of or today(library)
         if builds_again:  # else nothing would be kept but to be thrown away
-            memory.shows.begin(made_from.shows(day))
+            memory.shows.begin(made_from.shows(day, content.parts))
         secret = open_secret(project)
         templates = Templates(project.templates)
 
@@ -82,9 +82,7 @@ def build(
                 memory=memory.shows,
                 planned=engine.start,
             )
-            private = make_private_files(
-                library, project, secret, day, memory, content.parts.shows
-            )
+            private = make_private_files(library, project, secret, day, memory, content.parts.shows)
             access = AccessPlan(portal.site, templates, portal.assets, private.by_show)
             sealed = tuple(access.artifacts(secret))
             with progress(Message("Social cards")) as advance:

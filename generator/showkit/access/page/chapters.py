@@ -84,9 +84,7 @@ class Chapters:
         view = technical_show(one.show, self._fits(one, presenter), self.site, self.reader)
         return Shared(self._render("stage", show=view) if view else "")
 
-    def _once(
-        self, one: Chosen, kind: str, make: Callable[[], Shared], *more: Hashable
-    ) -> Shared:
+    def _once(self, one: Chosen, kind: str, make: Callable[[], Shared], *more: Hashable) -> Shared:
         """Return a chapter, from an earlier build where what it says has not changed."""
         kind = f"chapter {self.reader.tag} {kind}"
         return self._memory.once(one.show.folder, kind, make, *more)
