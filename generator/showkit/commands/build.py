@@ -52,10 +52,12 @@ def build(
         if (project.content / "company.yaml").is_file():
             open_secret(project)  # before the checks, which ask whether Git would carry it away
         made_from = inputs(project, site)
-        content, findings = read_what_is_right(project, as_of, MORE_CHECKS)
+        if builds_again:  # else nothing would be kept but to be thrown away
+            memory.checks.begin(made_from.folders())
+        content, findings = read_what_is_right(project, as_of, MORE_CHECKS, memory.checks)
         library = content.library
         day = as_of or today(library)
-        if builds_again:  # else nothing would be kept but to be thrown away
+        if builds_again:
             memory.shows.begin(made_from.shows(day, content.parts))
         secret = open_secret(project)
         templates = Templates(project.templates)

@@ -81,6 +81,14 @@ class Inputs:
     common: str = ""
     of_shows: Mapping[str, str] = field(default_factory=dict)
 
+    def folders(self) -> Mapping[str, str]:
+        """Return, by the folder of each show, a hash of its files and of those in no show's.
+
+        There is none where that cannot be known.
+        """
+        shows = self.of_shows.items() if self.common else ()
+        return {folder: digest(self.common, files) for folder, files in shows}
+
     def shows(self, day: dt.date, right: RightParts) -> Mapping[str, str]:
         """Return, by the folder of each show, a hash of all that what is made of it hangs on.
 

@@ -145,8 +145,12 @@ class LastMade:
 
 @dataclass(frozen=True)
 class Memory:
-    """All that a process keeps in mind: of shows, of files of the cache, of the site."""
+    """All that a process keeps in mind: of shows, of files of the cache, of the site.
 
+    `checks` are of shows before anything is left out of them, `shows` of what is then right.
+    """
+
+    checks: Remembered = field(default_factory=Remembered)
     shows: Remembered = field(default_factory=Remembered)
     files: Files = field(default_factory=Files)
     site: LastSite = field(default_factory=LastSite)
