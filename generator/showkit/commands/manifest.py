@@ -97,17 +97,17 @@ class Inputs:
         What all have in common is `EVERYTHING`.
         """
         slugs = (show.slug for show in right.library.shows)
-        common = (self.common, day.isoformat(), *sorted(slugs))
+        common = digest(self.common, day.isoformat(), *sorted(slugs))
         left_out: dict[str, list[str]] = {}
         for place in right.left_out:  # it may be for what another show says
             show = _IN_A_SHOW.match(place.path)
             if show is not None:
                 left_out.setdefault(show[1], []).append(str(place))
         of_each = {
-            folder: digest(*common, files, *left_out.get(folder, ()))
+            folder: digest(common, files, *left_out.get(folder, ()))
             for folder, files in self.of_shows.items()
         }
-        return {EVERYTHING: digest(*common), **of_each} if self.common else {}
+        return {EVERYTHING: common, **of_each} if self.common else {}
 
 
 def inputs(project: Project, site: Path) -> Inputs:

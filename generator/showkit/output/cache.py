@@ -19,12 +19,9 @@ if TYPE_CHECKING:
 
 def digest(*parts: bytes | str) -> str:
     """Return the SHA-256 (hex) of `parts`, each with its length, so that no two lists collide."""
-    running = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        running.update(len(data).to_bytes(8, "big"))
-        running.update(data)
-    return running.hexdigest()
+    found = [part.encode() if isinstance(part, str) else part for part in parts]
+    whole = b"".join(piece for data in found for piece in (len(data).to_bytes(8, "big"), data))
+    return hashlib.sha256(whole).hexdigest()
 
 
 def file_digest(path: Path) -> str:

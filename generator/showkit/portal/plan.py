@@ -132,7 +132,8 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     styles, makings = plan_products(site, readers, dress.assets)
     artifacts += styles
     for show in library.shows:
-        artifacts += download_artifacts(show, root)
+        downloads = partial(download_artifacts, show, root)
+        artifacts += site.memory.once(show.folder, "downloads", downloads)
         artifacts.append(package_artifact(show, site))
     artifacts += shows_json_artifacts(site)
     artifacts.sort(key=lambda artifact: artifact.path)

@@ -7,6 +7,7 @@ programs cut what is longer than 2,000 characters, so the texts are short.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -42,7 +43,12 @@ def mailto(to: str, subject: str, body: str) -> str:
 
 def in_mail(text: str) -> str:
     """Return a text as a part of such an address."""
-    return outside_slots(text, lambda part: quote(part.replace("\n", "\r\n"), safe=""))
+    return outside_slots(text, _quoted)
+
+
+@lru_cache(maxsize=1024)  # a page and its untracked twin say the same, and so do those of a house
+def _quoted(text: str) -> str:
+    return quote(text.replace("\n", "\r\n"), safe="")
 
 
 def signed(person: Person, presenter: Presenter) -> Mapping[str, str]:

@@ -155,11 +155,11 @@ class HouseSelector:
         room_left = max(0, LIMIT - len(chosen))
         out += [LeftOut(one.show, one.left_out) for one in others if one.left_out is not None]
         out += [LeftOut(one.show, _BEYOND) for one in kept[room_left:]]
-        following = (*kept[1:], None)[: len(kept)]
+        following = (*kept[1:], None)
         chosen += [
             replace(one.chosen(one.place), ahead_by=_ahead_by(one, after))
-            for one, after in zip(kept, following, strict=True)
-        ][:room_left]
+            for one, after in zip(kept[:room_left], following, strict=False)
+        ]
         return self._selection(access, chosen, out)
 
     def _listed(self, access: Access) -> Selection:

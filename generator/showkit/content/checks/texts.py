@@ -153,10 +153,10 @@ def links_lead_somewhere(library: Library, loaded: Loaded) -> Iterator[Finding]:
     for show in library.shows:
         for tag, words in show.words.items():
             path = f"{show.folder}/show.{tag}.md"
-            text = loaded.texts.get(path)
-            if text is None:
+            if path not in loaded.texts:
                 continue
             for link in dead_links(words.body, show, library):
-                place = Place(path, text.body_line + link.line - 1, link.column)
+                line = loaded.texts[path].body_line + link.line - 1
+                place = Place(path, line, link.column)
                 rule = WORDS.PICTURE if link.is_picture else WORDS.DEAD_LINK
                 yield rule.at(place, link=link.target, suggestion=link.suggestion)
