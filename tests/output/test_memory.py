@@ -74,6 +74,20 @@ def test_a_damaged_file_of_the_cache_is_noticed(tmp_path, monkeypatch):
     assert files.digest(file) == file_digest(file) != before
 
 
+def test_a_cache_that_is_known_is_not_believed_either(tmp_path, monkeypatch):
+    """A picture of which the file was damaged is made again, under serve too."""
+    files = Files()
+    blob = files.cache(tmp_path).put("key", b"whole")
+    _later(monkeypatch)
+    assert files.cache(tmp_path).path("key") == files.cache(tmp_path).path("key") == blob
+    _changed_in_secret(blob, b"broke")
+    assert files.cache(tmp_path).path("key") is None
+    files.cache(tmp_path).put("key", b"whole")
+    assert files.cache(tmp_path).path("key") == blob
+    blob.unlink()
+    assert files.cache(tmp_path).path("key") is None
+
+
 def test_a_fresh_file_is_read_each_time(tmp_path):
     """A change in the same step of the clock carries the same time."""
     file, files = tmp_path / "blob", Files()
