@@ -7,9 +7,9 @@ from showkit.access.selection.choose import (
     LIMIT,
     HouseSelector,
     Selector,
-    memory_of_houses,
     select,
 )
+from showkit.access.selection.kept import memory_of_houses
 from showkit.access.selection.records import (
     Chosen,
     LeftOut,

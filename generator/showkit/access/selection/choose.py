@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.selection.facts import case_of, house_of, offer_of
+from showkit.access.selection.kept import memory_of_houses
 from showkit.access.selection.near import Diary
 from showkit.access.selection.records import (
     Chosen,
@@ -44,9 +45,6 @@ if TYPE_CHECKING:
 LIMIT: Final = 8
 """Shows that showkit chooses for a page, the pinned ones among them: a letter, not a catalogue."""
 
-MOST_KEPT: Final = 20_000
-"""Shows held against houses that are kept in mind from one build to the next, some 100 MB."""
-
 _PARTS: Final = tuple(Place)
 
 
@@ -68,12 +66,6 @@ class Considered:
         """Return it as it stands on a page, the company's own reason before the rules'."""
         case = self.case
         return Chosen(self.show, place, (*first, *self.reasons), case.nearby, case.fits)
-
-
-def memory_of_houses(memory: Remembered, library: Library) -> Remembered:
-    """Return `memory`, where it has room for what is made of each show for each house."""
-    pairs = len(library.shows) * len(library.presenters)
-    return memory if pairs <= MOST_KEPT else Remembered()
 
 
 @dataclass(frozen=True)
