@@ -103,6 +103,10 @@ def test_what_is_known_of_files_stays_in_its_process(tmp_path, monkeypatch):
     _later(monkeypatch)
     files.digest(file)
     assert pickle.loads(pickle.dumps(files)) == Files() != files  # noqa: S301 - our own bytes
+    memory = Remembered()
+    memory.begin({"a": "1"})
+    memory.once("a", "page", lambda: print)
+    assert pickle.loads(pickle.dumps(memory)) == Remembered() != memory  # noqa: S301 - our own bytes
 
 
 def test_a_file_of_the_site_that_somebody_changed_is_written_again(tmp_path, monkeypatch):

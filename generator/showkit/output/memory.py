@@ -65,6 +65,10 @@ class Remembered:
         self._made[key] = (made_from, made)
         return made
 
+    def __reduce__(self) -> tuple[type[Remembered], tuple[()]]:
+        """Go to another process without what is known here."""
+        return Remembered, ()
+
 
 @dataclass
 class Files:
