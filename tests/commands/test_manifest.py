@@ -202,10 +202,11 @@ def test_content_that_changes_during_a_build_is_not_taken_as_built(built):
     assert unchanged(built, built.site, _DAY) is None
 
 
-def test_what_is_left_out_of_a_show_counts_as_a_change_of_it(built):
+def test_what_is_left_out_of_a_show_counts_as_a_change_of_it(smallest):
     """One show may be left without a date because of what another one says."""
-    library = load(built).library
-    made_from = inputs(built, built.site)
+    library = load(smallest).library
+    smallest.work.mkdir(exist_ok=True)
+    made_from = inputs(smallest, smallest.site)
     whole = made_from.shows(_DAY, RightParts(library))
     place = Place("content/shows/solo/performances.csv", 2)
     without_a_row = made_from.shows(_DAY, RightParts(library, (place,)))
