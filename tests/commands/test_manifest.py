@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ import pytest
 from showkit.commands import manifest
 from showkit.commands.build import build
 from showkit.commands.manifest import inputs, keep_manifest, unchanged
+from showkit.content.leaving_out import RightParts
+from showkit.content.load import load
+from showkit.model.finding import Place
+from showkit.output.memory import EVERYTHING
 from showkit.output.project import Project
 
 _DAY = dt.date(2026, 11, 21)
@@ -195,3 +200,16 @@ def test_content_that_changes_during_a_build_is_not_taken_as_built(built):
         company.write("\n")
     keep_manifest(built, made_from, day=_DAY, timezone="UTC", findings="", words="", code=0)
     assert unchanged(built, built.site, _DAY) is None
+
+
+def test_what_is_left_out_of_a_show_counts_as_a_change_of_it(smallest):
+    """One show may be left without a date because of what another one says."""
+    library = load(smallest).library
+    smallest.work.mkdir(exist_ok=True)
+    made_from = inputs(smallest, smallest.site)
+    whole = made_from.shows(_DAY, RightParts(library))
+    place = Place("content/shows/solo/performances.csv", 2)
+    without_a_row = made_from.shows(_DAY, RightParts(library, (place,)))
+    without_shows = made_from.shows(_DAY, RightParts(replace(library, shows=())))
+    assert whole["content/shows/solo"] != without_a_row["content/shows/solo"]
+    assert whole[EVERYTHING] == without_a_row[EVERYTHING] != without_shows[EVERYTHING]

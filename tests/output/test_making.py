@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from showkit.output.making import Making, make_all
+from showkit.output.memory import LastMade
 
 
 def _making(name, made, text="x"):
@@ -23,6 +24,19 @@ def test_what_has_not_changed_is_not_made_again(tmp_path):
     assert {one.path: one.read() for one in again.artifacts} == {
         "a.txt": b"a", "old/a.txt": b"a", "b.txt": b"b", "old/b.txt": b"b",
     }  # fmt: skip
+
+
+def test_a_process_that_goes_on_writes_its_few_new_results_later(tmp_path):
+    """An edit makes one feed anew; the file of all of them is large."""
+    made, last = [], LastMade()
+    kept = tmp_path / "kept.json"
+    many = [_making(str(n), made) for n in range(60)]
+    make_all(many, kept, last)
+    before = kept.read_bytes()
+    after = make_all([*many[1:], _making("0", made, "y")], kept, last)
+    assert (len(made), after.anew, kept.read_bytes()) == (61, 1, before)
+    make_all(many[1:], kept)
+    assert len(made) == 61, "another process finds what was written"
 
 
 def test_any_bytes_come_back(tmp_path):

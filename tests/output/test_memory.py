@@ -74,6 +74,20 @@ def test_a_damaged_file_of_the_cache_is_noticed(tmp_path, monkeypatch):
     assert files.digest(file) == file_digest(file) != before
 
 
+def test_a_cache_that_is_known_is_not_believed_either(tmp_path, monkeypatch):
+    """A picture of which the file was damaged is made again, under serve too."""
+    files = Files()
+    blob = files.cache(tmp_path).put("key", b"whole")
+    _later(monkeypatch)
+    assert files.cache(tmp_path).path("key") == files.cache(tmp_path).path("key") == blob
+    _changed_in_secret(blob, b"broke")
+    assert files.cache(tmp_path).path("key") is None
+    files.cache(tmp_path).put("key", b"whole")
+    assert files.cache(tmp_path).path("key") == blob
+    blob.unlink()
+    assert files.cache(tmp_path).path("key") is None
+
+
 def test_a_fresh_file_is_read_each_time(tmp_path):
     """A change in the same step of the clock carries the same time."""
     file, files = tmp_path / "blob", Files()
@@ -89,6 +103,10 @@ def test_what_is_known_of_files_stays_in_its_process(tmp_path, monkeypatch):
     _later(monkeypatch)
     files.digest(file)
     assert pickle.loads(pickle.dumps(files)) == Files() != files  # noqa: S301 - our own bytes
+    memory = Remembered()
+    memory.begin({"a": "1"})
+    memory.once("a", "page", lambda: print)
+    assert pickle.loads(pickle.dumps(memory)) == Remembered() != memory  # noqa: S301 - our own bytes
 
 
 def test_a_file_of_the_site_that_somebody_changed_is_written_again(tmp_path, monkeypatch):

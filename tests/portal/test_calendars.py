@@ -78,6 +78,19 @@ def test_a_cancelled_date_is_marked_and_counts_higher(everything):
     assert event["summary"].startswith("Annul")
 
 
+def test_an_evening_of_two_zones_is_written_in_its_own(site, french):
+    """Half past seven in Paris and in Brussels are the same moment, and not the same line."""
+    planned = _planned(site, french)["fr/calendar/all.ics"]
+    event = next(one for one in planned.events if isinstance(one.start, dt.datetime))
+    written = []
+    for name in ("Europe/Paris", "Europe/Brussels"):
+        moved = dataclasses.replace(event, start=event.start.astimezone(ZoneInfo(name)), end=None)
+        calendar = dataclasses.replace(planned, events=(moved,))
+        written.append((calendar.made_from, calendar_bytes(calendar)))
+        assert f"DTSTART;TZID={name}".encode() in written[-1][1]
+    assert written[0][0] != written[1][0]
+
+
 def test_a_uid_outlives_a_rename_and_a_language(site, french, english, everything):
     shows = tuple(
         dataclasses.replace(show, slug=f"{show.slug}-neuf") for show in site.library.shows

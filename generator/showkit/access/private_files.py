@@ -102,26 +102,34 @@ def seal_files(  # noqa: PLR0913 - what it takes, by name
     cache: Path,
     part_bytes: int | None,
     advance: Callable[[int, int], None],
+    digest_of: Callable[[Path], str] = file_digest,
 ) -> tuple[tuple[SealedFile, ...], tuple[Artifact, ...]]:
     """Return the files sealed, and what is to be published of them.
 
     What the folder `cache` holds whole is not sealed again; what it holds of files that are no
     longer wanted is removed. Parts are sealed on all cores, a chunk of each in memory at a time.
-    `part_bytes` is the most that the host takes in a file.
+    `part_bytes` is the most that the host takes in a file; `digest_of` returns the SHA-256 of one.
     """
-    sealed = tuple(_planned(file, secret, epochs, part_bytes) for file in files)
+    sealed = tuple(
+        _planned(file, secret, epochs, part_bytes, digest_of(file.source)) for file in files
+    )
     _forget_others(cache, {one.folder for one in sealed})
+    ready = {
+        (one.folder, n): _ready(cache / one.folder, n, digest_of)
+        for one in sealed
+        for n in range(len(one.parts))
+    }
     missing = {
         (one.folder, n): (one.file.source, one.keys, part, cache / one.folder, n)
         for one in sealed
         for n, part in enumerate(one.parts)
-        if _ready(cache / one.folder, n) is None
+        if ready[one.folder, n] is None
     }
     made = on_all_cores(seal_part, missing, advance)
     artifacts = []
     for one in sealed:
         for n in range(len(one.parts)):
-            path = made.get((one.folder, n)) or _ready(cache / one.folder, n)
+            path = made.get((one.folder, n)) or ready[one.folder, n]
             if path is None:
                 raise OSError(f"{one.file.path} could not be sealed")
             artifacts.append(Artifact(f"p/{part_name(one.keys.file_id, n)}", path))
@@ -172,18 +180,18 @@ def _is_sealed(one: Document | Visual, folder: Path) -> bool:
 
 
 def _planned(
-    file: PrivateFile, secret: Secret, epochs: Epochs, part_bytes: int | None
+    file: PrivateFile, secret: Secret, epochs: Epochs, part_bytes: int | None, source_hash: str
 ) -> SealedFile:
     size = file.source.stat().st_size
-    keys = secret.file(file.show, file.path, file_digest(file.source), epochs.of(file.show))
+    keys = secret.file(file.show, file.path, source_hash, epochs.of(file.show))
     parts = parts_of(size, part_bytes)
     return SealedFile(file, keys, size, chunks_in(part_bytes) if len(parts) > 1 else 0, parts)
 
 
-def _ready(folder: Path, number: int) -> Path | None:
+def _ready(folder: Path, number: int, digest_of: Callable[[Path], str]) -> Path | None:
     """Return a sealed part of the cache, None where it is missing or damaged."""
     for path in folder.glob(f"{number}-*"):
-        if file_digest(path) == path.name.partition("-")[2]:
+        if digest_of(path) == path.name.partition("-")[2]:
             return path
         path.unlink()
     return None

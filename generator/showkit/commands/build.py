@@ -19,7 +19,6 @@ from showkit.kit.pictures.draw import make_drawings
 from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
-from showkit.output.cache import Cache
 from showkit.output.engine import Engine
 from showkit.output.lock import project_lock
 from showkit.output.making import make_all
@@ -55,14 +54,16 @@ def build(
         if (project.content / "company.yaml").is_file():
             open_secret(project)  # before the checks, which ask whether Git would carry it away
         made_from = inputs(project, site)
-        content, findings = read_what_is_right(project, as_of, MORE_CHECKS)
+        if builds_again:  # else nothing would be kept but to be thrown away
+            memory.checks.begin(made_from.folders())
+        content, findings = read_what_is_right(project, as_of, MORE_CHECKS, memory.checks)
         library = content.library
         day = as_of or today(library)
-        if builds_again:  # else nothing would be kept but to be thrown away
-            memory.shows.begin(made_from.shows(day))
+        if builds_again:
+            memory.shows.begin(made_from.shows(day, content.parts))
         templates = Templates(project.templates)
 
-        cache = Cache(project.cache / "pictures", memory.files.digest)
+        cache = memory.files.cache(project.cache / "pictures")
         with progress(Message("Pictures")) as advance:
             pictures = make_pictures(picture_files(library, project), cache, advance)
         findings += tell(pictures.findings)
@@ -85,14 +86,15 @@ def build(
                 planned=engine.start,
             )
             states = HouseStates(library, open_secret(project), day)
-            private = make_private_files(states, project, cache, memory.shows, content.parts.shows)
+            private = make_private_files(states, project, cache, memory, content.parts.shows)
             access = AccessPlan(portal.site, templates, portal.assets, private.by_show)
             with progress(Message("Access pages")) as advance:
-                kept = KeptPages(project.cache / "access")
-                sealed = tuple(access.kept_artifacts(states, kept, advance))
+                pages = KeptPages(project.cache / "access")
+                sealed = tuple(access.kept_artifacts(states, pages, advance))
             with progress(Message("Social cards")) as advance:
                 drawings = make_drawings(portal.drawings, cache, advance)
-            products = make_all(portal.makings, project.cache / "products.json")
+            kept = project.cache / "products.json"
+            products = make_all(portal.makings, kept, memory.made if builds_again else None)
             rendered = engine.result()
         public, policy = with_policy(
             [*portal.artifacts, *products.artifacts, *rendered], portal.needs

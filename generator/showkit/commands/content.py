@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from showkit.content.checks import Check
     from showkit.content.load import Loaded
     from showkit.model.library import Library
+    from showkit.output.memory import Remembered
     from showkit.output.project import Project
 
 
@@ -87,15 +88,20 @@ def read_and_report(
 
 
 def read_what_is_right(
-    project: Project, as_of: dt.date | None = None, more: Sequence[Check] = ()
+    project: Project,
+    as_of: dt.date | None = None,
+    more: Sequence[Check] = (),
+    memory: Remembered | None = None,
 ) -> tuple[Readable, str]:
     """Return the content without what is wrong with shows, and what was printed of all of it.
+
+    `memory` has what earlier checks found of shows.
 
     Raises:
         ContentError: something is wrong that cannot be left out (see `right_parts`).
     """
     loaded = load(project)
-    found = check(loaded, day_of(loaded, as_of), more)
+    found = check(loaded, day_of(loaded, as_of), more, memory)
     printed = tell(found, project)
     parts = right_parts(loaded, found)
     if parts is None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from showkit.content.fingerprints import FileSeen
+    from showkit.content.leaving_out import RightParts
     from showkit.output.memory import FileState
     from showkit.output.project import Project
 
@@ -80,15 +81,33 @@ class Inputs:
     common: str = ""
     of_shows: Mapping[str, str] = field(default_factory=dict)
 
-    def shows(self, day: dt.date) -> Mapping[str, str]:
+    def folders(self) -> Mapping[str, str]:
+        """Return, by the folder of each show, a hash of its files and of those in no show's.
+
+        There is none where that cannot be known.
+        """
+        shows = self.of_shows.items() if self.common else ()
+        return {folder: digest(self.common, files) for folder, files in shows}
+
+    def shows(self, day: dt.date, right: RightParts) -> Mapping[str, str]:
         """Return, by the folder of each show, a hash of all that what is made of it hangs on.
 
-        That is its own files, the day, whatever lies in no show's folder, and which shows there
-        are. There is none where that cannot be known. What all have in common is `EVERYTHING`.
+        That is its own files, what of them is not `right` and left out, the day, whatever lies in
+        no show's folder, and which shows there are. There is none where that cannot be known.
+        What all have in common is `EVERYTHING`.
         """
-        common = (self.common, day.isoformat(), *sorted(self.of_shows))
-        of_each = {folder: digest(*common, files) for folder, files in self.of_shows.items()}
-        return {EVERYTHING: digest(*common), **of_each} if self.common else {}
+        slugs = (show.slug for show in right.library.shows)
+        common = digest(self.common, day.isoformat(), *sorted(slugs))
+        left_out: dict[str, list[str]] = {}
+        for place in right.left_out:  # it may be for what another show says
+            show = _IN_A_SHOW.match(place.path)
+            if show is not None:
+                left_out.setdefault(show[1], []).append(str(place))
+        of_each = {
+            folder: digest(common, files, *left_out.get(folder, ()))
+            for folder, files in self.of_shows.items()
+        }
+        return {EVERYTHING: common, **of_each} if self.common else {}
 
 
 def inputs(project: Project, site: Path) -> Inputs:

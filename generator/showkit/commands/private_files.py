@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from showkit.access.made_from import HouseStates
     from showkit.output.artifact import Artifact
     from showkit.output.cache import Cache
-    from showkit.output.memory import Remembered
+    from showkit.output.memory import Memory
     from showkit.output.project import Project
 
 
@@ -35,7 +35,7 @@ def make_private_files(
     states: HouseStates,
     project: Project,
     cache: Cache,
-    memory: Remembered,
+    memory: Memory,
     incomplete: Collection[str] = (),
 ) -> MadePrivate:
     """Seal what only people with an access page may open, in parts that the host takes.
@@ -47,7 +47,7 @@ def make_private_files(
     library, secret = states.library, states.secret
     files = private_files(library, project.root, cache)
     shows = {file.show for file in files}
-    readers = readers_of_shows(states, shows, memory, project.cache / "access")
+    readers = readers_of_shows(states, shows, memory.shows, project.cache / "access")
     before = read_epochs(project)
     if incomplete:
         held = before.held(incomplete, open_pages(library, secret, states.as_of), secret)
@@ -61,6 +61,7 @@ def make_private_files(
             cache=project.cache / "sealed",
             part_bytes=LIMITS.get(library.company.hosting, Limits()).file_bytes,
             advance=advance,
+            digest_of=memory.files.digest,
         )
     addresses = {one.keys.file_id: one.file.logged_as for one in sealed}
     return MadePrivate(by_show(sealed), artifacts, epochs.with_addresses(addresses))

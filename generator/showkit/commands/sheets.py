@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from showkit.commands.progress import progress
 from showkit.kit.printing.make import make_sheets
 from showkit.model.message import Message
-from showkit.output.cache import Cache
 from showkit.output.catalogues import catalogue
 from showkit.portal.addresses import Addresses
 from showkit.portal.reader import Reader
@@ -59,7 +58,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - what a build has made so far, by n
         for artifact in pictures.artifacts
         if isinstance(artifact.content, Path)
     }
-    cache = Cache(project.cache / "sheets", memory.files.digest)
+    cache = memory.files.cache(project.cache / "sheets")
     stationery = make_stationery(
         company.brand, templates, project.content, cache, project.cache / "typefaces"
     )

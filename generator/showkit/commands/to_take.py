@@ -10,7 +10,6 @@ from showkit.commands.progress import progress
 from showkit.commands.sheets import print_sheets
 from showkit.kit.bundles.press_kit import KitInputs, make_press_kits
 from showkit.model.message import Message
-from showkit.output.cache import Cache
 from showkit.output.catalogues import catalogue
 from showkit.output.memory import Memory
 from showkit.portal.addresses import Addresses
@@ -64,8 +63,9 @@ def make_to_take(  # noqa: PLR0913, PLR0917 - what a build has made so far, by n
                 [Reader(catalogue(tag)) for tag in library.company.languages],
                 lambda show: addresses.of_show(show.slug),
                 _by_show(sheets),
+                memory.shows,
             ),
-            Cache(project.cache / "pictures", memory.files.digest),
+            memory.files.cache(project.cache / "pictures"),
             advance,
         )
     to_take = ToTake(kits, sheets=sheets.by_show)

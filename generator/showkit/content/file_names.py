@@ -41,10 +41,13 @@ def judge(name: str, folder: Path, *, flat: bool = True) -> FileName:
         return FileName.UNSAFE
     if flat and len(parts) > 1:
         return FileName.UNSAFE
+    path = folder / name
     try:
-        if not (folder / name).resolve().is_relative_to(folder.resolve()):
+        # a name without folders leads out of there by a link alone
+        may_leave = not flat or path.is_symlink()
+        if may_leave and not path.resolve().is_relative_to(folder.resolve()):
             return FileName.UNSAFE
-        return FileName.FILE if (folder / name).is_file() else FileName.MISSING
+        return FileName.FILE if path.is_file() else FileName.MISSING
     except (OSError, RuntimeError):  # a name too long for the system, links in a circle
         return FileName.MISSING
 

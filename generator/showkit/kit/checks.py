@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from showkit.content.checks.check import Check, check
+from showkit.content.checks.check import Check, check, of_each_show
 from showkit.content.file_names import FileName, judge
 from showkit.content.rules import FILES, VISUALS
 from showkit.kit.fonts import licences, read_font
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from showkit.content.load import Loaded
     from showkit.model.finding import Finding, Place
     from showkit.model.library import Library
+    from showkit.model.show import Show
+    from showkit.output.memory import Remembered
 
 _INCH: Final = 2.54
 """Centimetres."""
@@ -36,23 +38,32 @@ _HEAVY_FONT: Final = 200_000
 """Bytes: twice what our own variable typefaces have for the languages of Western Europe."""
 
 
-def pictures_can_be_opened(library: Library, loaded: Loaded) -> Iterator[Finding]:
+def pictures_can_be_opened(
+    library: Library, loaded: Loaded, memory: Remembered
+) -> Iterator[Finding]:
     """A photograph or portrait is a picture that can be opened, and of a sensible size.
 
     JPEG, PNG, WebP, AVIF or TIFF. A file that claims more than 120 million pixels is not opened
     at all: it is a mistake, or meant to fill the memory of whoever does.
     """
-    for name, path, place in _pictures(library, loaded):
-        match measure(path):
-            case Refusal.PIXELS:
-                limit = MAX_PIXELS // 1_000_000
-                yield VISUALS.TOO_MANY_PIXELS.at(place, file=name, limit=limit)
-            case Refusal.FORMAT:
-                yield VISUALS.NOT_A_PICTURE.at(place, file=name)
+    for name, path, place in _portraits(library, loaded):
+        yield from _unopened(name, path, place)
+    yield from of_each_show(
+        library, memory, "pictures", lambda show: _unopened_photographs(show, loaded)
+    )
 
 
-def _pictures(library: Library, loaded: Loaded) -> Iterator[tuple[str, Path, Place]]:
-    """Yield every picture that is there: its name, its file, where it is named."""
+def _unopened(name: str, path: Path, place: Place) -> Iterator[Finding]:
+    match measure(path):
+        case Refusal.PIXELS:
+            limit = MAX_PIXELS // 1_000_000
+            yield VISUALS.TOO_MANY_PIXELS.at(place, file=name, limit=limit)
+        case Refusal.FORMAT:
+            yield VISUALS.NOT_A_PICTURE.at(place, file=name)
+
+
+def _portraits(library: Library, loaded: Loaded) -> Iterator[tuple[str, Path, Place]]:
+    """Yield every portrait that is there: its name, its file, where it is named."""
     project = loaded.project
     for n, member in enumerate(library.company.team):
         path = project.content / member.photo
@@ -60,31 +71,41 @@ def _pictures(library: Library, loaded: Loaded) -> Iterator[tuple[str, Path, Pla
         if member.photo and path.is_file() and inside:
             place = loaded.place("content/company.yaml", ("team", n, "photo"))
             yield member.photo, path, place
-    for show in library.shows:
-        for visual in show.visuals:
-            place = loaded.cell(f"{show.folder}/visuals.csv", visual, "file")
-            yield visual.file, project.root / show.folder / "visuals" / visual.file, place
 
 
-def photographs_are_large_enough_for_print(library: Library, loaded: Loaded) -> Iterator[Finding]:
+def _unopened_photographs(show: Show, loaded: Loaded) -> Iterator[Finding]:
+    for visual in show.visuals:
+        path = loaded.project.root / show.folder / "visuals" / visual.file
+        place = loaded.cell(f"{show.folder}/visuals.csv", visual, "file")
+        yield from _unopened(visual.file, path, place)
+
+
+def photographs_are_large_enough_for_print(
+    library: Library, loaded: Loaded, memory: Remembered
+) -> Iterator[Finding]:
     """A photograph for the press or for print is large enough to be printed.
 
     Offset print wants 300 dots an inch; a photograph as wide as an A4 page is 21 cm, so its long
     side needs 2480 pixels. One that is meant for screens only says ``web`` under ``use``.
     """
-    for show in library.shows:
-        for visual in show.visuals:
-            size = measure(loaded.project.root / show.folder / "visuals" / visual.file)
-            if visual.use is Use.WEB or isinstance(size, Refusal) or max(size) >= _LEAST:
-                continue
-            yield VISUALS.TOO_SMALL.at(
-                loaded.cell(f"{show.folder}/visuals.csv", visual, "file"),
-                file=visual.file,
-                width=size[0],
-                height=size[1],
-                cm=f"{max(size) / _DOTS * _INCH:.0f}",
-                least=_LEAST,
-            )
+    yield from of_each_show(library, memory, "print", lambda show: _too_small(show, loaded))
+
+
+def _too_small(show: Show, loaded: Loaded) -> Iterator[Finding]:
+    for visual in show.visuals:
+        if visual.use is Use.WEB:
+            continue
+        size = measure(loaded.project.root / show.folder / "visuals" / visual.file)
+        if isinstance(size, Refusal) or max(size) >= _LEAST:
+            continue
+        yield VISUALS.TOO_SMALL.at(
+            loaded.cell(f"{show.folder}/visuals.csv", visual, "file"),
+            file=visual.file,
+            width=size[0],
+            height=size[1],
+            cm=f"{max(size) / _DOTS * _INCH:.0f}",
+            least=_LEAST,
+        )
 
 
 def fonts_can_be_used(library: Library, loaded: Loaded) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)", re.IGNORECASE)
@@ -38,16 +39,8 @@ class Artifact:
         Raises:
             UnsafePathError: absolute, leaving the folder, or not a name on every system.
         """
-        if _PLAIN.fullmatch(self.path):
-            return
-        parts = PurePosixPath(self.path).parts
-        if not parts or self.path.startswith("/") or ".." in parts:
+        if not (_PLAIN.fullmatch(self.path) or _is_safe(self.path)):
             raise UnsafePathError(self.path)
-        if str(PurePosixPath(self.path)) != self.path:
-            raise UnsafePathError(self.path)
-        for part in parts:
-            if _FORBIDDEN.search(part) or _RESERVED.match(part) or part.endswith((".", " ")):
-                raise UnsafePathError(self.path)
 
     @property
     def size(self) -> int:
@@ -59,3 +52,14 @@ class Artifact:
     def read(self) -> bytes:
         """Return the bytes."""
         return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
+
+@lru_cache(maxsize=1 << 16)  # under ``showkit serve`` the same paths come again and again
+def _is_safe(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or ".." in parts or str(PurePosixPath(path)) != path:
+        return False
+    return not any(
+        _FORBIDDEN.search(part) or _RESERVED.match(part) or part.endswith((".", " "))
+        for part in parts
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,9 @@ if TYPE_CHECKING:
 
 def digest(*parts: bytes | str) -> str:
     """Return the SHA-256 (hex) of `parts`, each with its length, so that no two lists collide."""
-    running = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        running.update(len(data).to_bytes(8, "big"))
-        running.update(data)
-    return running.hexdigest()
+    found = [part.encode() if isinstance(part, str) else part for part in parts]
+    whole = b"".join(piece for data in found for piece in (len(data).to_bytes(8, "big"), data))
+    return hashlib.sha256(whole).hexdigest()
 
 
 def file_digest(path: Path) -> str:
@@ -99,25 +96,41 @@ def _umask() -> int:
     return current
 
 
+class Blobs(dict[str, Path]):
+    """Files of a cache by their keys, as far as this process knows them."""
+
+    def __reduce__(self) -> tuple[type[Blobs], tuple[()]]:
+        """Go to another process without what is known here."""
+        return Blobs, ()
+
+
 @dataclass(frozen=True)
 class Cache:
     """A folder of blobs by content, and of names that lead to them.
 
-    `digest_of` returns the SHA-256 of a file: a process that builds again need not read it again.
+    `digest_of` returns the SHA-256 of a file, `known` are blobs that were found before: a process
+    that builds again need not read every file again.
     """
 
     folder: Path
     digest_of: Callable[[Path], str] = file_digest
+    known: Blobs = field(default_factory=Blobs, compare=False)
 
     def path(self, key: str) -> Path | None:
         """Return the file stored under `key`, or None where it is missing or damaged."""
+        known = self.known.get(key)
+        if known is not None and self._holds(known, known.name):
+            return known
         name = self.folder / "names" / key[:2] / key
         try:
             content_hash = name.read_text("ascii")
         except (OSError, UnicodeDecodeError):
             return None
         blob = self._blob(content_hash)
-        return blob if self._holds(blob, content_hash) else None
+        if not self._holds(blob, content_hash):
+            return None
+        self.known[key] = blob
+        return blob
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes stored under `key`, or None where they are missing or damaged."""
@@ -140,4 +153,7 @@ class Cache:
         return self.folder / "blobs" / content_hash[:2] / content_hash
 
     def _holds(self, blob: Path, content_hash: str) -> bool:
-        return blob.is_file() and self.digest_of(blob) == content_hash
+        try:
+            return self.digest_of(blob) == content_hash
+        except OSError:
+            return False

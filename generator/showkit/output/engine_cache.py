@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import time
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from showkit.output.cache import file_digest, write_atomically
@@ -18,7 +20,6 @@ from showkit.output.search_index import search_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from showkit.output.mkdocs_project import SiteProject
 
@@ -109,9 +110,11 @@ def prune(cache: Path, in_use: set[str]) -> None:
 
 def names(folder: Path) -> Iterator[str]:
     """Yield the path of every file below `folder`, from there, in order."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix()
+    found = []
+    for place, _, files in os.walk(folder):
+        inside = Path(place).relative_to(folder).parts
+        found += [(*inside, file) for file in files]
+    yield from ("/".join(parts) for parts in sorted(found))
 
 
 def _made_alike(project: SiteProject, cache: Path) -> tuple[Path, _Made] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import showkit
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from showkit.output.memory import LastMade
+
 _ANY_BYTES: Final = ("utf-8", "surrogateescape")
 """What is made is text, nearly always; other bytes come back too."""
+
+_MOST_UNWRITTEN: Final = 50
+"""Results that a process that goes on keeps to itself: an edit makes few, and the file is large."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class Making:
     paths: Sequence[Sequence[str]]
     make: Callable[[], Sequence[bytes]]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A hash of what the files are made from, and of the version that makes them."""
         return digest(showkit.__version__, self.made_from)
@@ -49,17 +55,24 @@ class Made:
     anew: int
 
 
-def make_all(makings: Iterable[Making], kept: Path) -> Made:
-    """Return the files of all makings; what the file `kept` holds is not made again."""
+def make_all(makings: Iterable[Making], kept: Path, last: LastMade | None = None) -> Made:
+    """Return the files of all makings; what the file `kept` holds is not made again.
+
+    Nor is what this process made the `last` time; what it knows it writes down now and then.
+    """
     makings = tuple(makings)
-    before = _read(kept)
+    before = (last.results if last else None) or _read(kept)
     results: dict[str, Sequence[bytes]] = {}
     for making in makings:
         if making.key not in results:
             results[making.key] = before.get(making.key) or making.make()
     anew = len(results.keys() - before.keys())
-    if results.keys() != before.keys():
+    if last is not None:
+        last.results, last.unwritten = results, last.unwritten + anew
+    if results.keys() != before.keys() and (last is None or last.unwritten > _MOST_UNWRITTEN):
         _write(kept, results)
+        if last is not None:
+            last.unwritten = 0
     artifacts = tuple(
         Artifact(path, data)
         for making in makings

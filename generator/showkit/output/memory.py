@@ -6,14 +6,15 @@ with the process. A build without a memory of earlier ones makes the same bytes.
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from showkit.output.cache import file_digest
+from showkit.output.cache import Blobs, Cache, file_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
     from pathlib import Path
 
 T = TypeVar("T")
@@ -64,6 +65,10 @@ class Remembered:
         self._made[key] = (made_from, made)
         return made
 
+    def __reduce__(self) -> tuple[type[Remembered], tuple[()]]:
+        """Go to another process without what is known here."""
+        return Remembered, ()
+
 
 @dataclass
 class Files:
@@ -74,6 +79,11 @@ class Files:
     """
 
     _digests: dict[Path, tuple[FileState, str]] = field(default_factory=dict)
+    _blobs: dict[Path, Blobs] = field(default_factory=dict)
+
+    def cache(self, folder: Path) -> Cache:
+        """Return the cache in `folder`, of which no more is read than must be."""
+        return Cache(folder, self.digest, self._blobs.setdefault(folder, Blobs()))
 
     def digest(self, path: Path) -> str:
         """Return the SHA-256 (hex) of a file.
@@ -106,7 +116,7 @@ class LastSite:
     states: Mapping[str, FileState] = field(default_factory=dict)
     contents: dict[str, tuple[bytes | Path, FileState | None]] = field(default_factory=dict)
 
-    def holds(self, path: str, file: Path, content: bytes | Path) -> bool:
+    def holds(self, path: str, file: Path | str, content: bytes | Path) -> bool:
         """Tell whether `file`, at `path` in the site, is known to have these bytes, unread."""
         known = self.contents.get(path)
         try:
@@ -129,20 +139,33 @@ class LastSite:
                 self.contents[path] = (content, state)
 
 
+@dataclass
+class LastMade:
+    """What was made of values the last time, by its key, and how much of it is in no file yet."""
+
+    results: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
+    unwritten: int = 0
+
+
 @dataclass(frozen=True)
 class Memory:
-    """All that a process keeps in mind: of shows, of files of the cache, of the site."""
+    """All that a process keeps in mind: of shows, of files of the cache, of the site.
 
+    `checks` are of shows before anything is left out of them, `shows` of what is then right.
+    """
+
+    checks: Remembered = field(default_factory=Remembered)
     shows: Remembered = field(default_factory=Remembered)
     files: Files = field(default_factory=Files)
     site: LastSite = field(default_factory=LastSite)
+    made: LastMade = field(default_factory=LastMade)
 
 
-def file_state(path: Path) -> FileState:
+def file_state(path: Path | str) -> FileState:
     """Return what the file system says of a file.
 
     Raises:
         OSError: there is none.
     """
-    known = path.stat()
+    known = os.stat(path)  # noqa: PTH116 - asked of every file of a site, by its name alone
     return (known.st_size, known.st_mtime_ns, known.st_ctime_ns, known.st_ino)

@@ -82,7 +82,7 @@ def _build_and_swap(
     new = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
     try:
         new.chmod(0o755)
-        for folder in {path.rpartition("/")[0] for path in (*by_path, *kept)}:
+        for folder in sorted({path.rpartition("/")[0] for path in (*by_path, *kept)}):
             (new / folder).mkdir(parents=True, exist_ok=True)
         for path, artifact in by_path.items():
             if path in changed:
@@ -184,9 +184,9 @@ def _read_marker(site: Path) -> _Marker:
 
 def _differs(artifact: Artifact, site: Path, last: LastSite) -> bool:
     """Tell whether the site has other bytes at that path, or none."""
-    old = site / artifact.path
-    if last.holds(artifact.path, old, artifact.content):
+    if last.holds(artifact.path, f"{site}/{artifact.path}", artifact.content):
         return False
+    old = site / artifact.path
     if isinstance(artifact.content, Path):
         return not _same_bytes(artifact.content, old)
     if not old.is_file():

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from showkit.model.performance import Status
-from showkit.portal.dates import date_view, next_dates
+from showkit.portal.dates import date_views, next_dates
 from showkit.portal.subscribe import subscribe_to_all
 from showkit.portal.views import CalendarView, MonthView
 
@@ -47,6 +47,7 @@ def _past(site: Site) -> list[tuple[Show, Performance]]:
 def _months(
     dates: Sequence[tuple[Show, Performance]], site: Site, reader: Reader, up: str
 ) -> tuple[MonthView, ...]:
+    views = {show.slug: date_views(show, site, reader, up) for show in site.library.shows}
     by_month = groupby(dates, key=lambda pair: (pair[1].date.year, pair[1].date.month))
     months = []
     for (year, month), pairs in by_month:
@@ -55,7 +56,7 @@ def _months(
             MonthView(
                 anchor=f"m{year}-{month:02}",
                 title=reader.month(of_month[0][1].date),
-                dates=tuple(date_view(show, p, site, reader, up) for show, p in of_month),
+                dates=tuple(views[show.slug][p.id] for show, p in of_month),
             )
         )
     return tuple(months)

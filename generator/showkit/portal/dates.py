@@ -11,6 +11,7 @@ from showkit.portal.vocabulary import KINDS, STATUSES
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from showkit.model.library import Library
     from showkit.model.performance import Performance
@@ -72,6 +73,19 @@ def date_view(
         calendar_href=up + quote(site.addresses.page(reader.tag, date_path(performance.id)))
         if performance.date >= site.as_of
         else "",
+    )
+
+
+def date_views(show: Show, site: Site, reader: Reader, up: str) -> Mapping[str, DateView]:
+    """Return every public performance of a show, by its id, as a line of a timetable."""
+    return site.memory.once(
+        show.folder,
+        f"dates {reader.tag} {up}",
+        lambda: {
+            one.id: date_view(show, one, site, reader, up)
+            for one in show.performances
+            if one.is_public(site.as_of)
+        },
     )
 
 

@@ -90,6 +90,7 @@ def answers(site: Site, reader: Reader) -> Mapping[str, tuple[str, ...]]:
 
 
 def _useful(site: Site, reader: Reader) -> Iterator[_Question]:
+    """Yield the questions of which an answer tells shows apart, with those answers."""
     shows = site.library.shows
     for question in _questions(site, reader):
         choices = tuple(

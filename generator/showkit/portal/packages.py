@@ -31,7 +31,7 @@ def package_artifact(show: Show, site: Site) -> Artifact:
     Words, performances, credits and press stand in it as data; photographs and documents are named
     by their addresses.
     """
-    addresses = _addresses(show, site)
+    addresses = site.memory.once(show.folder, "addresses", partial(_addresses, show, site))
     make = partial(_descriptor, show, site, addresses)
     text = site.memory.once(show.folder, "descriptor", make, tuple(addresses.items()))
     return Artifact(f"{SHOWS}{show.slug}/datapackage.json", text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from showkit.model.company import RepresentedCompany
 from showkit.model.show import Show
 from showkit.output.catalogues import catalogue
-from showkit.output.memory import Remembered
+from showkit.output.memory import EVERYTHING, Remembered
 from showkit.portal.addresses import (
     CALENDAR,
     COMPANIES,
@@ -132,7 +132,8 @@ def plan_portal(  # noqa: PLR0913 - everything that a build depends on, by name
     styles, makings = plan_products(site, readers, dress.assets)
     artifacts += styles
     for show in library.shows:
-        artifacts += download_artifacts(show, root)
+        downloads = partial(download_artifacts, show, root)
+        artifacts += site.memory.once(show.folder, "downloads", downloads)
         artifacts.append(package_artifact(show, site))
     artifacts += shows_json_artifacts(site)
     artifacts.sort(key=lambda artifact: artifact.path)
@@ -203,28 +204,34 @@ def _pages(  # noqa: PLR0913, PLR0917 - what every page shows a part of
         html = templates.render(f"portal/{template}.html", reader.catalogue, context)
         return of.name, document(of, html, dress)
 
+    def of_all(template: str, view: object, of: PageView) -> tuple[str, bytes]:
+        """Return a page that several shows stand on: the same where it says the same of them."""
+        make = partial(body, template, view, of)
+        name = f"page {of.name} {reader.tag}"
+        return site.memory.once(EVERYTHING, name, make, view, of, dress.scripts_of(of.kind))
+
     def of_show(show: Show) -> tuple[str, bytes]:
         title = reader.set(show.in_language(reader.tag).title)
         of = page(show_page(show.slug), "show", title, _description(show, reader), show)
         return body("show", show_view(show, site, reader, of.root), of)
 
     home = page(HOME, "home", reader.set(company.name), tagline)
-    yield body("home", home_view(site, reader, home.root), home)
+    yield of_all("home", home_view(site, reader, home.root), home)
     shows = page(SHOWS, "shows", reader.gettext("Shows"), tagline)
-    yield body("shows", shows_view(site, reader, shows.root), shows)
+    yield of_all("shows", shows_view(site, reader, shows.root), shows)
     calendar = page(CALENDAR, "calendar", reader.gettext("Calendar"), tagline)
-    yield body("calendar", calendar_view(site, reader, calendar.root), calendar)
+    yield of_all("calendar", calendar_view(site, reader, calendar.root), calendar)
     about = page(COMPANY, "company", reader.gettext("Company"), tagline)
-    yield body("company", company_view(site, reader, about.root), about)
+    yield of_all("company", company_view(site, reader, about.root), about)
     if company.companies:
         list_ = page(COMPANIES, "companies", reader.gettext("Companies"), tagline)
-        yield body("companies", companies_view(site, reader, list_.root), list_)
+        yield of_all("companies", companies_view(site, reader, list_.root), list_)
     for one in company.companies:
         about_it = reader.text(one.about) or tagline
         of_it = page(represented_page(one.slug), "represented", reader.set(one.name), about_it, one)
-        yield body("represented", represented_view(one, site, reader, of_it.root), of_it)
+        yield of_all("represented", represented_view(one, site, reader, of_it.root), of_it)
     privacy = page(PRIVACY, "privacy", reader.gettext("Privacy and legal"), tagline)
-    yield body("privacy", privacy_view(site, reader), privacy)
+    yield of_all("privacy", privacy_view(site, reader), privacy)
     for show in site.library.shows:
         yield site.memory.once(
             show.folder,

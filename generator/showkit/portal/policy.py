@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from showkit.output.artifact import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>")
+_SCRIPT_ENDS = "</script>"
 _DATA = re.compile(r'\btype="?application/(?:ld\+)?json"?(?=\s|$)')
 """A data block: never run, so that no policy blocks it (HTML Living Standard §4.12.1)."""
 
@@ -95,7 +96,18 @@ def _all(needs: Iterable[Needs]) -> Needs:
 def inline_script_hashes(page: str) -> set[str]:
     """Return the hash-sources (CSP Level 3 §2.3.1) of the scripts that a page runs inline."""
     return {
-        "sha256-" + base64.b64encode(hashlib.sha256(found["body"].encode()).digest()).decode()
-        for found in _SCRIPT.finditer(page)
-        if "src=" not in found["attributes"] and not _DATA.search(found["attributes"])
+        "sha256-" + base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
+        for attributes, body in _scripts(page)
+        if "src=" not in attributes and not _DATA.search(attributes)
     }
+
+
+def _scripts(page: str) -> Iterator[tuple[str, str]]:
+    """Yield the attributes and the body of each script; some are long, and every page has them."""
+    found = _SCRIPT.search(page)
+    while found is not None:
+        end = page.find(_SCRIPT_ENDS, found.end())
+        if end < 0:
+            return
+        yield found["attributes"], page[found.end() : end]
+        found = _SCRIPT.search(page, end)

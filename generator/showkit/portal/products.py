@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from showkit.output.making import Making
+from showkit.output.memory import EVERYTHING
 from showkit.portal.calendars import calendar_bytes, calendars
 from showkit.portal.colour import readable
 from showkit.portal.feeds import feed_bytes, feeds
@@ -40,9 +41,10 @@ def plan_products(
 def product_makings(site: Site, reader: Reader, style: str) -> Iterator[Making]:
     """Yield how each feed and calendar of one language is made; `style` is the feeds' own."""
     for feed in feeds(site, reader, style):
-        yield _of_feed(feed)
+        yield site.memory.once(EVERYTHING, feed.rss, partial(_of_feed, feed), feed)
     for calendar in calendars(site, reader):
-        yield _of_calendar(calendar)
+        make = partial(_of_calendar, calendar)
+        yield site.memory.once(EVERYTHING, calendar.path, make, calendar.made_from)
 
 
 def _of_feed(feed: Feed) -> Making:

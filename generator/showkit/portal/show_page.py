@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from showkit.kit.stage_plan.alone import stage_plan
@@ -43,6 +44,15 @@ def accent_class(show: Show) -> str:
 
 def card_view(show: Show, site: Site, reader: Reader, up: str) -> CardView:
     """Return a show as a card; `up` leads from the page to the root of the site."""
+    return site.memory.once(
+        show.folder,
+        f"card {reader.tag} {up}",
+        partial(_card, show, site, reader, up),
+        site.to_take.of(show.slug, reader.tag),
+    )
+
+
+def _card(show: Show, site: Site, reader: Reader, up: str) -> CardView:
     words = show.in_language(reader.tag)
     return CardView(
         href=up + site.addresses.page(reader.tag, show_page(show.slug)),

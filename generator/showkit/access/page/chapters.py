@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.fits import FitWords
@@ -11,10 +11,11 @@ from showkit.access.page.chapter import chapter
 from showkit.access.page.house import house_view, plan_alone, told
 from showkit.access.page.slots import CHAPTER, LOADING, Shared
 from showkit.access.page.technical import technical_show
+from showkit.access.selection import memory_of_houses
 from showkit.output.templates import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from showkit.access.fits import FitView
     from showkit.access.page.views import TechnicalShowView
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from showkit.access.selection import Chosen, Reason
     from showkit.model.presenter import Presenter
     from showkit.model.show import Show
+    from showkit.output.memory import Remembered
     from showkit.output.templates import Templates
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
@@ -68,24 +70,49 @@ class Chapters:
         kept, key = self._house(presenter), (one.show.slug, told(one))
         known = kept.chapters.get(key)
         if known is None:
-            fits = self._fits(one, presenter)
-            alone = self._plan_alone(one.show) if not any(fit.plan for fit in fits) else Markup()
-            view = house_view(one, fits, alone, self.site, self.reader)
-            parts = {name: self._render(name, show=view) for name in ("why", "dates")}
-            known = kept.chapters[key] = self.common(one.show).filled(parts)
+            common = self.common(one.show)
+            known = kept.chapters[key] = self._once(
+                one,
+                " ".join((presenter.slug, *(why.kind for why in key[1]))),
+                partial(self._made_for_house, one, presenter, common),
+                key[1],
+                one.nearby,
+                common.text,
+            )
         return known
+
+    def _made_for_house(self, one: Chosen, presenter: Presenter, common: Shared) -> str:
+        fits = self._fits(one, presenter)
+        alone = self._plan_alone(one.show) if not any(fit.plan for fit in fits) else Markup()
+        view = house_view(one, fits, alone, self.site, self.reader)
+        parts = {name: self._render(name, show=view) for name in ("why", "dates")}
+        return common.filled(parts)
 
     def _for_stage(self, one: Chosen, presenter: Presenter) -> str:
         kept, slug = self._house(presenter), one.show.slug
         known = kept.stages.get(slug)
         if known is None:
-            fits = self._fits(one, presenter)
-            view = self.stage(one.show)
-            if view is not None and any(fit.plan for fit in fits):
-                view = replace(view, plan=Markup())
-            view = replace(view, fits=fits) if view else None
-            known = kept.stages[slug] = self._render("stage", show=view) if view else ""
+            known = kept.stages[slug] = self._once(
+                one,
+                f"stage {presenter.slug}",
+                partial(self._made_for_stage, one, presenter),
+                *(self.site.to_take.of(slug, tag) for tag in self.site.addresses.languages),
+            )
         return known
+
+    def _made_for_stage(self, one: Chosen, presenter: Presenter) -> str:
+        fits = self._fits(one, presenter)
+        view = self.stage(one.show)
+        if view is None:
+            return ""
+        if any(fit.plan for fit in fits):
+            view = replace(view, plan=Markup())
+        return self._render("stage", show=replace(view, fits=fits))
+
+    def _once(self, one: Chosen, kind: str, make: Callable[[], str], *more: Hashable) -> str:
+        """Return a chapter, from an earlier build where what it says has not changed."""
+        kind = f"chapter {self.reader.tag} {kind}"
+        return self._memory.once(one.show.folder, kind, make, *more)
 
     def _fits(self, one: Chosen, presenter: Presenter) -> tuple[FitView, ...]:
         kept, slug = self._house(presenter), one.show.slug
@@ -97,9 +124,14 @@ class Chapters:
         """Return a chapter as it is for everybody, with slots for the house and the person."""
         known = self._of_all.get(show.slug)
         if known is None:
-            view = chapter(show, self.site, self.reader, self.files.get(show.slug, ()))
-            known = Shared(self._render("chapter", show=view, slots=CHAPTER))
-            self._of_all[show.slug] = known
+            files = self.files.get(show.slug, ())
+            known = self._of_all[show.slug] = self.site.memory.once(
+                show.folder,
+                f"chapter {self.reader.tag}",
+                partial(self._of_everybody, show, files),
+                tuple(files),
+                *self.site.to_take.of(show.slug, self.reader.tag),
+            )
         return known
 
     def stage(self, show: Show) -> TechnicalShowView | None:
@@ -113,6 +145,10 @@ class Chapters:
         if show.slug not in self._plans:
             self._plans[show.slug] = plan_alone(show, self.reader)
         return self._plans[show.slug]
+
+    def _of_everybody(self, show: Show, files: Sequence[SealedFile]) -> Shared:
+        view = chapter(show, self.site, self.reader, files)
+        return Shared(self._render("chapter", show=view, slots=CHAPTER))
 
     def _house(self, presenter: Presenter) -> _OfHouse:
         if not self._kept or self._kept[0].slug != presenter.slug:
@@ -133,6 +169,10 @@ class Chapters:
     @cached_property
     def _plans(self) -> dict[str, Markup]:
         return {}
+
+    @cached_property
+    def _memory(self) -> Remembered:
+        return memory_of_houses(self.site.memory, self.site.library)
 
     @cached_property
     def _of_all(self) -> dict[str, Shared]:

@@ -3,7 +3,13 @@
 `select` answers for one page; a `Selector` for many, with what is common to a house done once.
 """
 
-from showkit.access.selection.choose import LIMIT, HouseSelector, Selector, select
+from showkit.access.selection.choose import (
+    LIMIT,
+    HouseSelector,
+    Selector,
+    select,
+)
+from showkit.access.selection.kept import memory_of_houses
 from showkit.access.selection.records import (
     Chosen,
     LeftOut,
@@ -27,5 +33,6 @@ __all__ = [
     "ReasonKind",
     "Selection",
     "Selector",
+    "memory_of_houses",
     "select",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.selection.facts import case_of, house_of, offer_of
+from showkit.access.selection.kept import memory_of_houses
 from showkit.access.selection.near import Diary
 from showkit.access.selection.records import (
     Chosen,
@@ -71,7 +72,7 @@ class Considered:
 class Selector:
     """What the selection for any house begins with: shows and dates, prepared once a day.
 
-    `memory` has how a show fitted a house's rooms, from an earlier selection.
+    `memory` has how a show was judged for a house, from an earlier selection.
     """
 
     library: Library
@@ -81,16 +82,37 @@ class Selector:
     def house(self, presenter: Presenter) -> HouseSelector:
         """Hold all shows against a house; keep the answer for all its people."""
         house = house_of(presenter, self.library, self.as_of)
-        found = tuple(
-            _considered(case_of(offer, house, self.library, self.as_of, self.memory))
-            for offer in self._offers
-        )
+        found = tuple(self._considered(offer, house) for offer in self._offers)
         return HouseSelector(self.library, house, found)
+
+    def _considered(self, offer: Offer, house: House) -> Considered:
+        """Judge a show for a house, anew where either, or a date of its people, has changed."""
+        slug = offer.show.slug
+        return self._memory.once(
+            offer.show.folder,
+            f"considered {house.presenter.slug}",
+            lambda: _considered(case_of(offer, house, self.library, self.as_of)),
+            offer.taken,
+            house.talks.get(slug, ()),
+            house.seen.get(slug),
+        )
+
+    @cached_property
+    def _memory(self) -> Remembered:
+        return memory_of_houses(self.memory, self.library)
 
     @cached_property
     def _offers(self) -> tuple[Offer, ...]:
         diary = Diary(self.library, self.as_of)
-        return tuple(offer_of(one, self.library, diary, self.as_of) for one in self.library.shows)
+        return tuple(
+            self.memory.once(
+                show.folder,
+                "offer",
+                partial(offer_of, show, self.library, diary, self.as_of),
+                diary.taken(show),
+            )
+            for show in self.library.shows
+        )
 
 
 @dataclass(frozen=True)
@@ -125,11 +147,11 @@ class HouseSelector:
         room_left = max(0, LIMIT - len(chosen))
         out += [LeftOut(one.show, one.left_out) for one in others if one.left_out is not None]
         out += [LeftOut(one.show, _BEYOND) for one in kept[room_left:]]
-        following = (*kept[1:], None)[: len(kept)]
+        following = (*kept[1:], None)
         chosen += [
             replace(one.chosen(one.place), ahead_by=_ahead_by(one, after))
-            for one, after in zip(kept, following, strict=True)
-        ][:room_left]
+            for one, after in zip(kept[:room_left], following, strict=False)
+        ]
         return self._selection(access, chosen, out)
 
     def _listed(self, access: Access) -> Selection:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.selection.near import nearby, place_of
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from showkit.model.show import Show
     from showkit.model.talk import Talk
     from showkit.model.terms import Fee
-    from showkit.output.memory import Remembered
 
 BEST_FIRST: Final = (Verdict.FITS, Verdict.ADAPTABLE, Verdict.UNKNOWN, Verdict.BLOCKED)
 NOTICE: Final = dt.timedelta(days=60)
@@ -133,7 +131,7 @@ def offer_of(show: Show, library: Library, diary: Diary, as_of: dt.date) -> Offe
         _languages(facts.surtitles),
         tuple((span, zone_of(zone)) for span, zone in windows if span is not None),
         diary.taken(show),
-        diary.runs[show.slug],
+        tuple(diary.runs(show)),
         _fee(show),
         _played(show, library, as_of),
     )
@@ -162,10 +160,8 @@ def house_of(presenter: Presenter, library: Library, as_of: dt.date) -> House:
     )
 
 
-def case_of(
-    offer: Offer, house: House, library: Library, as_of: dt.date, memory: Remembered
-) -> Case:
-    """Hold a show against a house; how it fits the rooms there may be in `memory`."""
+def case_of(offer: Offer, house: House, library: Library, as_of: dt.date) -> Case:
+    """Hold a show against a house."""
     presenter = house.presenter
     reach = offer.reach(house.home)
     talk = standing(house.talks.get(offer.show.slug, ()), as_of)
@@ -178,11 +174,7 @@ def case_of(
         tuple(span for one in talk.declined if (span := talk_period(one.period)) is not None),
         reach[Reach.HERE],
         reach[Reach.UNKNOWN],
-        memory.once(
-            offer.show.folder,
-            f"fits {presenter.slug}",
-            partial(_fits, offer.needs, presenter.rooms),
-        ),
+        _fits(offer.needs, presenter.rooms),
         nearby(offer.runs, presenter, house.place),
     )
 

@@ -65,26 +65,25 @@ class Diary:
     library: Library
     as_of: dt.date
 
-    @cached_property
-    def runs(self) -> Mapping[str, tuple[Run, ...]]:
-        """Each show's coming public runs, by its slug."""
-        return {show.slug: tuple(self._runs(show)) for show in self.library.shows}
-
     def taken(self, show: Show) -> frozenset[dt.date]:
         """Return the days on which a show, or another with its people, plays or may play.
 
         Options and embargoed dates are taken too: who is promised elsewhere is not free.
         """
-        people = _on_tour(show)
-        return frozenset(
-            performance.date
-            for other in self.library.shows
-            if other is show or people & _on_tour(other)
-            for performance in other.performances
-            if performance.status not in {Status.CANCELLED, Status.POSTPONED}
-        )
+        return _days(show).union(*(self._days_of[name] for name in _on_tour(show)))
 
-    def _runs(self, show: Show) -> Iterator[Run]:
+    @cached_property
+    def _days_of(self) -> Mapping[str, frozenset[dt.date]]:
+        """The days of everybody on tour, by name: shows share people, and are many."""
+        found: dict[str, set[dt.date]] = {}
+        for show in self.library.shows:
+            days = _days(show)
+            for name in _on_tour(show):
+                found.setdefault(name, set()).update(days)
+        return {name: frozenset(days) for name, days in found.items()}
+
+    def runs(self, show: Show) -> Iterator[Run]:
+        """Yield a show's coming public runs."""
         taken = self.taken(show)
         for dates in _following(show, self.as_of):
             house = self.library.presenter_by_slug.get(dates[0].venue)
@@ -158,6 +157,14 @@ def _place(performance: Performance, house: Presenter | None) -> Coordinates | N
     if house is not None and folded_words(house.address.city) == folded_words(performance.city):
         return place_of(house.address)
     return place_of_town(performance.city, performance.region, performance.country)
+
+
+def _days(show: Show) -> frozenset[dt.date]:
+    return frozenset(
+        one.date
+        for one in show.performances
+        if one.status not in {Status.CANCELLED, Status.POSTPONED}
+    )
 
 
 def _on_tour(show: Show) -> frozenset[str]:

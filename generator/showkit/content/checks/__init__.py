@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from showkit.content.load import Loaded
+    from showkit.output.memory import Remembered
 
 __all__ = ["CHECKS", "Check", "check"]
 
@@ -104,11 +105,16 @@ CHECKS: Final[tuple[Check, ...]] = (
 """All checks, in the order of the reference page."""
 
 
-def check(loaded: Loaded, as_of: dt.date, more: Sequence[Check] = ()) -> tuple[Finding, ...]:
+def check(
+    loaded: Loaded,
+    as_of: dt.date,
+    more: Sequence[Check] = (),
+    memory: Remembered | None = None,
+) -> tuple[Finding, ...]:
     """Return every finding: those of reading and those of all checks, in order of place.
 
     `as_of` is the day that coming dates, embargoes and ages are reckoned from; `more` are checks
-    of the layers above.
+    of the layers above; `memory` has what earlier checks found of shows.
     """
-    found = [*loaded.findings, *run((*CHECKS, *more), loaded, as_of)]
+    found = [*loaded.findings, *run((*CHECKS, *more), loaded, as_of, memory)]
     return tuple(sorted(found, key=Finding.sort_key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from showkit.content.checks.check import of_each_show
 from showkit.content.rules import DATES
 from showkit.content.suggestions import did_you_mean
 
@@ -13,25 +14,34 @@ if TYPE_CHECKING:
     from showkit.content.load import Loaded
     from showkit.model.finding import Finding
     from showkit.model.library import Library
+    from showkit.model.show import Show
+    from showkit.output.memory import Remembered
 
 
-def changes_name_known_dates(library: Library, loaded: Loaded) -> Iterator[Finding]:
+def changes_name_known_dates(
+    library: Library, loaded: Loaded, memory: Remembered
+) -> Iterator[Finding]:
     """What changes.csv tells of is a date of the show.
 
     An id that is none of them keeps the whole piece of news from the feeds: it may belong to a
     date that is not announced yet.
     """
-    for show in library.shows:
-        path = f"{show.folder}/changes.csv"
-        known = {performance.id for performance in show.performances}
-        for row in show.changes:
-            for name in row.performances:
-                if name not in known:
-                    yield DATES.UNKNOWN_DATE.at(
-                        loaded.cell(path, row, "performances"),
-                        id=name,
-                        suggestion=did_you_mean(name, known),
-                    )
+    yield from of_each_show(
+        library, memory, "dates in changes", lambda show: _unknown_dates(show, loaded)
+    )
+
+
+def _unknown_dates(show: Show, loaded: Loaded) -> Iterator[Finding]:
+    path = f"{show.folder}/changes.csv"
+    known = {performance.id for performance in show.performances}
+    for row in show.changes:
+        for name in row.performances:
+            if name not in known:
+                yield DATES.UNKNOWN_DATE.at(
+                    loaded.cell(path, row, "performances"),
+                    id=name,
+                    suggestion=did_you_mean(name, known),
+                )
 
 
 def changes_stand_once(library: Library, loaded: Loaded) -> Iterator[Finding]:

@@ -69,8 +69,11 @@ def embargoes_hold(library: Library, loaded: Loaded, as_of: dt.date) -> Iterator
     told: set[tuple[Place, str]] = set()
     paragraphs = [one for one in _paragraphs(library, loaded) if _DIGIT.search(one.text)]
     announced = [row for show in library.shows for row in show.performances if row.is_public(as_of)]
-    for show, row in held:
-        watch = _Watch(row, library, announced)
+    known = _Announced(announced)
+    watches = [(show, row, _Watch(row, library, known)) for show, row in held]
+    names = {name for _, _, watch in watches for name in watch.names}
+    paragraphs = [one for one in paragraphs if any(name in one.folded for name in names)]
+    for show, row, watch in watches:
         places = [
             paragraph.place(offset)
             for paragraph in paragraphs
@@ -139,25 +142,30 @@ def _line_of_body(path: str, lines: int, loaded: Loaded) -> Place:
     return Place(path, loaded.texts[path].body_line + lines, 1)
 
 
+class _Announced:
+    """What anybody may know: where shows are played on a day, at which houses in a month."""
+
+    def __init__(self, announced: Sequence[Performance]) -> None:
+        self.cities = {(one.date, one.city) for one in announced}
+        self.houses = {(one.date.year, one.date.month, one.venue) for one in announced}
+
+
 class _Watch:
     """What would give one performance away."""
 
-    def __init__(
-        self, row: Performance, library: Library, announced: Sequence[Performance]
-    ) -> None:
+    def __init__(self, row: Performance, library: Library, announced: _Announced) -> None:
         house = library.presenter_by_slug.get(row.venue)
         self.house = house.name if house else row.venue
-        same_day = {other.city for other in announced if other.date == row.date}
-        month = (row.date.year, row.date.month)
-        in_month = {o.venue for o in announced if (o.date.year, o.date.month) == month}
-        languages = {tag.split("-")[0] for tag in library.company.languages}
-        months = _either(
-            month_names(row.date.month, ("en", "fr", *sorted(languages - {"en", "fr"})))
-        )
-        self._day = _day_pattern(row.date, months)
-        self._month = None if row.venue in in_month else _month_pattern(row.date, months)
+        self._date = row.date
+        self._languages = {tag.split("-")[0] for tag in library.company.languages}
+        self._known_in_month = (row.date.year, row.date.month, row.venue) in announced.houses
         self._house = _Name(self.house)
-        self._city = _Name("" if row.city in same_day else row.city)
+        self._city = _Name("" if (row.date, row.city) in announced.cities else row.city)
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names, folded, without one of which nothing is given away."""
+        return [name for name in (self._house.folded, self._city.folded) if name]
 
     def leaks(self, folded: str) -> Sequence[int]:
         """Return where a folded paragraph gives the performance away: one offset at most."""
@@ -167,19 +175,35 @@ class _Watch:
         day = self._day.search(folded)
         if day:
             return (day.start(),)
-        month = self._month.search(folded) if self._month and names_house else None
+        month = self._month.search(folded) if names_house and not self._known_in_month else None
         return (month.start(),) if month else ()
+
+    @cached_property
+    def _day(self) -> re.Pattern[str]:
+        return _day_pattern(self._date, self._months)
+
+    @cached_property
+    def _month(self) -> re.Pattern[str]:
+        return _month_pattern(self._date, self._months)
+
+    @cached_property
+    def _months(self) -> str:
+        others = sorted(self._languages - {"en", "fr"})
+        return _either(month_names(self._date.month, ("en", "fr", *others)))
 
 
 class _Name:
     """A name to look for in many folded texts; an empty one is found nowhere."""
 
     def __init__(self, name: str) -> None:
-        self._folded = _folded(name).strip()
-        self._word = re.compile(rf"(?<!\w){re.escape(self._folded)}(?!\w)")
+        self.folded = _folded(name).strip()
+
+    @cached_property
+    def _word(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){re.escape(self.folded)}(?!\w)")
 
     def stands_in(self, folded: str) -> bool:
-        found = self._folded and self._folded in folded  # most texts end here
+        found = self.folded and self.folded in folded  # most texts end here
         return bool(found) and self._word.search(folded) is not None
 
 

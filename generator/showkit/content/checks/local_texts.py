@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -50,12 +51,32 @@ def _texts(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, LocalText
     if isinstance(value, LocalText):
         yield pointer, value
     elif isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            if name != "extensions":
-                yield from _texts(getattr(value, name), (*pointer, info.alias or name))
+        for name, known_as in _fields(type(value)):
+            yield from _texts(getattr(value, name), (*pointer, known_as))
     elif isinstance(value, tuple):
         for n, entry in enumerate(value):
             yield from _texts(entry, (*pointer, n))
     elif isinstance(value, Mapping):
         for key, entry in value.items():
             yield from _texts(entry, (*pointer, str(key)))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record in which texts can stand, each with its name in the file."""
+    return tuple(
+        (name, info.alias or name)
+        for name, info in model.model_fields.items()
+        if name != "extensions" and _can_hold_texts(info.annotation, frozenset())
+    )
+
+
+def _can_hold_texts(annotation: object, within: frozenset[object]) -> bool:
+    """Tell whether a value of a type can have a text in it; `within` are the records around it."""
+    if annotation is LocalText:
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = annotation.model_fields.values() if annotation not in within else ()
+        inside = within | {annotation}
+        return any(_can_hold_texts(info.annotation, inside) for info in fields)
+    return any(_can_hold_texts(part, within) for part in get_args(annotation))

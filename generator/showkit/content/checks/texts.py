@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from showkit.content.checks.check import of_each_show
 from showkit.content.checks.links import dead_links
 from showkit.content.checks.local_texts import columns_without, texts_without
 from showkit.content.rules import WORDS
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from showkit.content.load import Loaded
+    from showkit.model.company import Company
     from showkit.model.finding import Finding
     from showkit.model.library import Library
     from showkit.model.record import Record
     from showkit.model.show import Show
+    from showkit.output.memory import Remembered
 
 _LEAST: Final = 200
 _MOST: Final = 400
@@ -91,44 +94,53 @@ def summaries_have_the_right_length(library: Library, loaded: Loaded) -> Iterato
             )
 
 
-def short_texts_are_in_every_language(library: Library, loaded: Loaded) -> Iterator[Finding]:
+def short_texts_are_in_every_language(
+    library: Library, loaded: Loaded, memory: Remembered
+) -> Iterator[Finding]:
     """A text that is given per language is given in every language of the company.
 
     Roles, themes, warnings, terms, notes of the tech rider. One bare text (a name, a make) stands
     for all languages. Press quotes may stay in theirs, and a document that is in one language
     needs its title in that one only.
     """
-    records: list[tuple[str, Record]] = [("content/company.yaml", library.company)]
-    for show in library.shows:
-        records.append((f"{show.folder}/datapackage.yaml", show.facts))
-        if show.rider:
-            records.append((f"{show.folder}/tech-rider.yaml", show.rider))
-    for path, record in records:
-        for pointer, text, tag in texts_without(record, library.company.languages):
-            yield WORDS.LOCAL_TEXT.at(
-                loaded.place(path, pointer),
-                field=next(str(step) for step in reversed(pointer) if isinstance(step, str)),
-                language=library.company.path_of(tag),
-                other=next(iter(text.root)),
+    company = library.company
+    yield from _short_texts("content/company.yaml", company, company, loaded)
+    yield from of_each_show(
+        library, memory, "short texts", lambda show: _short_texts_of(show, company, loaded)
+    )
+
+
+def _short_texts_of(show: Show, company: Company, loaded: Loaded) -> Iterator[Finding]:
+    yield from _short_texts(f"{show.folder}/datapackage.yaml", show.facts, company, loaded)
+    if show.rider:
+        yield from _short_texts(f"{show.folder}/tech-rider.yaml", show.rider, company, loaded)
+    documents = tuple(document for document in show.documents if not document.language)
+    for name, rows in (
+        ("credits", show.credits),
+        ("equipment", show.equipment),
+        ("documents", documents),
+        ("changes", show.changes),
+    ):
+        path = f"{show.folder}/{name}.csv"
+        for field, tag, without in columns_without(rows, company.languages):
+            language = company.path_of(tag)
+            yield WORDS.LOCAL_COLUMN.at(
+                min(loaded.cell(path, row, field, language) for row in without),
+                rows=len(without),
+                field=field,
+                language=language,
+                other=next(iter(getattr(without[0], field).root)),
             )
-    for show in library.shows:
-        documents = tuple(document for document in show.documents if not document.language)
-        for name, rows in (
-            ("credits", show.credits),
-            ("equipment", show.equipment),
-            ("documents", documents),
-            ("changes", show.changes),
-        ):
-            path = f"{show.folder}/{name}.csv"
-            for field, tag, without in columns_without(rows, library.company.languages):
-                language = library.company.path_of(tag)
-                yield WORDS.LOCAL_COLUMN.at(
-                    min(loaded.cell(path, row, field, language) for row in without),
-                    rows=len(without),
-                    field=field,
-                    language=language,
-                    other=next(iter(getattr(without[0], field).root)),
-                )
+
+
+def _short_texts(path: str, record: Record, company: Company, loaded: Loaded) -> Iterator[Finding]:
+    for pointer, text, tag in texts_without(record, company.languages):
+        yield WORDS.LOCAL_TEXT.at(
+            loaded.place(path, pointer),
+            field=next(str(step) for step in reversed(pointer) if isinstance(step, str)),
+            language=company.path_of(tag),
+            other=next(iter(text.root)),
+        )
 
 
 def links_lead_somewhere(library: Library, loaded: Loaded) -> Iterator[Finding]:
@@ -141,10 +153,10 @@ def links_lead_somewhere(library: Library, loaded: Loaded) -> Iterator[Finding]:
     for show in library.shows:
         for tag, words in show.words.items():
             path = f"{show.folder}/show.{tag}.md"
-            text = loaded.texts.get(path)
-            if text is None:
+            if path not in loaded.texts:
                 continue
             for link in dead_links(words.body, show, library):
-                place = Place(path, text.body_line + link.line - 1, link.column)
+                line = loaded.texts[path].body_line + link.line - 1
+                place = Place(path, line, link.column)
                 rule = WORDS.PICTURE if link.is_picture else WORDS.DEAD_LINK
                 yield rule.at(place, link=link.target, suggestion=link.suggestion)

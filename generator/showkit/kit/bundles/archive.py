@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -46,11 +47,14 @@ class Part:
 
     def digest(self, digest_of: Callable[[Path], str]) -> str:
         """Return a hash of the content."""
-        if isinstance(self.content, bytes):
-            return digest(self.content)
+        return digest_of(self.content) if isinstance(self.content, Path) else self._digest
+
+    @cached_property
+    def _digest(self) -> str:
+        """The same of what lies in no file: plans of an archive outlive a build."""
         if isinstance(self.content, Made):
             return digest(self.content.made_from)
-        return digest_of(self.content)
+        return digest(self.content) if isinstance(self.content, bytes) else ""
 
 
 def archive(

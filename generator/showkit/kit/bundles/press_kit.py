@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from showkit.kit.pictures.print_size import print_copy
 from showkit.kit.visuals import rights_of
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
+from showkit.output.memory import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,7 +54,8 @@ class PressKit:
 class KitInputs:
     """What every kit is made from: who reads, and at which address a show has its page.
 
-    `more` gives, by a show's slug, further files of its kit, by their names in it.
+    `more` gives, by a show's slug, further files of its kit, by their names in it; `memory` has
+    what an earlier build planned for a show's kit.
     """
 
     library: Library
@@ -60,6 +63,7 @@ class KitInputs:
     readers: Sequence[Reader]
     url: Callable[[Show], str]
     more: Mapping[str, Mapping[str, Path]]
+    memory: Remembered = field(default_factory=Remembered)
 
 
 def make_press_kits(
@@ -74,7 +78,13 @@ def make_press_kits(
     kits: dict[str, PressKit] = {}
     for done, show in enumerate(shows, 1):
         photographs = dict(_photographs(show, inputs.project, cache))
-        parts = list(_parts(show, inputs, photographs))
+        parts = inputs.memory.once(
+            show.folder,
+            "kit",
+            partial(_all_parts, show, inputs, photographs),
+            tuple(photographs.values()),
+            tuple(inputs.more.get(show.slug, {}).items()),
+        )
         made = archive(parts, folder, cache.digest_of)
         kits[show.slug] = PressKit(
             Artifact(f"files/{show.slug}/{show.slug}-kit.zip", made), photographs
@@ -105,6 +115,12 @@ def _name(n: int, visual: Visual) -> str:
     stem = as_slug(PurePosixPath(visual.file).stem)
     owner = f"-{as_slug(visual.photographer)}" if visual.photographer else ""
     return f"{n:02}-{stem}{owner}.jpg"
+
+
+def _all_parts(
+    show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]
+) -> Sequence[Part]:
+    return tuple(_parts(show, inputs, photographs))
 
 
 def _parts(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -> Iterator[Part]:

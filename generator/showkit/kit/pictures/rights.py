@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
@@ -73,6 +74,7 @@ class Rights:
         return ", ".join(part for part in (who, self.terms) if part)
 
 
+@lru_cache(maxsize=1024)  # one photographer's pictures, in every width and format
 def xmp_packet(rights: Rights) -> bytes:
     """Return the XMP packet of a picture; one that says nothing where nothing is known."""
     body = "".join(f"\n   {element}" for element in _elements(rights))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
 
+@lru_cache(maxsize=1024)  # a show's address stays through all its edits, and a code takes a while
 def qr_svg(address: str) -> str:
     """Return the QR code (ISO/IEC 18004, a quarter-damaged one still reads) of an address as SVG.
 

@@ -52,7 +52,10 @@ def joined_calendars(site: Site, reader: Reader) -> JoinedCalendars:
     name = reader.gettext("{company}: your shows").format(company=company)
     calendar = DateCalendar("", name, reader.tag, tuple(events))
     parts = site.memory.once(
-        EVERYTHING, f"calendar {reader.tag}", partial(calendar_in_parts, calendar), repr(calendar)
+        EVERYTHING,
+        f"calendar {reader.tag}",
+        partial(calendar_in_parts, calendar),
+        calendar.made_from,
     )
     place = {event.uid: n for n, event in enumerate(events)}
     return JoinedCalendars(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from showkit.model.performance import Status
@@ -15,7 +16,7 @@ from showkit.portal.venues import venue_of
 from showkit.portal.vocabulary import KINDS, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from showkit.model.performance import Performance
     from showkit.model.show import Show
@@ -46,6 +47,11 @@ class DateEvent:
         """How often what was said of it has changed: programs take over what counts higher."""
         return 1 if self.called_off else 0
 
+    @cached_property
+    def as_text(self) -> str:
+        """All of it; times of two zones can be equal and yet be written otherwise."""
+        return repr(self)
+
 
 @dataclass(frozen=True)
 class DateCalendar:
@@ -60,12 +66,22 @@ class DateCalendar:
     events: tuple[DateEvent, ...]
     former: tuple[str, ...] = ()
 
+    @property
+    def made_from(self) -> tuple[Hashable, ...]:
+        """All that its bytes hang on."""
+        events = (event.as_text for event in self.events)
+        return (self.path, self.name, self.language, self.former, *events)
+
 
 def calendars(site: Site, reader: Reader) -> Iterator[DateCalendar]:
     """Yield every calendar of one language."""
     company = reader.set(site.library.company.name)
     pairs = _public(site)
-    events = {p.id: _event(show, p, site, reader) for show, p in pairs}
+    of_shows = {show.slug: _events(show, site, reader) for show in site.library.shows}
+    events = {p.id: of_shows[show.slug][p.id] for show, p in pairs}
+    dates: dict[str, list[DateEvent]] = {}
+    for show, p in pairs:
+        dates.setdefault(show.slug, []).append(events[p.id])
     path = site.addresses.page
     everything = tuple(events[p.id] for _, p in pairs)
     yield DateCalendar(path(reader.tag, _ALL), company, reader.tag, everything)
@@ -75,7 +91,7 @@ def calendars(site: Site, reader: Reader) -> Iterator[DateCalendar]:
             calendar_of(show, site, reader),
             f"{title} – {company}",
             reader.tag,
-            tuple(events[p.id] for of, p in pairs if of is show),
+            tuple(dates.get(show.slug, ())),
             tuple(_former(show, site, reader)),
         )
     for country in countries(site):
@@ -94,8 +110,21 @@ def dates_by_show(site: Site, reader: Reader) -> Mapping[str, Sequence[DateEvent
     """Return the public dates of each show, by its slug, soonest first."""
     found: dict[str, list[DateEvent]] = {show.slug: [] for show in site.library.shows}
     for show, performance in _public(site):
-        found[show.slug].append(_event(show, performance, site, reader))
+        found[show.slug].append(_events(show, site, reader)[performance.id])
     return found
+
+
+def _events(show: Show, site: Site, reader: Reader) -> Mapping[str, DateEvent]:
+    """Return the public dates of a show by their ids."""
+    return site.memory.once(
+        show.folder,
+        f"events {reader.tag}",
+        lambda: {
+            one.id: _event(show, one, site, reader)
+            for one in show.performances
+            if one.is_public(site.as_of)
+        },
+    )
 
 
 def countries(site: Site) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from showkit.portal.calendars.zones import Observance
 
 _PRODUCT: Final = "-//showkit//showkit//EN"
+_END: Final = b"END:VCALENDAR\r\n"
 _ONCE_A_DAY: Final = dt.timedelta(days=1)
 _EVENT: Final = re.compile(rb"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.DOTALL | re.MULTILINE)
 _ZONE: Final = re.compile(
@@ -44,10 +45,9 @@ def calendar_in_parts(planned: DateCalendar) -> CalendarParts:
     """Return a calendar taken apart, to be joined again with some of its events."""
     whole = calendar_bytes(planned)
     zones = {found["name"].decode(): found[0] for found in _ZONE.finditer(whole)}
-    end = b"END:VCALENDAR\r\n"
     first = whole.find(b"\r\nBEGIN:", len("BEGIN:VCALENDAR"))
-    head = whole[: first + 2] if first >= 0 else whole.removesuffix(end)
-    return CalendarParts(head, zones, _EVENT.findall(whole), end)
+    head = whole[: first + 2] if first >= 0 else whole.removesuffix(_END)
+    return CalendarParts(head, zones, _EVENT.findall(whole), _END)
 
 
 def zone_name(event: DateEvent) -> str:
@@ -69,9 +69,19 @@ def calendar_bytes(planned: DateCalendar) -> bytes:
     made.add("x-published-ttl", "P1D")
     for zone in _zones(planned):
         made.add_component(zone)
-    for event in planned.events:
-        made.add_component(_event(event, planned.language))
-    return bytes(made.to_ical())
+    around = bytes(made.to_ical()).removesuffix(_END)
+    events = (_written(one, one.as_text, planned.language) for one in planned.events)
+    return b"".join((around, *events, _END))
+
+
+@lru_cache(maxsize=5000)
+def _written(given: DateEvent, as_text: str, language: str) -> bytes:
+    """Return a date as it stands in calendars: its own, its show's, its country's, that of all.
+
+    `as_text` is the date's: two can be equal and yet be written otherwise.
+    """
+    del as_text
+    return bytes(_event(given, language).to_ical())
 
 
 def task_bytes(planned: TaskList) -> bytes:

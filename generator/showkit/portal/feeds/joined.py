@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import format_datetime
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from showkit.portal.addresses import HOME, SHOWS
-from showkit.portal.feeds.news import newest_first, news, tag_uri
+from showkit.portal.feeds.news import Entry, newest_first, news, tag_uri
 from showkit.portal.feeds.plan import Feed
 from showkit.portal.feeds.write import rss_in_parts
 
@@ -76,17 +77,27 @@ def joined_feeds(site: Site, reader: Reader, style: str) -> JoinedFeeds:
         style=style,
         base=site.addresses.base,
     )
-    head, items, end = rss_in_parts(whole)
+    head, _, end = rss_in_parts(replace(whole, entries=()))
+    items: dict[str, bytes] = {}
+    for show in site.library.shows:
+        make = partial(_items, whole, by_show[show.slug])
+        items.update(site.memory.once(show.folder, f"items {reader.tag}", make))
     before, rest = head.split(f"{site.addresses.base}{_OWN}".encode(), 1)
     between, after = rest.split(format_datetime(_NEVER).encode(), 1)
     place = {entry.id: n for n, entry in enumerate(entries)}
     stands_at = dt.datetime.combine(site.newest_day, dt.time(12), tzinfo=dt.UTC)
     return JoinedFeeds(
         head=(before, between, after),
-        items=items,
+        items=[items[entry.id] for entry in entries],
         moments=[format_datetime(entry.moment).encode() for entry in entries],
         of_show={slug: [place[one.id] for one in of_one] for slug, of_one in by_show.items()},
         end=end,
         base=site.addresses.base,
         stands_at=format_datetime(stands_at).encode(),
     )
+
+
+def _items(whole: Feed, entries: Sequence[Entry]) -> Mapping[str, bytes]:
+    """Return the items of some entries by their ids; nothing of a feed stands in them."""
+    _, items, _ = rss_in_parts(replace(whole, entries=tuple(entries)))
+    return {entry.id: item for entry, item in zip(entries, items, strict=True)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -54,7 +55,7 @@ class Entry:
     content: str
     enclosure: Enclosure | None = None
 
-    @property
+    @cached_property
     def moment(self) -> dt.datetime:
         """The day as the point in time that feeds ask for: within the hour after noon, UTC.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from showkit.portal.shows_json.values import Value, filled, name, texts
 from showkit.portal.structured.identifiers import Identifiers, records
 
 if TYPE_CHECKING:
+    from showkit.model.show import Show
     from showkit.portal.site import Site
 
 SHOWS_JSON: Final = "shows.json"
@@ -22,13 +24,24 @@ _VERSION: Final = "1"
 
 def shows_json_artifacts(site: Site) -> tuple[Artifact, Artifact]:
     """Return the catalogue and its JSON Schema (2020-12)."""
-    text = json.dumps(catalogue(site), ensure_ascii=False, indent=1) + "\n"
+    about = _printed(_about(site)).removesuffix("\n}")
+    shows = ",".join(
+        f"\n  {site.memory.once(show.folder, SHOWS_JSON, partial(_text, show, site))}"
+        for show in site.library.shows
+    )
+    end = "\n ]\n}\n" if shows else "]\n}\n"
+    text = f'{about},\n "show": [{shows}{end}'
     schema = (resources.files(__package__) / "schema.json").read_bytes()
     return Artifact(SHOWS_JSON, text.encode()), Artifact(SCHEMA, schema)
 
 
 def catalogue(site: Site) -> Value:
     """Return the whole catalogue as it may be known on the site's day."""
+    return _about(site) | {"show": [_show(show, site) for show in site.library.shows]}
+
+
+def _about(site: Site) -> Value:
+    """Return what stands before the shows."""
     company = site.library.company
     represented = [
         filled(
@@ -60,12 +73,20 @@ def catalogue(site: Site) -> Value:
             ),
             "represents": represented,
         }
-    ) | {
-        "show": [
-            show_value(show, site) | filled({"company": _whose(show.facts.company, site)})
-            for show in site.library.shows
-        ]
-    }
+    )
+
+
+def _show(show: Show, site: Site) -> Value:
+    return show_value(show, site) | filled({"company": _whose(show.facts.company, site)})
+
+
+def _text(show: Show, site: Site) -> str:
+    """Return a show as it stands in the document, which is as if it were printed as one."""
+    return _printed(_show(show, site)).replace("\n", "\n  ")  # texts in it hold no line's end
+
+
+def _printed(value: Value) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _whose(slug: str | None, site: Site) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Node = dict[str, Any]
 """A thing as JSON-LD describes it."""
@@ -47,14 +49,29 @@ def context(tag: str) -> Sequence[str | Mapping[str, Any]]:
     ]
 
 
-def printed(graph: Sequence[Node], tag: str) -> str:
+@dataclass(frozen=True)
+class Nodes:
+    """Things that stand together on several pages, or on one page of several builds."""
+
+    nodes: tuple[Node, ...]
+
+    @cached_property
+    def printed(self) -> str:
+        """The things as they stand in the text of a graph."""
+        return ",".join(map(_text, self.nodes))
+
+
+def printed(graph: Iterable[Node | Nodes], tag: str) -> str:
     """Return a graph as text that may stand in a script element of a page.
 
     Nothing in it can end the element: what HTML would understand is written as JSON escapes.
     """
-    data = {"@context": context(tag), "@graph": list(graph)}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_IN_HTML)
+    things = (one.printed if isinstance(one, Nodes) else _text(one) for one in graph)
+    return f'{{"@context":{_text(context(tag))},"@graph":[{",".join(things)}]}}'
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_IN_HTML)
 
 
 def filled(node: Node) -> Node:

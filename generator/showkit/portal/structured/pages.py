@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from showkit.model.show_facts import State
 from showkit.portal.addresses import show_page
 from showkit.portal.dates import next_dates
-from showkit.portal.structured.context import Node, filled, printed
+from showkit.portal.structured.context import Node, Nodes, filled, printed
 from showkit.portal.structured.events import event_nodes, told
 from showkit.portal.structured.identifiers import Identifiers
 from showkit.portal.structured.organisations import (
@@ -45,19 +46,28 @@ class Page:
 
 def structured_data(page: Page, site: Site, reader: Reader) -> str:
     """Return a page's JSON-LD, ready to stand in a script element."""
-    return printed(page_graph(page, site, reader), reader.tag)
+    return printed(_graph(page, site, reader), reader.tag)
 
 
 def page_graph(page: Page, site: Site, reader: Reader) -> list[Node]:
     """Return the things that a page describes: itself, the site, whose it is, and its own."""
+    return [
+        node
+        for one in _graph(page, site, reader)
+        for node in (one.nodes if isinstance(one, Nodes) else (one,))
+    ]
+
+
+def _graph(page: Page, site: Site, reader: Reader) -> list[Node | Nodes]:
     about = page.kind in {"home", "company"}
     company = company_node(site, reader) if about else company_name(site, reader)
     things = list(_things(page, site, reader))
-    main = things[0]["@id"] if page.show or page.represented else ""
+    first = things[0] if page.show or page.represented else None
+    main = first["@id"] if isinstance(first, dict) else ""
     return [_page(page, main, site, reader), _site(site, reader), company, *things]
 
 
-def _things(page: Page, site: Site, reader: Reader) -> Iterator[Node]:
+def _things(page: Page, site: Site, reader: Reader) -> Iterator[Node | Nodes]:
     if page.show is not None:
         performances = told(page.show, site.as_of)
         yield work_node(page.show, performances, site, reader)
@@ -65,11 +75,10 @@ def _things(page: Page, site: Site, reader: Reader) -> Iterator[Node]:
     elif page.represented is not None:
         yield represented_node(page.represented, site, reader)
         slug = page.represented.slug
-        yield from _dates(
-            (pair for pair in _all(site) if pair[0].facts.company == slug), site, reader
-        )
+        its = [show for show in site.library.shows if show.facts.company == slug]
+        yield from _all_dates(its, site, reader)
     elif page.kind == "calendar":
-        yield from _dates(_all(site), site, reader)
+        yield from _all_dates(site.library.shows, site, reader)
     elif page.kind == "home":
         yield from _dates(next_dates(site, _DATES_ON_HOME), site, reader)
     elif page.kind == "shows":
@@ -79,21 +88,35 @@ def _things(page: Page, site: Site, reader: Reader) -> Iterator[Node]:
             yield represented_node(one, site, reader)
 
 
-def _all(site: Site) -> list[tuple[Show, Performance]]:
-    return [(show, p) for show in site.library.shows for p in told(show, site.as_of)]
+def _all_dates(shows: Iterable[Show], site: Site, reader: Reader) -> Iterator[Node | Nodes]:
+    played = [show for show in shows if told(show, site.as_of)]
+    yield from _whose(played, site, reader)
+    for show in played:
+        make = partial(_dates_of, show, site, reader)
+        yield site.memory.once(show.folder, f"dates as data {reader.tag}", make)
+
+
+def _dates_of(show: Show, site: Site, reader: Reader) -> Nodes:
+    dates = event_nodes(show, told(show, site.as_of), site, reader)
+    return Nodes((work_name(show, site, reader), *dates))
 
 
 def _dates(pairs: Iterable[tuple[Show, Performance]], site: Site, reader: Reader) -> Iterator[Node]:
     by_show: dict[str, tuple[Show, list[Performance]]] = {}
     for show, performance in pairs:
         by_show.setdefault(show.slug, (show, []))[1].append(performance)
-    represented = {show.facts.company: show for show, _ in by_show.values()}
-    for slug, show in represented.items():
-        if slug in site.represented:
-            yield performer(show, site, reader)
+    yield from _whose((show for show, _ in by_show.values()), site, reader)
     for show, performances in by_show.values():
         yield work_name(show, site, reader)
         yield from event_nodes(show, performances, site, reader)
+
+
+def _whose(shows: Iterable[Show], site: Site, reader: Reader) -> Iterator[Node]:
+    """Yield the represented companies whose shows these are."""
+    represented = {show.facts.company: show for show in shows}
+    for slug, show in represented.items():
+        if slug in site.represented:
+            yield performer(show, site, reader)
 
 
 def _page(page: Page, main: str, site: Site, reader: Reader) -> Node:
