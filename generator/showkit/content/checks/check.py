@@ -79,7 +79,7 @@ def run(
 
 def of_each_show(
     library: Library, memory: Remembered, kind: str, find: Callable[[Show], Iterator[Finding]]
-) -> Iterator[Finding]:
+) -> Iterable[Finding]:
     """Yield what is wrong with each show; of one that is as it was, what `memory` has of that.
 
     For what hangs on a show's own files and on those of no show; `kind` tells checks apart.
