@@ -97,9 +97,18 @@ function show(page) {
 async function offerFiles() {
   const main = document.getElementById("page");
   if (!main.querySelector("[data-files]")) return;
+  // Somebody may be quicker than the script that opens files.
+  const tapped = new Set();
+  const remember = (event) => {
+    const file = event.target.closest("button.file");
+    if (file) tapped.add(file);
+  };
+  main.addEventListener("click", remember);
   const script = document.querySelector("script[data-files]").dataset.files;
   const { offerFiles: offer } = await import(new URL(script, document.baseURI));
+  main.removeEventListener("click", remember);
   offer(main, ROOT);
+  for (const file of tapped) file.click();
 }
 
 function explain(problem) {
