@@ -1,8 +1,9 @@
-"""Builds that kill themselves: a process that starts one after another and says how each ended.
+"""Commands that kill themselves: a process that starts one after another and says how each ended.
 
 It reads numbers from its standard input. For each it forks a build of the project given as its
-argument and has it killed, with all that it started, right before it touches the disk for the
-n-th time; 0 lets it end. Forked, because a build's imports take longer than the build.
+argument, or with a second argument an ingest of that log, and has it killed, with all that it
+started, right before it touches the disk for the n-th time; 0 lets it end. Forked, because a
+build's imports take longer than the build.
 """
 
 from __future__ import annotations
@@ -12,11 +13,17 @@ import os
 import signal
 import sys
 from contextlib import redirect_stdout
+from functools import partial
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from showkit.commands.build import build
+from showkit.commands.ingest import ingest
 from showkit.output.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _TOUCHES = {
     "ctypes.dlsym",  # the exchange of two folders, which Python itself has not
@@ -35,15 +42,17 @@ DAY = dt.date(2026, 11, 21)
 
 
 def main() -> None:
-    """Fork a build for each number, and print its exit code (-9 where killed) and its touches."""
-    project = Project(Path(sys.argv[1]))
-    with redirect_stdout(StringIO()):
-        build(project, project.site, DAY)  # what is read once is read before the first fork
+    """Fork a command for each number, and print its exit code (-9 where killed) and its touches."""
+    project, *logs = map(Path, sys.argv[1:])
+    run = partial(_ingest, Project(project), logs) if logs else partial(_build, Project(project))
+    if not logs:
+        with redirect_stdout(StringIO()):
+            run()  # what is read once is read before the first fork
     for line in sys.stdin:
         read, write = os.pipe()
         child = os.fork()
         if child == 0:
-            _build(project, int(line), write)
+            _run(run, int(line), write)
         os.close(write)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         with os.fdopen(read) as told:
@@ -51,7 +60,15 @@ def main() -> None:
         sys.stdout.flush()
 
 
-def _build(project: Project, last: int, write: int) -> None:
+def _build(project: Project) -> int:
+    return build(project, project.site, DAY)
+
+
+def _ingest(project: Project, logs: Sequence[Path]) -> int:
+    return ingest(project, logs)
+
+
+def _run(run: Callable[[], int], last: int, write: int) -> None:
     os.setsid()
     touches = 0
 
@@ -66,7 +83,7 @@ def _build(project: Project, last: int, write: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.addaudithook(count)
     try:
-        code = build(project, project.site, DAY)
+        code = run()
     except Exception:  # noqa: BLE001 - said, and told by the exit code
         sys.excepthook(*sys.exc_info())
         code = 70

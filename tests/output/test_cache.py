@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showkit.output.cache import Cache, digest, write_atomically
+from showkit.output.cache import Cache, digest, keep_json, kept_json, write_atomically
 
 
 def test_what_was_put_is_got(tmp_path):
@@ -48,3 +48,17 @@ def test_an_atomic_write_keeps_the_file_s_permissions(tmp_path):
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert [entry.name for entry in tmp_path.iterdir()] == ["contact.yaml"]
+
+
+def test_what_is_kept_as_json_is_whole_and_of_the_shape_that_is_asked_for_or_nothing(tmp_path):
+    kept = tmp_path / "kept.json"
+    assert kept_json(kept, dict) is None
+    keep_json(kept, {"a": [1, "é\udc80"]})
+    assert kept_json(kept, dict) == {"a": [1, "é\udc80"]}
+    assert kept.stat().st_mode & 0o077 == 0
+    assert kept_json(kept, lambda held: held["b"]) is None
+    assert kept_json(kept, lambda held: held.no_such) is None
+    whole = kept.read_bytes()
+    for damaged in (whole[:-1], whole.replace(b"1", b"2"), b"", b"{}"):
+        kept.write_bytes(damaged)
+        assert kept_json(kept, dict) is None

@@ -23,6 +23,7 @@ from showkit.output.project import Project
 from visits.houses import BROWSER
 
 _TESTS = Path(__file__).parents[1]
+_ENVIRONMENT = os.environ | {"PYTHONPATH": str(_TESTS.parent / "generator")}
 _KILLS = 200
 _STAMP = dt.datetime(2026, 11, 2, 14, tzinfo=dt.UTC)
 _SCANNER = "198.51.100.7"
@@ -166,35 +167,6 @@ def test_what_was_read_is_not_read_again_until_something_else_changes(company, t
     assert "thomas" in (project.link_log / "2026-11.csv").read_text("utf-8"), "she agreed meanwhile"
 
 
-_PROGRAM = """
-import os, signal, sys
-from pathlib import Path
-from showkit.commands.ingest import take_in
-from showkit.content.load import load
-from showkit.output.project import Project
-
-TOUCHES = {"os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "tempfile.mkstemp"}
-project = Project(Path(sys.argv[1]))
-log = Path(sys.argv[2])
-load(project)
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        touches, last = 0, int(line)
-        def count(event, arguments):
-            global touches
-            writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & 3
-            if writes or event in TOUCHES:
-                touches += 1
-                if touches == last:
-                    os.kill(os.getpid(), signal.SIGKILL)
-        sys.addaudithook(count)
-        take_in(project, load(project).library, [log])
-        os._exit(0)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-"""
-
-
 def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(company, expected, tmp_path):
     """Right before each time that it touches the disk, hundreds of times; the next one mends it."""
     project = _copy(company, tmp_path)
@@ -202,7 +174,9 @@ def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(company, expected,
     lines = _lines(company)
     log.write_text("".join(lines), encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, str(project.root), str(log)],
+        [sys.executable, "-m", "commands.killed", str(project.root), str(log)],
+        cwd=_TESTS,
+        env=_ENVIRONMENT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -211,7 +185,7 @@ def test_a_run_killed_at_any_moment_loses_and_doubles_nothing(company, expected,
         def run(last):
             runs.stdin.write(f"{last}\n")
             runs.stdin.flush()
-            return int(runs.stdout.readline())
+            return int(runs.stdout.readline().split()[0])
 
         killed, n = 0, 0
         while killed < _KILLS:
@@ -240,9 +214,8 @@ def test_two_at_once_wait_for_each_other(company, expected, tmp_path):
         log.write_text("".join(lines[n::2]), encoding="utf-8")
         halves.append(log)
     command = [sys.executable, "-m", "showkit", "--project", str(project.root), "ingest"]
-    environment = os.environ | {"PYTHONPATH": str(_TESTS.parent / "generator")}
     running = [
-        subprocess.Popen([*command, str(log)], env=environment, stdout=subprocess.DEVNULL)
+        subprocess.Popen([*command, str(log)], env=_ENVIRONMENT, stdout=subprocess.DEVNULL)
         for log in halves * 2
     ]
     assert [one.wait() for one in running] == [0] * 4

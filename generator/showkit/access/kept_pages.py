@@ -10,15 +10,13 @@ file is ever written into: the site has the same ones under second names.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from showkit.output.artifact import Artifact
-from showkit.output.cache import keep_privately
+from showkit.output.cache import keep_json, kept_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -66,13 +64,7 @@ class KeptPages:
     @cached_property
     def before(self) -> Mapping[str, KeptHouse]:
         """What the last build kept, by the slug of the house; nothing where that is damaged."""
-        try:
-            checksum, _, data = self._list.read_bytes().partition(b"\n")
-            if hashlib.sha256(data).hexdigest().encode() != checksum:
-                return {}
-            return {slug: _house(held) for slug, held in json.loads(data).items()}
-        except (OSError, ValueError, AttributeError, TypeError):
-            return {}
+        return kept_json(self._list, _houses) or {}
 
     def find(self, slug: str, state: str) -> KeptHouse | None:
         """Return what is kept of a house that stands as it did, with every file as it was left."""
@@ -89,8 +81,7 @@ class KeptPages:
         """Note what is kept from now on; every other file goes."""
         if houses != self.before:
             held = {slug: [one.state, one.files] for slug, one in houses.items()}
-            data = json.dumps(held).encode()
-            keep_privately(self._list, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+            keep_json(self._list, held)
         names = {file[0] for house in houses.values() for file in house.files}
         with os.scandir(self.files) as entries:
             gone = [entry.name for entry in entries if entry.name not in names]
@@ -131,7 +122,11 @@ def _described(name: str, known: os.stat_result, number: int = 0) -> KeptFile:
     return (name, known.st_size, known.st_mtime_ns, known.st_ino or number)
 
 
-def _house(held: Any) -> KeptHouse:  # noqa: ANN401 - whatever JSON holds; what is wrong is raised
+def _houses(held: Mapping[str, Any]) -> Mapping[str, KeptHouse]:
+    return {slug: _house(one) for slug, one in held.items()}
+
+
+def _house(held: Any) -> KeptHouse:  # noqa: ANN401 - as `KeptPages.end` wrote it
     state, files = held
     return KeptHouse(
         str(state),

@@ -6,14 +6,12 @@ house is kept in one file of the cache until the house stands otherwise: hashes 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.forgotten import ForgottenPeople
 from showkit.access.links import LinkState, links_of_house
 from showkit.access.selection import Selector
-from showkit.output.cache import digest, keep_privately
+from showkit.output.cache import digest, keep_json, kept_json
 from showkit.output.memory import Remembered
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def readers_of_shows(
     """
     if not shows:
         return {}
-    before = _read(cache / _NAME) if cache else {}
+    before = (kept_json(cache / _NAME, _houses) if cache else None) or {}
     now: dict[str, tuple[str, Found]] = {}
     looking = _Looking(states, shows, memory or Remembered())
     for house in states.houses:
@@ -53,7 +51,7 @@ def readers_of_shows(
             known = (state, looking.at(house.presenter))
         now[slug] = known
     if cache and now != before:
-        _write(cache / _NAME, now)
+        keep_json(cache / _NAME, now)
     found: dict[str, set[str]] = {show: set() for show in shows}
     for _, of_house in now.values():
         for show, readers in of_house.items():
@@ -89,17 +87,5 @@ class _Looking:
                     yield show, states.secret.file_reader(show, keys.payload_id)
 
 
-def _read(path: Path) -> Mapping[str, tuple[str, Found]]:
-    """Return what was found before; nothing where that is missing or damaged."""
-    try:
-        checksum, _, data = path.read_bytes().partition(b"\n")
-        if hashlib.sha256(data).hexdigest().encode() != checksum:
-            return {}
-        return {slug: (state, found) for slug, (state, found) in json.loads(data).items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
-
-
-def _write(path: Path, found: Mapping[str, tuple[str, Found]]) -> None:
-    data = json.dumps(found).encode()
-    keep_privately(path, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+def _houses(held: Mapping[str, tuple[str, Found]]) -> dict[str, tuple[str, Found]]:
+    return {slug: (state, found) for slug, (state, found) in held.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.access.epochs import keep_epochs
 from showkit.access.kept_pages import KeptPages
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from showkit.model.finding import Place
     from showkit.output.project import Project
     from showkit.output.writer import Published
+
+_MOST_NAMED: Final = 20
+"""Places; whoever saved a whole table wrongly has hundreds, and knows which table."""
 
 
 def build(
@@ -130,10 +133,14 @@ def build(
 
 
 def _left_out(places: Sequence[Place]) -> Message:
+    """Return what the site lacks; the findings have told each place before."""
+    named = [str(place) for place in places[:_MOST_NAMED]]
+    if len(places) > _MOST_NAMED:
+        named.append("…")
     return Message(
         "The site was built without what has errors: {places}. Please mend that, and build again "
         "before you publish.",
-        places=", ".join(map(str, places)),
+        places=", ".join(named),
     )
 
 

@@ -73,18 +73,11 @@ def read_library(
     Raises:
         ContentError: something is wrong enough to stop.
     """
-    return read_and_report(project, as_of, more)[0]
-
-
-def read_and_report(
-    project: Project, as_of: dt.date | None = None, more: Sequence[Check] = ()
-) -> tuple[Library, str]:
-    """Return the content as `read_library` does, and what was printed."""
     loaded = load(project)
-    printed = report(check(loaded, day_of(loaded, as_of), more), project)
+    report(check(loaded, day_of(loaded, as_of), more), project)
     if loaded.library is None:
         raise ContentError
-    return loaded.library, printed
+    return loaded.library
 
 
 def read_what_is_right(

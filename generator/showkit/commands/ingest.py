@@ -130,7 +130,7 @@ def take_in(
 
 def _decides(project: Project, library: Library, reader: LogReader) -> str:
     """Return a hash of all that decides what lines mean, and of what was made of them."""
-    tracking = library.company.tracking
+    company = library.company
     people = [
         (house.slug, person.id, person.consent.tracking, person.left_on)
         for house, person in library.people()
@@ -139,7 +139,8 @@ def _decides(project: Project, library: Library, reader: LogReader) -> str:
         __version__,
         repr(sorted(reader.ids)),
         repr(people),
-        repr((tracking, sorted(library.show_by_slug), sorted(library.presenter_by_slug))),
+        repr((company.tracking, company.timezone, company.site_url)),
+        repr((sorted(library.show_by_slug), sorted(library.presenter_by_slug))),
         repr(sorted(reader.files.items())),
         *(path.read_bytes() for path in sorted(project.link_log.glob("*.csv"))),
     )

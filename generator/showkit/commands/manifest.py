@@ -13,7 +13,6 @@ Nothing of a build is imported here: an unchanged one is over before that would 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import locale
 import os
@@ -30,7 +29,7 @@ from showkit.commands.days import today_in
 from showkit.content.fingerprints import fingerprints
 from showkit.content.git import is_ignored, is_tracked
 from showkit.content.repository import remotes
-from showkit.output.cache import digest, keep_privately
+from showkit.output.cache import digest, keep_json, kept_json
 from showkit.output.memory import EVERYTHING
 from showkit.output.shipped import libraries, package_folder, shipped_templates
 
@@ -151,8 +150,7 @@ def keep_manifest(  # noqa: PLR0913 - what a build was and said, by name
     manifest = Manifest(made_from.hash, outputs, day.isoformat(), timezone, findings, words, code)
     with contextlib.suppress(OSError):
         if manifest.inputs and manifest.outputs:
-            data = json.dumps(asdict(manifest), ensure_ascii=False).encode()
-            keep_privately(path, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+            keep_json(path, asdict(manifest))
         else:
             path.unlink(missing_ok=True)
     published = looked.files[0] if looked else ()
@@ -181,13 +179,7 @@ def _path(project: Project) -> Path:
 
 def _read(path: Path) -> Manifest | None:
     """Return what a manifest holds, None where it is missing, damaged or of another version."""
-    try:
-        checksum, _, data = path.read_bytes().partition(b"\n")
-        if hashlib.sha256(data).hexdigest().encode() != checksum:
-            return None
-        return Manifest(**json.loads(data))
-    except (OSError, ValueError, TypeError):
-        return None
+    return kept_json(path, lambda held: Manifest(**held))
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,17 @@ it gives back is held against the hash it was stored under.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Read = TypeVar("Read")
 
 
 def digest(*parts: bytes | str) -> str:
@@ -58,6 +61,26 @@ def keep_privately(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def keep_json(path: Path, value: object) -> None:
+    """Write what JSON can hold as `keep_privately` does, behind a hash of its own."""
+    data = json.dumps(value, separators=(",", ":")).encode()
+    keep_privately(path, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+
+
+def kept_json(path: Path, read: Callable[[Any], Read]) -> Read | None:
+    """Return what `read` makes of what `keep_json` wrote.
+
+    None where that is missing, not whole, or of another version's make.
+    """
+    try:
+        checksum, _, data = path.read_bytes().partition(b"\n")
+        if hashlib.sha256(data).hexdigest().encode() != checksum:
+            return None
+        return read(json.loads(data))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def remove_left_over(folder: Path) -> None:

@@ -6,15 +6,13 @@ from. It is never believed when damaged and can be deleted at any time.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import showkit
 from showkit.output.artifact import Artifact
-from showkit.output.cache import digest, keep_privately
+from showkit.output.cache import digest, keep_json, kept_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -84,17 +82,13 @@ def make_all(makings: Iterable[Making], kept: Path, last: LastMade | None = None
 
 def _read(path: Path) -> Mapping[str, Sequence[bytes]]:
     """Return what was kept; nothing where that is missing or damaged."""
-    try:
-        checksum, _, data = path.read_bytes().partition(b"\n")
-        if hashlib.sha256(data).hexdigest().encode() != checksum:
-            return {}
-        held = json.loads(data)
-        return {key: [one.encode(*_ANY_BYTES) for one in made] for key, made in held.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}
+    return kept_json(path, _as_bytes) or {}
+
+
+def _as_bytes(held: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[bytes]]:
+    return {key: [one.encode(*_ANY_BYTES) for one in made] for key, made in held.items()}
 
 
 def _write(path: Path, results: Mapping[str, Sequence[bytes]]) -> None:
     held = {key: [one.decode(*_ANY_BYTES) for one in made] for key, made in results.items()}
-    data = json.dumps(held).encode()
-    keep_privately(path, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+    keep_json(path, held)

@@ -9,15 +9,15 @@ everything is read again, which costs time and changes nothing that is right.
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from showkit.output.cache import keep_privately
+from showkit.output.cache import keep_json, kept_json
 from showkit.visits.formats.line_reader import LineReader
 from showkit.visits.opening import STANDARD_INPUT, is_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
     from typing import BinaryIO
 
@@ -83,13 +83,8 @@ class Cursor:
 
 def read_cursor(project: Project, holds_for: str) -> Cursor:
     """Return what was read, nothing where what decides on lines has changed since."""
-    try:
-        held = json.loads(_path(project).read_text(encoding="utf-8"))
-        if held["holds_for"] == holds_for:
-            return Cursor(holds_for, {name: _read(one) for name, one in held["logs"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        pass
-    return Cursor(holds_for)
+    known = kept_json(_path(project), _cursor)
+    return known if known and known.holds_for == holds_for else Cursor(holds_for)
 
 
 def keep_cursor(project: Project, cursor: Cursor) -> None:
@@ -99,14 +94,18 @@ def keep_cursor(project: Project, cursor: Cursor) -> None:
         "holds_for": cursor.holds_for,
         "logs": {name: (one.offset, one.before, one.fields) for name, one in logs.items()},
     }
-    keep_privately(_path(project), json.dumps(held, separators=(",", ":")).encode())
+    keep_json(_path(project), held)
 
 
 def _path(project: Project) -> Path:
     return project.work / "logs_read.json"
 
 
-def _read(held: Any) -> Read:  # noqa: ANN401 - whatever JSON holds; what is wrong is raised
+def _cursor(held: Mapping[str, Any]) -> Cursor:
+    return Cursor(held["holds_for"], {name: _read(one) for name, one in held["logs"].items()})
+
+
+def _read(held: Any) -> Read:  # noqa: ANN401 - as `keep_cursor` wrote it
     offset, before, fields = held
     return Read(int(offset), str(before), tuple(map(str, fields)))
 

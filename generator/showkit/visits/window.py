@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hmac
-import json
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from showkit.output.cache import keep_privately, remove_left_over
+from showkit.output.cache import keep_json, kept_json, remove_left_over
 from showkit.visits.traces import Sign, Trace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from showkit.output.project import Project
@@ -70,11 +70,7 @@ class Window:
 
 def read_window(project: Project, today: dt.date) -> Window:
     """Return the window without the days that are over; an unreadable one is an empty one."""
-    try:
-        held = json.loads(_path(project).read_text(encoding="utf-8"))
-        days = {dt.date.fromisoformat(date): _day(one) for date, one in held.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Window(today)
+    days = kept_json(_path(project), _days) or {}
     return Window(today, {d: one for d, one in days.items() if today - one.grown <= _KEPT})
 
 
@@ -96,14 +92,18 @@ def keep_window(project: Project, window: Window) -> None:
         for date, day in sorted(window.days.items())
         if day.traces
     }
-    keep_privately(path, json.dumps(held, separators=(",", ":")).encode())
+    keep_json(path, held)
 
 
 def _path(project: Project) -> Path:
     return project.work / "visitors.json"
 
 
-def _day(held: Any) -> Day:  # noqa: ANN401 - whatever JSON holds; what is wrong is raised
+def _days(held: Mapping[str, Any]) -> Mapping[dt.date, Day]:
+    return {dt.date.fromisoformat(date): _day(one) for date, one in held.items()}
+
+
+def _day(held: Any) -> Day:  # noqa: ANN401 - as `keep_window` wrote it
     traces = {
         Trace(Sign(sign), int(second), str(visitor), str(holder), str(page), str(row))
         for sign, second, visitor, holder, page, row in held["traces"]

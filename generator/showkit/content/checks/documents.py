@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from showkit.content.load import Loaded
-    from showkit.model.finding import Finding, Place
+    from showkit.model.finding import Finding, Place, Rule
     from showkit.model.library import Library
     from showkit.model.material import Document
 
@@ -32,12 +32,7 @@ def documents_are_light(library: Library, loaded: Loaded) -> Iterator[Finding]:
     """
     for document, size, place in _documents(library, loaded):
         if size > _HEAVY and not _cannot_be_gathered(document, size):
-            yield FILES.HEAVY.at(
-                place,
-                file=document.file,
-                size=round(size / 1_000_000),
-                limit=_HEAVY // 1_000_000,
-            )
+            yield _larger_than(_HEAVY, FILES.HEAVY, document, size, place)
 
 
 def private_files_can_be_gathered(library: Library, loaded: Loaded) -> Iterator[Finding]:
@@ -49,12 +44,7 @@ def private_files_can_be_gathered(library: Library, loaded: Loaded) -> Iterator[
     """
     for document, size, place in _documents(library, loaded):
         if _cannot_be_gathered(document, size):
-            yield FILES.TOO_LARGE_TO_GATHER.at(
-                place,
-                file=document.file,
-                size=round(size / 1_000_000),
-                limit=_MOST_GATHERED // 1_000_000,
-            )
+            yield _larger_than(_MOST_GATHERED, FILES.TOO_LARGE_TO_GATHER, document, size, place)
 
 
 def documents_hold_something(library: Library, loaded: Loaded) -> Iterator[Finding]:
@@ -65,6 +55,11 @@ def documents_hold_something(library: Library, loaded: Loaded) -> Iterator[Findi
     for document, size, place in _documents(library, loaded):
         if size == 0:
             yield FILES.EMPTY.at(place, file=document.file)
+
+
+def _larger_than(limit: int, rule: Rule, document: Document, size: int, place: Place) -> Finding:
+    megabyte = 1_000_000
+    return rule.at(place, file=document.file, size=round(size / megabyte), limit=limit // megabyte)
 
 
 def _cannot_be_gathered(document: Document, size: int) -> bool:
