@@ -114,14 +114,15 @@ async function offerFiles() {
 function explain(problem) {
   document.getElementById("opening").hidden = true;
   document.getElementById(`problem-${problem}`).hidden = false;
-  if (problem === "own") return;
   document.getElementById("secure").href = location.href.replace(/^http:/, "https:");
   for (const id of ["whom-to-call", "in-other-languages"]) {
     const more = document.getElementById(id);
-    if (more) more.hidden = false;
+    if (more) more.hidden = problem === "own" && id === "whom-to-call";
   }
   // The same link opens at the shell of each language.
-  for (const link of document.querySelectorAll("#in-other-languages a")) link.href += location.hash;
+  for (const link of document.querySelectorAll("#in-other-languages a")) {
+    link.href += location.search + location.hash;
+  }
 }
 
 async function open() {

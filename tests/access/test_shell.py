@@ -139,6 +139,22 @@ def test_who_unfolds_the_terms_of_a_show_says_so_once(browser, server):
     assert [url.partition("fees=")[2] for url in requests if "fees=" in url] == [slug]
 
 
+def test_a_browser_of_the_company_s_own_is_told_so_in_either_language(browser, server):
+    mark = f"?own={SECRET.own_mark}"
+    page = _opened(browser, f"{server.url}/fr/p/{mark}")
+    page.get_by_role("heading", name="Vos propres visites ne comptent pas aujourd’hui").wait_for()
+    assert not page.locator("#whom-to-call").is_visible(), "they need not call themselves"
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("heading", name="Your own visits do not count today").wait_for()
+    assert page.url.endswith(mark), "each language says it to the server's log"
+
+
+def test_other_languages_are_offered_only_where_something_is_wrong(browser, server):
+    page = _opened(browser, _address(server, VECTORS["fragment"]), java_script_enabled=False)
+    assert page.locator("#in-other-languages").count() == 1
+    assert not page.locator("#in-other-languages").is_visible()
+
+
 def test_the_untracked_twin_is_one_click_away(browser, server):
     link = _link("benoit-delvigne")
     page = _opened(browser, _address(server, link.keys.fragment, link.path))

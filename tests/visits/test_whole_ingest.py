@@ -153,10 +153,12 @@ def test_what_was_read_is_not_read_again_until_something_else_changes(company, t
     ingest(project, [log])
     capsys.readouterr()
     ingest(project, [log])
-    assert "1 logs have nothing new" in capsys.readouterr().out
+    assert "nothing new since they were read: 1;" in capsys.readouterr().out
     (project.link_log / "2026-11.csv").unlink()
     ingest(project, [log])
-    assert "9 new rows" in capsys.readouterr().out, "a link log that is gone is made again"
+    assert "new rows in the link log: 9;" in capsys.readouterr().out, (
+        "a link log that is gone is made again"
+    )
     contact = project.content / "presenters" / "le-vauban.yaml"
     text = contact.read_text("utf-8").replace(
         "Thomas Grüter}",

@@ -153,8 +153,8 @@ def _tell(done: Ingested, *, dry_run: bool) -> None:
         say(Message("This was a trial: nothing was written."))
     say(
         Message(
-            "{lines} lines read, {ours} of them on our links: {new} new rows in the link log, "
-            "{houses} contact files brought up to date.",
+            "Lines read: {lines}; on our links: {ours}; new rows in the link log: {new}; contact "
+            "files brought up to date: {houses}.",
             lines=reading.lines,
             ours=len(reading.visits),
             new=done.new,
@@ -164,23 +164,23 @@ def _tell(done: Ingested, *, dry_run: bool) -> None:
     if reading.known:
         say(
             Message(
-                "{n} logs have nothing new since they were read; --again reads them all the same.",
+                "Logs with nothing new since they were read: {n}; --again reads them all the same.",
                 n=reading.known,
             )
         )
     if reading.not_understood:
         say(
             Message(
-                "{n} lines that were looked at are in no log format that showkit knows, such as: "
+                "Lines looked at that are in no log format which showkit knows: {n}, such as: "
                 "{example}",
                 n=reading.not_understood,
                 example=reading.example,
             )
         )
     if reading.own:
-        say(Message("{n} requests from your own networks were set aside.", n=reading.own))
+        say(Message("Requests from your own networks, set aside: {n}.", n=reading.own))
     if done.own:
-        say(Message("{n} visits of your own browsers were set aside.", n=done.own))
+        say(Message("Visits of your own browsers, set aside: {n}.", n=done.own))
     for problem in reading.problems:
         say(problem)
     report(done.findings)
