@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator, Page
 
 CHROMIUM_FLAGS = [
     "--headless",
@@ -208,3 +208,26 @@ def chromium(*flags: str) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def search(page: Page, typed: str) -> None:
+    """Open the search by keyboard and ask for the whole of what is typed, at once.
+
+    Typed letter by letter, a page could be found for the beginning of a word alone.
+    """
+    page.locator("[data-open-search]").focus()
+    page.keyboard.press("Enter")
+    page.locator("[data-md-component=search-query]:focus").wait_for()
+    page.keyboard.insert_text(typed)
+    page.keyboard.press("End")
+
+
+def found(page: Page, address: str) -> Locator:
+    """Wait for what the search found with ``address`` in it; the best such first.
+
+    The list is drawn more than once, as the index comes and as the page is scrolled, so that
+    no row of it can be held and read later.
+    """
+    rows = page.locator(f'.md-search-result__link[href*="{address}"]')
+    rows.first.wait_for(state="attached")
+    return rows.first

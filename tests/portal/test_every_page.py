@@ -25,7 +25,7 @@ from showkit.access.secret import open_secret
 from showkit.commands.build import build
 from showkit.content.load import load
 from small_demo import small_demo
-from web import chromium, nginx
+from web import chromium, found, nginx, search
 
 _DAY = dt.date(2026, 11, 21)
 _PUBLISHED = "https://user.example/repo/"
@@ -204,11 +204,8 @@ def test_the_language_switch_stays_on_the_page(browser, site, kind):
 def test_search_finds_under_the_subpath(browser, site):
     page = _page(browser, site)
     page.goto(site.address("a show", "fr"))
-    page.locator("[data-open-search]").click()
-    page.keyboard.type("pissenlit", delay=30)
-    found = page.locator(".md-search-result__link").first
-    found.wait_for()
-    found.click()
+    search(page, "pissenlit")
+    found(page, "/fr/shows/pissenlit/").click()
     page.wait_for_url(f"{site.url}fr/shows/pissenlit/**")
     assert page.problems == []
     page.close()

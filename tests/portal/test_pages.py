@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from showkit.output.engine import render_all
 from showkit.portal.policy import with_policy
-from web import chromium, nginx
+from web import chromium, found, nginx, search
 
 _PREFIX = "repertoire"
 _PAGES = (
@@ -111,12 +111,8 @@ def test_the_search_index_holds_the_words_of_the_shows(built):
 
 def test_searching_by_keyboard_finds_a_show_and_gives_the_place_back(browser, server):
     page, problems = _open(browser, f"{server.url}/{_PREFIX}/fr/")
-    page.locator("[data-open-search]").focus()
-    page.keyboard.press("Enter")
-    page.keyboard.type("histoire", delay=30)
-    found = page.locator(".md-search-result__link").first
-    found.wait_for()
-    assert "/fr/shows/foret/" in found.get_attribute("href")
+    search(page, "histoire")
+    found(page, "/fr/shows/foret/")
     assert Axe().run(page).response["violations"] == []
     page.keyboard.press("Escape")
     page.locator(".finder__inner").wait_for(state="hidden")
@@ -204,10 +200,7 @@ def test_without_javascript_the_whole_list_stands(browser, server):
 @pytest.mark.parametrize("typed", ["foret", "FORÊT", "forets", "foré"])
 def test_a_word_is_found_with_or_without_its_accents_singular_or_plural(browser, server, typed):
     page, problems = _open(browser, f"{server.url}/{_PREFIX}/fr/")
-    page.locator("[data-open-search]").click()
-    page.keyboard.type(typed, delay=30)
-    found = page.locator(".md-search-result__link").first
-    found.wait_for()
-    assert "/fr/shows/foret/" in found.get_attribute("href")
+    search(page, typed)
+    found(page, "/fr/shows/foret/")
     assert page.locator("[name=query]").evaluate("box => box.matches(':focus')")
     assert problems == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from web import found, search
+
 _SIZES = {390: 844, 1440: 900}
 _ABOUT_FOCUS = """() => {
     const one = document.activeElement;
@@ -131,15 +133,6 @@ def test_the_licence_goes_with_the_typeface(agency_built):
     assert len(list(folder.glob("*.woff2"))) == 1
 
 
-def _searched(page, typed):
-    page.locator("[data-open-search]").focus()
-    page.keyboard.press("Enter")
-    page.keyboard.type(typed, delay=20)
-    found = page.locator(".md-search-result__link")
-    found.first.wait_for()
-    return [link.get_attribute("href") for link in found.all()]
-
-
 @pytest.mark.parametrize(
     ("language", "typed", "show"),
     [
@@ -167,12 +160,14 @@ def _searched(page, typed):
 def test_search_finds_titles_names_and_themes_however_they_are_typed(opened, language, typed, show):
     """With or without accents, singular or plural: people type as they speak."""
     page = opened(f"{language}/")
-    assert any(f"/{language}/shows/{show}/" in href for href in _searched(page, typed))
+    search(page, typed)
+    found(page, f"/{language}/shows/{show}/")
 
 
 def test_search_by_keyboard_alone(opened):
     page = opened("fr/", 390)
-    _searched(page, "maree")
+    search(page, "maree")
+    found(page, "/fr/shows/marees/")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.className").startswith("md-search-result__link")
     page.keyboard.press("ArrowUp")
@@ -195,9 +190,7 @@ def test_a_page_that_is_not_there_speaks_every_language_and_finds_what_was_meant
     page.locator("#search-en-CA").fill("tide")
     page.keyboard.press("Enter")
     page.wait_for_url("**/saison/en/?q=tide")
-    found = page.locator(".md-search-result__link").first
-    found.wait_for()
-    assert "/en/shows/marees/" in found.get_attribute("href")
+    found(page, "/en/shows/marees/")
     assert page.problems == []
 
 
