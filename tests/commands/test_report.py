@@ -143,3 +143,17 @@ def test_bad_rows_are_told_and_the_rest_is_shown(smallest):
     assert result.return_value == 1
     assert "content/link_log/2026-11.csv" in result.stderr
     assert (smallest.work / "report" / "index.html").is_file()
+
+
+def test_folded_months_are_read_from_their_file(a_year):
+    flags = ("--from", "2020-01-01", "--language", "en")
+    assert "2020-2021" not in report(a_year, *flags)
+    counts = a_year.link_log / "folded.csv"
+    counts.write_text(
+        "month,presenter,counted,target,evidence,visits,first_day,last_day\n"
+        "2021-03,le-vauban,visits,,human,7,2021-03-02,2021-03-30\n"
+    )
+    try:
+        assert "2020-2021" in report(a_year, *flags)
+    finally:
+        counts.unlink()

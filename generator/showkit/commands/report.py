@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from showkit.commands.content import read_to_show
 from showkit.commands.content import today as current_day
 from showkit.commands.progress import say
-from showkit.commands.visits_to_show import read_visits
+from showkit.commands.visits_to_show import read_folded, read_visits
 from showkit.contacts.where import select
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, is_locale
@@ -69,9 +69,10 @@ def report(project: Project, asked: Asked, as_of: dt.date | None = None) -> int:
     period = _period(asked, day)
     reader = _reader(asked.language or library.company.main_language)
     rows, unread_rows = read_visits(project)
+    counts, unread_counts = read_folded(project)
 
     chosen = select(library, asked.where, day)
-    made = make_report(library, rows, chosen, period)
+    made = make_report(library, rows, chosen, period, counts)
     activity = activity_table(made, reader)
     shown = (
         *grouped_tables(made, reader),
@@ -91,7 +92,7 @@ def report(project: Project, asked: Asked, as_of: dt.date | None = None) -> int:
         write_private(asked.xlsx, as_workbook(first, day), project)
     for path in wanted:
         say(Message("{path} is written, for your eyes only.", path=project.relative(path)))
-    return int(unread or unread_rows)
+    return int(unread or unread_rows or unread_counts)
 
 
 def _period(asked: Asked, day: dt.date) -> Period:

@@ -68,23 +68,27 @@ class Deeds:
 
     def of(self, row: Visit) -> Deed:
         """Return what was done, and the show that it was about as it is called now."""
-        key = (row.event, row.target)
+        return self.about(row.event, row.target)
+
+    def about(self, event: Event, target: str) -> Deed:
+        """Return the same for what a row, or the counts of many, say of it."""
+        key = (event, target)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._found(row)
+            known = self._known[key] = self._found(event, target)
         return known
 
-    def _found(self, row: Visit) -> Deed:
-        act = _ACTS[row.event]
-        found = _OF_SHOW.fullmatch(row.target)
-        slug = found["slug"] if found else row.target.partition("/")[0].partition("#")[0]
+    def _found(self, event: Event, target: str) -> Deed:
+        act = _ACTS[event]
+        found = _OF_SHOW.fullmatch(target)
+        slug = found["slug"] if found else target.partition("/")[0].partition("#")[0]
         show = self.library.show_by_slug.get(slug)
-        if act in _OF_PAGES and _FEES.fullmatch(row.target):
+        if act in _OF_PAGES and _FEES.fullmatch(target):
             act = Act.FEES
-        elif act in _OF_PAGES and _PASSED_ON.fullmatch(row.target):
+        elif act in _OF_PAGES and _PASSED_ON.fullmatch(target):
             act = Act.PASSED_ON
         elif act is Act.DOCUMENT:
-            act = self._document(row.target, show)
+            act = self._document(target, show)
         return act, show.slug if show else ""
 
     def _document(self, target: str, show: Show | None) -> Act:

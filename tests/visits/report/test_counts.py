@@ -7,14 +7,24 @@ import datetime as dt
 import pytest
 
 from showkit.contacts.where import select
+from showkit.model.folded import Counted, Folded
 from showkit.model.library import Library
 from showkit.model.performance import Performance
 from showkit.model.sent import Sent
 from showkit.model.show import Show
 from showkit.model.talk import TalkStage
 from showkit.model.visit import Evidence, Visit
+from showkit.visits.folding import Counts, folded
 from showkit.visits.report.activity_tables import activity_table
-from showkit.visits.report.counts import by_campaign, by_network, by_show, counted, season
+from showkit.visits.report.counts import (
+    by_campaign,
+    by_month,
+    by_network,
+    by_place,
+    by_show,
+    counted,
+    season,
+)
 from showkit.visits.report.facts import Measure, Period
 from showkit.visits.report.market import Coverage
 from showkit.visits.report.market_tables import coverage_table
@@ -35,11 +45,15 @@ YEAR = Period(dt.date(2025, 11, 28), TODAY)
 
 
 def report(
-    *visits: list[Visit], period: Period = YEAR, of: Library | None = None, where: str | None = None
+    *visits: list[Visit],
+    period: Period = YEAR,
+    of: Library | None = None,
+    where: str | None = None,
+    counts: tuple[Folded, ...] = (),
 ) -> Report:
     of = of or library()
     rows = [row for one in visits for row in one]
-    return make_report(of, rows, select(of, where, TODAY), period)
+    return make_report(of, rows, select(of, where, TODAY), period, counts)
 
 
 def counts(made: Report, keys=by_show) -> dict[str, dict[str, int]]:
@@ -80,6 +94,66 @@ def test_only_what_lies_in_the_time_counts_its_first_and_last_day_in_it():
     period = Period(TODAY - dt.timedelta(days=3), TODAY - dt.timedelta(days=1))
     made = report(*(visit(SHOW, ago=ago) for ago in (0, 1, 3, 4)), period=period)
     assert counts(made)["les-marees"]["human"] == 2
+
+
+FOLDED_ON = TODAY - dt.timedelta(days=1000)
+LONG_AGO = Period(dt.date(2020, 1, 1), TODAY)
+
+
+def test_months_that_were_folded_count_as_they_did_before():
+    """What a report says of a season does not change as its rows grow old; only names go."""
+    visits = (
+        visit(SHOW, KIT, RIDER, ago=1000),
+        visit(SHOW, ago=999),
+        visit(SHOW, ago=998, who="thomas"),
+        visit((SHOW[0], "le-sel"), ago=997, evidence=Evidence.PROBABLE),
+        visit(KIT, ago=996, evidence=Evidence.MACHINE),
+        visit(SHOW, ago=2),
+    )
+    of = library(sent=(sent(f"{FOLDED_ON:%Y-%m-%d}", "Printemps"),), networks=["A"])
+    before = report(*visits, period=LONG_AGO, of=of)
+    rows = [row for one in visits for row in one]
+    kept, folded_months = folded(rows, Counts(), of, TODAY)
+    assert len(kept) < len(rows)
+    after = report(list(kept), period=LONG_AGO, of=of, counts=folded_months.rows)
+    for keys in (by_show, by_campaign, by_network, by_month, by_place):
+        assert counts(after, keys) == counts(before, keys)
+    assert counts(after)["les-marees"] == {
+        "human": 4,
+        "machine": 1,
+        "looked": 4,
+        "kits": 1,
+        "riders": 1,
+    }
+
+
+def folded_row(visits: int, counted_: str = "visits", target: str = "", **more: object) -> Folded:
+    return Folded(
+        month="2024-03",
+        presenter="le-vauban",
+        counted=Counted(counted_),
+        target=target,
+        evidence=Evidence.HUMAN,
+        visits=visits,
+        first_day=dt.date(2024, 3, 2),
+        last_day=dt.date(2024, 3, 30),
+        **more,
+    )
+
+
+def test_folded_visits_lie_between_the_first_and_the_last():
+    made = report(period=LONG_AGO, counts=(folded_row(3), folded_row(1, "show", "les-marees")))
+    days = sorted(fact.day.day for fact in made.facts if fact.measure is Measure.HUMAN)
+    assert days == [2, 16, 30]
+    assert counts(made) == {"les-marees": {"human": 1, "looked": 1}}
+    assert made.has_visits
+
+
+def test_folded_visits_of_another_time_or_house_do_not_count():
+    one = folded_row(2)
+    assert report(counts=(one,)).facts == ()
+    gone = one.model_copy(update={"presenter": "le-bastion"})
+    assert report(period=LONG_AGO, counts=(gone,)).facts == ()
 
 
 def sent(day: str, campaign: str, presenter: str = "le-vauban") -> Sent:

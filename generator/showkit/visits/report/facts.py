@@ -72,12 +72,12 @@ class Fact:
     region: str = ""
 
 
-_BY_EVIDENCE: Final[Mapping[Evidence, Measure]] = {
+BY_EVIDENCE: Final[Mapping[Evidence, Measure]] = {
     Evidence.HUMAN: Measure.HUMAN,
     Evidence.PROBABLE: Measure.PROBABLE,
     Evidence.MACHINE: Measure.MACHINE,
 }
-_BY_ACT: Final[Mapping[Act, Measure]] = {
+BY_ACT: Final[Mapping[Act, Measure]] = {
     Act.SHOW: Measure.LOOKED,
     Act.RIDER: Measure.RIDERS,
     Act.KIT: Measure.KITS,
@@ -107,7 +107,7 @@ def facts(
     chosen = {house.slug: house for house in houses}
     campaigns = Campaigns(library)
     found = [
-        *_sent(library, chosen, campaigns),
+        *_sent(library, chosen),
         *_visited(visits, chosen, campaigns),
         *_talked(chosen.values(), campaigns),
         *_performed(library, chosen, everywhere=everywhere),
@@ -135,25 +135,23 @@ class Campaigns:
         return sent[place - 1][1]
 
 
-def _of_house(
+def fact_of(
     measure: Measure,
     day: dt.date,
     house: Presenter,
     shows: tuple[str, ...] = (),
     campaign: str | None = None,
 ) -> Fact:
+    """Return what happened at or with a house, where that house is."""
     address = house.address
     return Fact(measure, day, house, shows, campaign, address.country or "", address.region or "")
 
 
-def _sent(
-    library: Library, chosen: Mapping[str, Presenter], campaigns: Campaigns
-) -> Iterator[Fact]:
-    del campaigns
+def _sent(library: Library, chosen: Mapping[str, Presenter]) -> Iterator[Fact]:
     for row in library.sent:
         house = library.presenter_by_slug.get(row.presenter)
         if house is not None and house.slug in chosen:
-            yield _of_house(Measure.SENT, row.on, house, (), row.campaign)
+            yield fact_of(Measure.SENT, row.on, house, (), row.campaign)
 
 
 def _visited(
@@ -165,12 +163,12 @@ def _visited(
         house, day = visit.presenter, visit.day
         campaign = campaigns.of(house, day)
         shows = tuple(sorted({show for _, show in visit.deeds if show}))
-        yield _of_house(_BY_EVIDENCE[visit.evidence], day, house, shows, campaign)
+        yield fact_of(BY_EVIDENCE[visit.evidence], day, house, shows, campaign)
         if visit.is_by_people:
             for act, show in visit.deeds:
-                if act in _BY_ACT:
+                if act in BY_ACT:
                     about = (show,) if show else ()
-                    yield _of_house(_BY_ACT[act], day, house, about, campaign)
+                    yield fact_of(BY_ACT[act], day, house, about, campaign)
 
 
 def _talked(houses: Iterable[Presenter], campaigns: Campaigns) -> Iterator[Fact]:
@@ -179,12 +177,12 @@ def _talked(houses: Iterable[Presenter], campaigns: Campaigns) -> Iterator[Fact]
             if entry.kind in _SPOKEN:
                 campaign = campaigns.of(house, entry.date)
                 about = (entry.show,) if entry.show else ()
-                yield _of_house(Measure.ANSWERS, entry.date, house, about, campaign)
+                yield fact_of(Measure.ANSWERS, entry.date, house, about, campaign)
         for show, talks in house.shows.items():
             for talk in talks:
                 if talk.stage in _BY_STAGE and talk.since is not None:
                     campaign = campaigns.of(house, talk.since)
-                    yield _of_house(_BY_STAGE[talk.stage], talk.since, house, (show,), campaign)
+                    yield fact_of(_BY_STAGE[talk.stage], talk.since, house, (show,), campaign)
 
 
 def _performed(

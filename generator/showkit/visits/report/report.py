@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from showkit.visits.report.activity import performances, years
 from showkit.visits.report.counts import SEASON_BEGINS
 from showkit.visits.report.facts import Period, facts
+from showkit.visits.report.folded_facts import folded_facts
 from showkit.visits.report.market import coverage, funnel
 from showkit.visits.whole_visits import whole_visits
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from showkit.contacts.where import Selection
+    from showkit.model.folded import Folded
     from showkit.model.library import Library
     from showkit.model.visit import Visit
     from showkit.visits.report.activity import Played, Year
@@ -39,16 +41,24 @@ class Report:
 
 
 def make_report(
-    library: Library, rows: Iterable[Visit], chosen: Selection, period: Period
+    library: Library,
+    rows: Iterable[Visit],
+    chosen: Selection,
+    period: Period,
+    counts: Sequence[Folded] = (),
 ) -> Report:
     """Return the report of a period on the houses in `chosen`.
 
-    `rows` are the link log's as they stand. Where all houses are chosen, performances at houses
-    that have no contact file count too.
+    `rows` are the link log's as they stand, `counts` what is left of its folded months. Where all
+    houses are chosen, performances at houses that have no contact file count too.
     """
     visits = whole_visits(rows, library)
     everywhere = len(chosen.houses) == len(library.presenters)
-    found = facts(library, visits, chosen.houses, period, everywhere=everywhere)
+    by_slug = {house.slug: house for house in chosen.houses}
+    found = (
+        *facts(library, visits, chosen.houses, period, everywhere=everywhere),
+        *(fact for fact in folded_facts(counts, library, by_slug) if fact.day in period),
+    )
     played = performances(library, chosen.houses, period, everywhere=everywhere)
     return Report(
         library,
@@ -58,7 +68,7 @@ def make_report(
         funnel(library, chosen.houses, period.end),
         played,
         years(library, played, found),
-        has_visits=bool(visits),
+        has_visits=bool(visits or counts),
     )
 
 
