@@ -7,6 +7,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+# Half as many tests again as there are cores: browsers and servers are waited for much of the time.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(max(1, os.cpu_count() * 3 // 2))')
 
 .DEFAULT_GOAL := portal
 .PHONY: portal check serve test lint types layers tests bench docs expected screenshots catalogues constraints clean
@@ -33,7 +35,7 @@ layers: $(READY)
 	$(BIN)/lint-imports
 
 tests: $(READY)
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 bench: $(READY)
 	$(BIN)/python -m bench
