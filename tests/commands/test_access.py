@@ -32,6 +32,7 @@ def run(capsys, who, form="text", project=_DEMO, day=_DAY):
 def test_it_says_what_they_see_in_which_order_and_why(capsys):
     out = run(capsys, "Claire Aubin")
     assert "State of the page: link open" in out
+    assert "Visits count: for this person, who agreed" in out
     assert out.index("Stays (haubans)  [pinned]") < out.index("Good Dog (pas-bouger)")
     assert "+ With you on Mar 19" in out
     assert "We play 95\u00a0km from you on May 8, 2027" in out

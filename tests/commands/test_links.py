@@ -228,12 +228,22 @@ def test_what_was_sent_is_noted_with_its_day_and_occasion(cli, project):
     assert load(project).library.sent[0].time is None, "a day is no moment"
 
 
+def test_whose_visits_count_for_nobody_is_told_and_why(cli):
+    """Max alone works there, and nobody has asked him: a visit would name him."""
+    lines = cli().stdout.splitlines()
+    told = [line for line in lines if "visits are not noted" in line]
+    assert len(told) == 1
+    assert "they agree, and the house’s only contact would be named with it" in told[0]
+    assert lines.index(told[0]) > lines.index("  Max Lys  (max)")
+
+
 def test_who_may_not_be_written_to_is_passed_over_and_told_unless_named(cli, project):
     """Somebody who types a person's own id did write to them."""
     told = cli("--sent").stderr
     assert "not noted: Luc Roy (luc): not by e-mail: no ground to write is noted" in told
     assert "not noted: =Ève (eve): no link: no longer works there" in told
-    cli("--sent", "luc")
+    told = cli("--sent", "luc").stderr
+    assert "noted all the same: Luc Roy (luc): not by e-mail: no ground to write is noted" in told
     assert [row[1] for row in _sent(project)] == ["zoe", "luc"]
 
 

@@ -30,22 +30,28 @@ class TermsView:
     conditions: tuple[TermView, ...]
 
 
-def terms_view(terms: Terms, reader: Reader) -> TermsView:
-    """Return fees and conditions, each in the order in which people ask for them."""
-    return TermsView(_views(_fees(terms, reader)), _views(_conditions(terms, reader)))
+def terms_view(terms: Terms, currency: str, reader: Reader) -> TermsView:
+    """Return fees and conditions, each in the order in which people ask for them.
+
+    Amounts are in `currency`, the company's, where the terms name no other.
+    """
+    paid_in = terms.currency or currency
+    return TermsView(
+        _views(_fees(terms, paid_in, reader)), _views(_conditions(terms, paid_in, reader))
+    )
 
 
 def _views(lines: Iterator[tuple[str, str]]) -> tuple[TermView, ...]:
     return tuple(TermView(label, value) for label, value in lines if value)
 
 
-def _fees(terms: Terms, reader: Reader) -> Iterator[tuple[str, str]]:
+def _fees(terms: Terms, currency: str, reader: Reader) -> Iterator[tuple[str, str]]:
     _ = reader.gettext
     for fee in terms.fees:
-        amount = money(fee.amount, fee.currency or terms.currency, reader)
+        amount = money(fee.amount, fee.currency or currency, reader)
         yield _fee_label(fee, reader), _with_note(amount, reader.text(fee.note))
     if terms.extra_day is not None:
-        yield _("Day without performance"), money(terms.extra_day, terms.currency, reader)
+        yield _("Day without performance"), money(terms.extra_day, currency, reader)
     yield (
         _("Included"),
         reader.set("; ".join(text.in_language(reader.tag) for text in terms.includes)),
@@ -55,21 +61,21 @@ def _fees(terms: Terms, reader: Reader) -> Iterator[tuple[str, str]]:
     yield _("Note"), reader.text(terms.note)
 
 
-def _conditions(terms: Terms, reader: Reader) -> Iterator[tuple[str, str]]:
+def _conditions(terms: Terms, currency: str, reader: Reader) -> Iterator[tuple[str, str]]:
     _ = reader.gettext
     yield _("Travel"), reader.text(terms.travel)
     yield _("Freight"), reader.text(terms.freight)
     yield _("Rooms"), reader.text(terms.rooms)
     yield _("Meals"), reader.text(terms.meals)
     if terms.per_diem:
-        yield _("Per diem"), _per_diem(terms.per_diem, terms.currency, reader)
+        yield _("Per diem"), _per_diem(terms.per_diem, currency, reader)
     for due in terms.royalties:
         yield _("Royalties"), _royalties(due, reader)
     yield _("Co-production"), reader.text(terms.co_production)
     yield _("Pre-purchase"), reader.text(terms.pre_purchase)
     yield _("Options"), reader.text(terms.option_rules)
     for workshop in terms.workshops:
-        yield _("Workshop"), _workshop(workshop, terms.currency, reader)
+        yield _("Workshop"), _workshop(workshop, currency, reader)
 
 
 def money(amount: float, currency: str, reader: Reader) -> str:

@@ -14,6 +14,7 @@ from showkit.access.selection import Mark, Place, select
 from showkit.access.selection.rules import RULES
 from showkit.access.selection.words import Kilometres, Period, said
 from showkit.commands.content import read_library, today
+from showkit.contacts.consent import Holder, credited, why_not_noted
 from showkit.contacts.whom import person_named
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, reader_language
@@ -53,11 +54,16 @@ def show_access(project: Project, word: str, form: str, as_of: dt.date | None = 
     state = _state(project, library, presenter, person, day)
     selection = select(library, presenter, person, day)
     reader = Reader(catalogue(reader_language()))
+    noted = _noted(library, Holder(presenter, person), day)
     if form == "json":
         plain = _plain(selection, person, state, day, reader)
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_text(selection, person, state, reader)))
+        click.echo(
+            "\n".join(
+                _text(selection, person, (_state_words(selection, person, state), noted), reader)
+            )
+        )
     return 0
 
 
@@ -84,10 +90,25 @@ def _state_words(selection: Selection, person: Person, state: str) -> Message:
     return Message("link open until {day}", day=until) if until else Message("link open")
 
 
-def _text(selection: Selection, person: Person, state: str, reader: Reader) -> Iterator[str]:
-    words = said(_state_words(selection, person, state), reader)
+def _noted(library: Library, holder: Holder, day: dt.date) -> Message:
+    """Return for whom visits with their link count, or why for nobody."""
+    unknown = library.company.tracking.unknown_consent
+    why_not = why_not_noted(holder, day, unknown)
+    if why_not is not None:
+        return Message("for nobody: {why}", why=why_not)
+    found = credited(holder, day, unknown)
+    if found is not None and found.person is not None:
+        return Message("for this person, who agreed")
+    return Message("for the house, since nobody knows whether they agree to be named")
+
+
+def _text(
+    selection: Selection, person: Person, told: tuple[Message, Message], reader: Reader
+) -> Iterator[str]:
+    state, noted = (said(one, reader) for one in told)
     yield f"{person.name}, {selection.presenter.name}  ({person.id})"
-    yield reader.say(Message("State of the page: {state}", state=words))
+    yield reader.say(Message("State of the page: {state}", state=state))
+    yield reader.say(Message("Visits count: {whom}", whom=noted))
     yield ""
     if selection.chosen:
         yield reader.say(Message("What they see, in this order (* is what the page says):"))

@@ -14,7 +14,7 @@ from showkit.access.links import links as everybodys_links
 from showkit.access.secret import open_secret
 from showkit.commands.content import read_contacts, today
 from showkit.commands.link_cards import cards
-from showkit.contacts.consent import why_not_email
+from showkit.contacts.consent import Holder, why_not_email, why_not_noted
 from showkit.contacts.where import select
 from showkit.model.message import Message
 from showkit.output.cache import keep_privately
@@ -208,15 +208,20 @@ def _tell_written(chosen: Chosen, form: Form, to: Path, words: Catalogue) -> Non
 def _text(chosen: Chosen, words: Catalogue) -> str:
     lines = []
     house = ""
-    site_url = chosen.library.company.site_url
+    company = chosen.library.company
     for link in chosen.links:
         if link.presenter.slug != house:
             house = link.presenter.slug
             lines.append(f"{link.presenter.name}  ({house})")
         is_open = link.state is LinkState.OPEN
-        shown = link.url(site_url) if is_open else words.say(WHY_NOT[link.state])
+        shown = link.url(company.site_url) if is_open else words.say(WHY_NOT[link.state])
         lines.append(f"  {link.person.name}  ({link.person.id})\n    {shown}")
         why_not = why_not_email(link.person, chosen.day)
         if is_open and why_not is not None:
             lines.append(f"    {words.say(Message('not by e-mail: {why}', why=why_not))}")
+        holder = Holder(link.presenter, link.person)
+        unseen = why_not_noted(holder, chosen.day, company.tracking.unknown_consent)
+        if is_open and unseen is not None:
+            told = Message("visits are not noted: {why}", why=unseen)
+            lines.append(f"    {words.say(told)}")
     return "\n".join(lines)

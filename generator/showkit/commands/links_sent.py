@@ -24,7 +24,7 @@ from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.lock import project_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from showkit.access.links import Link
     from showkit.commands.links import Asked, Chosen
@@ -47,7 +47,7 @@ def note(project: Project, as_of: dt.date | None, asked: Asked, sending: Sending
     """Note that the links of who is asked for were sent; return 1 where a word names nobody.
 
     Whose link does not open is passed over, and by e-mail whoever may not be written to, unless
-    they are named themselves: a company that says so did write to them.
+    they are named themselves: a company that says so did write to them, and is told so.
 
     Raises:
         LinksError: the day is still to come, or the occasion looks like a formula.
@@ -58,6 +58,9 @@ def note(project: Project, as_of: dt.date | None, asked: Asked, sending: Sending
         words = catalogue(reader_language())
         tell_unknown(chosen, asked, words)
         rows, passed_over = _rows(chosen, asked.who, sending)
+        for link, why in _against_their_will(chosen, rows, sending.channel):
+            told = Message("noted all the same: {name} ({id}): {why}", **_who(link), why=why)
+            click.echo(words.say(told), err=True)
         for link, why in passed_over:
             told = Message("not noted: {name} ({id}): {why}", **_who(link), why=why)
             click.echo(words.say(told), err=True)
@@ -115,6 +118,18 @@ def _rows(
         else:
             rows.append(row)
     return rows, passed_over
+
+
+def _against_their_will(
+    chosen: Chosen, rows: Sequence[Sent], channel: Channel
+) -> Iterator[tuple[Link, Message]]:
+    """Yield whose rows note an e-mail that should not have been sent, with the reason."""
+    noted = {row.person: row.on for row in rows}
+    for link in chosen.links if channel is Channel.EMAIL else ():
+        day = noted.get(link.person.id)
+        why = why_not_email(link.person, day) if day else None
+        if why is not None:
+            yield link, Message("not by e-mail: {why}", why=why)
 
 
 def _key(row: Sent) -> tuple[object, ...]:

@@ -57,6 +57,20 @@ def credited(holder: Holder, day: dt.date, unknown: Credit) -> Holder | None:
     return house
 
 
+def why_not_noted(holder: Holder, day: dt.date, unknown: Credit) -> Message | None:
+    """Return why a visit with the link of `holder` counts for nobody on `day`; None if it does."""
+    if credited(holder, day, unknown) is not None:
+        return None
+    person = holder.person
+    if person is not None and person.consent.tracking_on(day) is TrackingState.DENIED:
+        return Message("they said no")
+    if unknown is Credit.NOBODY:
+        return Message("nobody knows whether they agree")
+    return Message(
+        "nobody knows whether they agree, and the house’s only contact would be named with it"
+    )
+
+
 def why_not_email(person: Person, day: dt.date) -> Message | None:
     """Return why nobody may write to a person by e-mail on `day`; None where one may."""
     consent = person.consent.email

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
+from babel.numbers import get_territory_currencies
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from showkit.model.interests import Budgets
@@ -196,9 +197,11 @@ class Company(Record):
         description=N_("Time zone in which “today” begins, by its IANA name"),
         examples=["America/Toronto"],
     )
-    currency: CurrencyCode = Field(
-        default="CAD",
-        description=N_("Currency of the company, by its code of three letters"),
+    currency: CurrencyCode | None = Field(
+        default=None,
+        description=N_(
+            "Currency of the company, by its code of three letters; left out, that of its country"
+        ),
         examples=["CAD"],
     )
     budgets: Budgets | None = Field(
@@ -267,6 +270,17 @@ class Company(Record):
         if self.paper is not None:
             return self.paper
         return PaperSize.LETTER if self.address.country in _LETTER else PaperSize.A4
+
+    @property
+    def paid_in(self) -> str:
+        """The code of its currency: the one it names, else that of its country, else CAD.
+
+        Where no country is written, its first language tells one, as fr-CH does.
+        """
+        if self.currency is not None:
+            return self.currency
+        country = self.address.country or self.main_language.partition("-")[2]
+        return next(iter(get_territory_currencies(country)), "CAD")
 
     def path_of(self, tag: str) -> str:
         """Return a locale's part of an address: its language, or the whole tag where two share it.

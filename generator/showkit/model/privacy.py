@@ -25,7 +25,8 @@ class Tracking(Record):
         default=Credit.ORGANISATION,
         description=N_(
             "Whom visits are credited to while a person's consent is unknown: their "
-            "organisation, or nobody"
+            "organisation, or nobody; always nobody where they are the house's only contact, "
+            "whom it would name"
         ),
     )
     keep_months: Annotated[int, Field(ge=1, le=120), Unit("months")] = Field(

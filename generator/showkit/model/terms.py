@@ -87,9 +87,9 @@ class Terms(Record):
         ),
         examples=["access"],
     )
-    currency: CurrencyCode = Field(
-        default="EUR",
-        description=N_("Currency of all amounts, by its code of three letters"),
+    currency: CurrencyCode | None = Field(
+        default=None,
+        description=N_("Currency of all amounts, where it is not the company’s"),
         examples=["CAD"],
     )
     fees: tuple[Fee, ...] = Field(

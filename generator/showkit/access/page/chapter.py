@@ -46,7 +46,9 @@ def chapter(
         summary=with_via(reader.prose(words.summary), site.addresses.base),
         photo=_key_photo(show, site, reader),
         facts=tuple(_facts(show, reader)),
-        terms=terms_view(terms, reader) if terms and shares_terms else None,
+        terms=terms_view(terms, site.library.company.paid_in, reader)
+        if terms and shares_terms
+        else None,
         video=video.full if video.full and shares_video else "",
         password=video.password if shares_video else "",
         kit=kit(show, site, reader),

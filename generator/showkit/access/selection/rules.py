@@ -235,7 +235,7 @@ def _budget(case: Case) -> Judged:
     budget, budgets = case.house.presenter.interests.budget, case.company.budgets
     if terms is None or fee is None or budget is None or budgets is None:
         return Judged(1)
-    if (fee.currency or terms.currency) != case.company.currency:
+    if (fee.currency or terms.currency or case.company.paid_in) != case.company.paid_in:
         return Judged(1)
     limit = budgets.limit(budget)
     if limit is None or fee.amount <= limit:

@@ -1,0 +1,57 @@
+"""Fees are in the money of whoever asks them, and say so in the reader's way."""
+
+from __future__ import annotations
+
+import pytest
+
+from showkit.access.terms import terms_view
+from showkit.model.company import Company
+from showkit.model.terms import Terms
+from showkit.output.catalogues import catalogue
+from showkit.portal.reader import Reader
+
+
+def company(**facts):
+    given = {"name": "x", "tagline": "x", "languages": ["fr-CA"], "site_url": "https://x.example/"}
+    return Company.model_validate(given | facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({}, "CAD"),
+        ({"languages": ["fr-FR", "en-CA"]}, "EUR"),
+        ({"languages": ["fr-CH"]}, "CHF"),
+        ({"languages": ["fr"]}, "CAD"),
+        ({"languages": ["fr"], "address": {"country": "BE"}}, "EUR"),
+        ({"address": {"country": "CH"}}, "CHF"),
+        ({"address": {"country": "CH"}, "currency": "EUR"}, "EUR"),
+    ],
+)
+def test_a_company_is_paid_in_the_money_that_it_names_or_that_of_its_country(facts, code):
+    assert company(**facts).paid_in == code
+
+
+def amounts(terms, currency, tag="fr-CA"):
+    view = terms_view(Terms.model_validate(terms), currency, Reader(catalogue(tag)))
+    return [line.value.replace("\xa0", " ") for line in (*view.fees, *view.conditions)]
+
+
+def test_amounts_are_in_the_company_s_money_unless_the_terms_or_a_line_say_otherwise():
+    terms = {
+        "fees": [{"amount": 6200}, {"amount": 11000, "performances": 2, "currency": "USD"}],
+        "extra_day": 900,
+        "per_diem": {"amount": 80},
+        "workshops": [{"title": "Atelier", "fee": 400}],
+    }
+    assert amounts(terms, "CAD") == [
+        "6 200 $",
+        "11 000 $ US",
+        "900 $",
+        "80 $ par personne et par jour",
+        "Atelier, 400 $",
+    ]
+    in_euros = amounts(terms | {"currency": "EUR"}, "CAD")
+    assert in_euros[0] == "6 200 €"
+    assert in_euros[1] == "11 000 $ US"
+    assert in_euros[-1] == "Atelier, 400 €"
