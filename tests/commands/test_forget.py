@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -152,14 +151,36 @@ def test_it_can_be_run_again_where_something_came_between(project):
 
 def test_nothing_is_done_before_somebody_is_sure(project, monkeypatch):
     before = everything(project)
-    monkeypatch.setattr(click, "confirm", lambda *_, **__: (_ for _ in ()).throw(click.Abort))
-    with pytest.raises(click.Abort):
-        forget(project, CLAIRE, DAY, is_sure=False)
+    monkeypatch.setenv("LANGUAGE", "fr")
+    command = ["--project", str(project.root), "forget", CLAIRE]
+    for typed in ("non\n", "NO\n", "\n"):
+        result = CliRunner().invoke(showkit, command, input=typed, standalone_mode=False)
+        assert result.return_value == 1
+        assert "Rien n’a été changé." in result.output
+    ended = CliRunner().invoke(showkit, command, input="", standalone_mode=False)
+    assert isinstance(ended.exception, click.Abort)
     with pytest.raises(WhomError, match="did you mean “claire-aubin”"):
         forget(project, "claire-auban", DAY, is_sure=True)
     assert {p: d for p, d in everything(project).items() if "cache" not in str(p)} == {
         p: d for p, d in before.items() if "cache" not in str(p)
     }
+
+
+@pytest.mark.parametrize("typed", ["o\n", "OUI\n", "yes\n", "peut-être\noui\n"])
+def test_one_is_sure_in_one_s_own_language(project, monkeypatch, typed):
+    monkeypatch.setenv("LANGUAGE", "fr")
+    command = ["--project", str(project.root), "forget", CLAIRE]
+    result = CliRunner().invoke(showkit, command, input=typed, standalone_mode=False)
+    assert result.return_value == 0
+    assert "[o/N]" in result.output
+    assert ("Répondez o ou n." in result.output) == ("peut-être" in typed)
+    assert CLAIRE not in text_of(project, "le-vauban")
+
+
+def test_a_sheet_beside_the_content_that_names_them_is_told(project, capsys):
+    (project.root / "liste.csv").write_text("Nom\nClaire Aubin\n", "utf-8")
+    forget(project, CLAIRE, DAY, is_sure=True)
+    assert "liste.csv:2" in capsys.readouterr().out
 
 
 def test_a_person_gets_everything_that_is_held(project, tmp_path):

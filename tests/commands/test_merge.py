@@ -151,7 +151,7 @@ def test_two_records_in_one_file_are_merged_too(project):
 
 
 def test_who_says_no_writes_nothing(project, monkeypatch, capsys):
-    monkeypatch.setattr("click.confirm", lambda *_: False)
+    monkeypatch.setattr("showkit.commands.merge.is_wanted", lambda *_: False)
     before = _files(project)
     assert merge(project, "le-quai", "bleu", is_sure=False) == 0
     assert _files(project) == before
@@ -167,7 +167,7 @@ def test_a_file_saved_while_one_thinks_is_not_overwritten(project, monkeypatch):
         path.write_text(_BLEU.replace("021", "022"), "utf-8")
         return True
 
-    monkeypatch.setattr("click.confirm", save_and_say_yes)
+    monkeypatch.setattr("showkit.commands.merge.is_wanted", save_and_say_yes)
     before = (project.content / "presenters" / "le-quai.yaml").read_bytes()
     with pytest.raises(EditError, match="changed meanwhile"):
         merge(project, "le-quai", "bleu", is_sure=False)

@@ -10,6 +10,7 @@ import click
 
 from showkit.access.forgotten import ForgottenPeople, normalised_email, tombstone
 from showkit.access.secret import open_secret
+from showkit.commands.asking import is_wanted
 from showkit.commands.content import read_contacts, report, today
 from showkit.commands.mentions import spoken_of
 from showkit.commands.progress import say
@@ -26,7 +27,7 @@ from showkit.content.parts import PRESENTERS
 from showkit.model.message import Message
 from showkit.model.person import Person
 from showkit.output.cache import write_atomically
-from showkit.output.catalogues import catalogue, reader_language
+from showkit.output.catalogues import catalogue
 from showkit.output.lock import project_lock
 from showkit.visits.blocks import blocks_to_write, write_blocks
 from showkit.visits.folding import read_counts
@@ -74,8 +75,8 @@ def forget(project: Project, word: str, as_of: dt.date | None, *, is_sure: bool)
         day = as_of or today(library)
         secret = open_secret(project)
         person, house = _whom(library, secret, word)
-        if not is_sure:
-            _ask(person, house)
+        if not is_sure and not _is_sure(person, house):
+            return 1
         above = _comments(project, person)
         _set_tombstone(project, library, secret, person, day)
         gone = _take_out(project, library, person)
@@ -101,14 +102,16 @@ def _whom(library: Library, secret: Secret, word: str) -> tuple[Person, str]:
     return person, presenter.name
 
 
-def _ask(person: Person, house: str) -> None:
-    question = Message(
-        "Forget {name} ({id}), {house}, for good? It cannot be taken back",
-        name=person.name,
-        id=person.id,
-        house=house,
+def _is_sure(person: Person, house: str) -> bool:
+    return is_wanted(
+        Message(
+            "Forget {name} ({id}), {house}, for good? Neither this nor earlier changes that speak "
+            "of them can be taken back then",
+            name=person.name,
+            id=person.id,
+            house=house,
+        )
     )
-    click.confirm(catalogue(reader_language()).say(question), abort=True)
 
 
 def _set_tombstone(

@@ -37,8 +37,14 @@ def spoken_of(
 
 
 def _texts(project: Project) -> Iterator[Path]:
-    """Yield the content's text files by name, hidden ones aside."""
+    """Yield the content's text files by name, hidden ones aside, then those beside it.
+
+    A sheet that was imported lies in the project's folder as often as not.
+    """
     for path in sorted(project.content.rglob("*")):
         parts = path.relative_to(project.content).parts
         if path.suffix.lower() in _TEXTS and path.is_file() and not any(p[0] == "." for p in parts):
+            yield path
+    for path in sorted(project.root.iterdir()):
+        if path.suffix.lower() in _TEXTS and path.is_file() and path.name[0] != ".":
             yield path

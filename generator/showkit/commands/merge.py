@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from showkit.access.links import LinkState, link_state
+from showkit.commands.asking import is_wanted
 from showkit.commands.content import read_contacts, today
 from showkit.commands.merge_text import as_text
 from showkit.commands.progress import say
@@ -67,7 +68,7 @@ def merge(project: Project, a: str, b: str, *, is_sure: bool) -> int:
     day = today(library)
     plan = plan_merge(project, library, a, b, day)
     click.echo(as_text(plan, library, words))
-    if not is_sure and not click.confirm(words.say(Message("Merge them?"))):
+    if not is_sure and not is_wanted(Message("Merge them?")):
         return 0
     with project_lock(project):
         now = load(project).library

@@ -20,6 +20,7 @@ from showkit.access.secret import (
 )
 from showkit.access.secret_copy import is_copy, opened_copy, sealed_copy
 from showkit.access.secret_paper import LINES, from_paper, line_bytes, paper_lines, secret_of
+from showkit.commands.asking import is_wanted
 from showkit.commands.links import keep_out_of_site
 from showkit.commands.progress import in_words, say
 from showkit.model.message import Message
@@ -121,7 +122,8 @@ def import_secret(project: Project, source: Path | None, *, is_sure: bool) -> in
                     "Another secret is here. Links made with it stop working, should anybody have "
                     "one. Put this one in its place"
                 )
-                click.confirm(catalogue(reader_language()).say(question), abort=True)
+                if not is_wanted(question):
+                    return 1
         put_secret(project, secret)
     say(
         Message(
