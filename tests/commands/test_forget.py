@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+import click
 import pytest
 from click.testing import CliRunner
 
