@@ -149,3 +149,13 @@ def test_a_file_that_holds_no_secret_is_refused(second, tmp_path):
 def test_a_variable_that_is_set_is_told_to_come_first(first, second, monkeypatch):
     monkeypatch.setenv("SHOWKIT_SECRET", base64url(open_secret(first).value))
     assert "comes before the file" in _cli(second, "import", first.secret).stdout
+
+
+def test_who_has_just_got_a_secret_is_told_once_what_hangs_on_it(smallest, monkeypatch):
+    monkeypatch.delenv("SHOWKIT_SECRET", raising=False)
+    first, again = (
+        CliRunner().invoke(showkit, ["--project", str(smallest.root), *words])
+        for words in (["build"], ["build", "--as-of", "2026-11-22"])
+    )
+    assert "showkit.secret is new, and every link hangs on it" in first.stderr
+    assert "is new" not in again.output

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+
+import pytest
+
+from showkit.commands.serve import ServeError, serve
 from web import chromium, showkit_serve
 
 
@@ -29,3 +34,12 @@ def test_a_mistake_while_writing_is_waited_out(smallest):
         assert "Compagnie Seule" in page.inner_text("body")
         company.write_text(text.replace("Compagnie Seule", "Compagnie Double"), encoding="utf-8")
         page.get_by_text("Compagnie Double").first.wait_for(timeout=60_000)
+
+
+def test_a_port_that_is_taken_is_told_with_the_way_out(smallest):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(ServeError, match=f"port {port} is taken.*--port"):
+            serve(smallest, "127.0.0.1", port, smallest.root / "access.log")

@@ -14,6 +14,7 @@ from showkit.commands.content import read_what_is_right, report, tell, today
 from showkit.commands.manifest import inputs, keep_manifest
 from showkit.commands.private_files import make_private_files
 from showkit.commands.progress import in_words, progress, say
+from showkit.commands.secret import begin_secret
 from showkit.commands.to_take import make_to_take
 from showkit.kit.pictures.draw import make_drawings
 from showkit.kit.pictures.make import make_pictures
@@ -55,7 +56,7 @@ def build(
     builds_again, memory = memory is not None, memory or Memory()
     with project_lock(project):
         if (project.content / "company.yaml").is_file():
-            open_secret(project)  # before the checks, which ask whether Git would carry it away
+            begin_secret(project)  # before the checks, which ask whether Git would carry it away
         made_from = inputs(project, site)
         if builds_again:  # else nothing would be kept but to be thrown away
             memory.checks.begin(made_from.folders())

@@ -38,6 +38,24 @@ PASSPHRASE: Final = "SHOWKIT_PASSPHRASE"  # noqa: S105 - the name of a variable,
 _SHORTEST: Final = 12
 
 
+def begin_secret(project: Project) -> Secret:
+    """Return the project's secret; who has just got one is told what hangs on it.
+
+    Raises:
+        SecretError: see `open_secret`.
+    """
+    was_there = project.secret.exists()
+    secret = open_secret(project)
+    if project.secret.exists() and not was_there:
+        told = Message(
+            "{file} is new, and every link hangs on it: keep a copy where you keep your contracts "
+            "(showkit secret export --paper), and keep it out of Git",
+            file=project.secret.name,
+        )
+        click.echo(in_words(told), nl=False, err=True)
+    return secret
+
+
 def export_copy(project: Project, to: Path) -> int:
     """Write the secret to `to`, sealed with a passphrase that is asked for.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from watchfiles import watch
 
@@ -23,14 +24,26 @@ if TYPE_CHECKING:
     from showkit.output.project import Project
 
 
+class ServeError(Exception):
+    """The site cannot be served there; `message` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
 def serve(project: Project, host: str, port: int, log: Path, as_of: dt.date | None = None) -> int:
-    """Build, serve until interrupted, build again on each change; append requests to `log`."""
+    """Build, serve until interrupted, build again on each change; append requests to `log`.
+
+    Raises:
+        ServeError: the port is taken.
+    """
     memory = Memory()
     _begin(project, as_of, memory)
     log.parent.mkdir(parents=True, exist_ok=True)
     with (
         log.open("a", encoding="utf-8", buffering=1) as lines,
-        PreviewServer(project.site, host, port, lines) as server,
+        _server(project, host, port, lines) as server,
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(
@@ -47,6 +60,21 @@ def serve(project: Project, host: str, port: int, log: Path, as_of: dt.date | No
                 server.builds.finished()
         server.shutdown()
     return 0
+
+
+def _server(project: Project, host: str, port: int, log: TextIO) -> PreviewServer:
+    try:
+        return PreviewServer(project.site, host, port, log)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise ServeError(
+            Message(
+                "port {port} is taken, perhaps by another “showkit serve”: end that one, or choose "
+                "another port with --port",
+                port=port,
+            )
+        ) from None
 
 
 def _begin(project: Project, as_of: dt.date | None, memory: Memory) -> None:

@@ -12,7 +12,9 @@ class FILES:
     """P1: files that are missing, unreadable or in the wrong place."""
 
     MISSING: Final = Rule(
-        "P101", N_("{file} is missing"), N_("create it; the content guide shows what it holds")
+        "P101",
+        N_("{file} is missing"),
+        N_("write “showkit new company NAME” to begin it; are you in the right folder?"),
     )
     ENCODING: Final = Rule(
         "P102",
