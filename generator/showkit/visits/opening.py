@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT: Final = Path("-")
 _GZIP, _ZSTD, _BZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh"
-_AHEAD: Final = 1 << 18
-"""Bytes that are unpacked ahead at once."""
-
 _DAMAGE: Final = (OSError, EOFError, zstandard.ZstdError, igzip.BadGzipFile)
 
 
@@ -104,7 +101,7 @@ def _unpacked(file: io.BufferedReader) -> Iterator[io.BufferedIOBase]:
     head = file.peek(4)[:4]
     if head.startswith(_GZIP):
         # its thread unpacks the next block while this one is searched
-        with igzip_threaded.open(file, block_size=_AHEAD) as gzip:  # type: ignore[no-untyped-call]
+        with igzip_threaded.open(file) as gzip:  # type: ignore[no-untyped-call]
             yield gzip
     elif head.startswith(_ZSTD):
         reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
