@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-SHARED_FROM: Final = 256 << 20
+SHARED_FROM: Final = 512 << 20
 """Bytes from which on processes share a file: they take a while to start."""
 
 _SHARE: Final = 16 << 20
