@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from showkit.visits.access_log import Request, any_line, parse_line, plain_line
+from showkit.visits.access_log import Request, parse_line
+from showkit.visits.formats.line_reader import LineReader
+from showkit.visits.formats.plain import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +106,7 @@ REQUESTS = st.builds(
     size=st.integers(0, 10**12),
     referrer=st.text(SIGNS, max_size=20).filter(lambda text: text != "-"),
     agent=st.text(SIGNS, max_size=20).filter(lambda text: text != "-"),
+    is_prefetch=st.just(False),  # noqa: FBT003 - a value that is given, not a flag
 )
 
 
@@ -147,6 +150,7 @@ _PIECES = [
     *("[02/Nov/2026:14:03:22 -0500]", "[02/Nov/2026:14:03:60 +0000]", "[99/Nov/2026:14:03:22 -05]"),
     *('"GET /fr/?via=x#y HTTP/1.1"', '"GET /a%20b HTTP/2.0"', '"GET http://x/ HTTP/1.1"', '"-"'),
     *("200", "2000", "-", "5", "x", '"Mozilla"', '"\\x22"', "\t", '""', "١٢٣"),
+    *('"198.51.100.9, 10.0.0.1"', '"unknown"', '"été"', "{", "#", "\r", "\x1c", "\x85", "\x00"),
 ]
 _WHOLE = [
     *("203.0.113.7", " ", "-", " ", "-", " ", "[02/Nov/2026:14:03:22 -0500]", " "),
@@ -157,18 +161,23 @@ _WHOLE = [
 @settings(deadline=None, max_examples=400)
 @given(
     st.lists(st.tuples(st.integers(0, 17), st.sampled_from(_PIECES)), max_size=4),
-    st.lists(st.sampled_from(_PIECES), max_size=3),
+    st.lists(st.sampled_from([" ", *_PIECES]), max_size=4),
 )
+@example([], [" ", '"198.51.100.9, 10.0.0.1"', " ", "x"])
+@example([], [" ", '"-"', '"Mozilla"'])
+@example([(6, "[31/Dec/9999:23:59:60 -1200]")], [])
 def test_the_quick_way_says_what_the_careful_one_says_or_nothing(changes, behind):
     pieces = list(_WHOLE)
     for at, piece in changes:
         pieces[at : at + 1] = [piece]
-    line = "".join([*pieces, *behind]).strip()
-    quick = plain_line(line)
-    assert quick is None or quick == any_line(line)
+    line = "".join([*pieces, *behind])
+    quick = plain_line(line.encode())
+    assert quick is None or quick == LineReader().request(line)
 
 
 def test_the_quick_way_is_that_of_a_plain_line():
-    assert plain_line("".join(_WHOLE)) == any_line("".join(_WHOLE)) is not None
+    assert plain_line("".join(_WHOLE).encode()) == parse_line("".join(_WHOLE)) is not None
+    behind_proxy = "".join([*_WHOLE, ' "198.51.100.9, 10.0.0.1"'])
+    assert plain_line(behind_proxy.encode()) == parse_line(behind_proxy) is not None
     first, *_ = (LOGS / "nginx-combined.log").read_text("utf-8").splitlines()
-    assert plain_line(first) is not None
+    assert plain_line(first.encode()) is not None

@@ -5,15 +5,17 @@ from __future__ import annotations
 import bz2
 import gzip
 import itertools
+import os
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showkit.visits.block_reading import read_block
+from showkit.visits.block_reading import own_lines, read_lines
 from showkit.visits.formats.line_reader import LineReader
 from showkit.visits.hits import Seen
 from showkit.visits.networks import Networks
@@ -24,6 +26,7 @@ _IDS = frozenset({"A" * 22, "B" * 22})
 _LINE = (
     '203.0.113.{n} - - [02/Nov/2026:14:03:{s:02} -0500] "GET {path} HTTP/1.1" 200 512 "-" "Mozilla"'
 )
+_NAMES = frozenset(one.encode() for one in _IDS)
 _PATHS = (f"/p/{'A' * 22}", f"/fr/?via={'B' * 22}", f"/p/read?{'A' * 22}")
 
 
@@ -49,7 +52,7 @@ def _read(*files):
 
 @pytest.fixture(scope="module")
 def expected():
-    reading = read_block(_log(), _IDS, LineReader())
+    reading = read_lines(own_lines(_log(), _NAMES), LineReader())
     assert (reading.lines, len(reading.requests), reading.not_understood) == (300, 80, 0)
     return reading.requests
 
@@ -186,12 +189,11 @@ def test_any_split_in_any_order_gives_the_same_requests(cuts, chance):
     at = sorted({0, *cuts, len(lines)})
     parts = [b"".join(lines[start:end]) for start, end in itertools.pairwise(at)]
     chance.shuffle(parts)
-    found = [read_block(part, _IDS, LineReader()) for part in parts if part]
-    assert sum(part.lines for part in found) == 60
-    whole = read_block(log, _IDS, LineReader()).requests
-    assert sorted(map(repr, (one for part in found for one in part.requests))) == sorted(
-        map(repr, whole)
-    )
+    found = [own_lines(part, _NAMES) for part in parts if part]
+    assert sum(own.lines for own in found) == 60
+    whole = read_lines(own_lines(log, _NAMES), LineReader()).requests
+    read = [one for own in found for one in read_lines(own, LineReader()).requests]
+    assert sorted(map(repr, read)) == sorted(map(repr, whole))
 
 
 def test_the_company_s_own_visits_are_set_aside_and_counted(tmp_path, expected):
@@ -266,11 +268,8 @@ def test_an_address_that_a_program_wrote_in_its_own_way_is_found(tmp_path, line)
     assert len(_read(tmp_path / "x.log").visits) == 1
 
 
-def test_a_share_whose_process_crashed_is_read_all_the_same(tmp_path, monkeypatch):
+def test_a_share_whose_process_crashed_is_searched_all_the_same(tmp_path, monkeypatch):
+    """All of them: each process ends as soon as it has begun."""
     (tmp_path / "x.log").write_bytes(_log(3000))
-
-    def crashed(_work, jobs, _advance):
-        return dict.fromkeys(jobs)
-
-    monkeypatch.setattr("showkit.visits.shares.on_all_cores", crashed)
+    monkeypatch.setattr("showkit.visits.shares.begin", partial(os._exit, 3))
     assert len(_shared(tmp_path / "x.log").visits) == len(_read(tmp_path / "x.log").visits) > 0

@@ -11,9 +11,8 @@ import datetime as dt
 import ipaddress
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 _QUOTED: Final = r'"((?:[^"\\]|\\.)*)"'
@@ -28,14 +27,10 @@ _SECONDS: Final = re.compile(r":\d{2}")
 _MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _ESCAPE: Final = re.compile(rb"\\(?:x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
 _CONTROLS: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"v": b"\v", b"f": b"\f"}
-_PARTS: Final = 7
-"""Of a line of the combined format, as quotes part it."""
-
 _ORIGIN: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """One request that a web server noted.
 
     `time` is in UTC. `path` is decoded, `query` is as it was sent, without its ``?``. What is no
@@ -68,55 +63,7 @@ def parse_line(line: str) -> Request | None:
     the virtual host may stand in front (``vhost_combined``), other fields behind. The first of
     them, quoted, may be ``X-Forwarded-For``: whom a proxy in between asked for.
     """
-    stripped = line.strip()
-    return plain_line(stripped) or any_line(stripped)
-
-
-def plain_line(line: str) -> Request | None:
-    """Return the request in a line of the combined format that has no escapes.
-
-    That are nearly all lines, and it gives what `any_line` gives in a third of the time. None says
-    nothing of a line.
-    """
-    parts = line.split('"')
-    if len(parts) != _PARTS or "\\" in line:
-        return None
-    before, request, counts, referrer, between, agent, behind = parts
-    front, _, stamp = before.partition(" [")
-    words, numbers = request.split(" "), counts.split(" ")
-    is_plain = (
-        len(words) == len(("method", "target", "version"))
-        and words[1].startswith("/")
-        and words[2].startswith("HTTP/")
-        and len(numbers) == len(("", "status", "size", ""))
-        and len(numbers[1]) == len("200")
-        and numbers[1].isdecimal()
-        and (numbers[2] == "-" or numbers[2].isdecimal())
-        and not (numbers[0] or numbers[3])
-        and between == " "
-        and behind[:1] in {"", " "}
-        and stamp.endswith("] ")
-    )
-    time = common_time(stamp[:-2]) if is_plain else None
-    if time is None:
-        return None
-    path, _, query = words[1].partition("?")
-    return Request(
-        time,
-        _address(front),
-        words[0],
-        unquote(path, errors="replace") if "%" in path else path,
-        query.partition("#")[0],
-        int(numbers[1]),
-        0 if numbers[2] == "-" else int(numbers[2]),
-        "" if referrer == "-" else referrer,
-        "" if agent == "-" else agent,
-    )
-
-
-def any_line(line: str) -> Request | None:
-    """Return the request in a line of the formats, whatever quotes and escapes it has."""
-    found = _LINE.fullmatch(line)
+    found = _LINE.fullmatch(line.strip())
     if found is None:
         return None
     time = common_time(found["time"])
@@ -126,7 +73,7 @@ def any_line(line: str) -> Request | None:
     method, path, query = target_of(unescaped(request))
     return Request(
         time,
-        forwarded_for(_given(forwarded)) or _address(found["front"]),
+        forwarded_for(_given(forwarded)) or address_in(found["front"]),
         method,
         path,
         query,
@@ -174,8 +121,7 @@ def _midnight(day: str, zone: str) -> dt.datetime | None:
         return None
 
 
-@lru_cache(maxsize=10_000)
-def _address(front: str) -> str:
+def address_in(front: str) -> str:
     """Return the visitor's address out of what stands before the time.
 
     ``address - user`` or ``host:port address - user``; a user's name may hold blanks.

@@ -9,8 +9,10 @@ parsed, so that somebody who brings a log of another kind is told.
 A last line that its server has not finished is read like any other: what it says already is true,
 and the whole of it is joined to that when it comes.
 
-`read_block` is a pure function of bytes, and what it gives can be joined in any order: blocks,
-files, processes and computers can share the work.
+`own_lines` is a pure function of bytes, and what it gives can be joined in any order: blocks,
+files, processes and computers can share the search. The few lines that it finds are then read by
+one process, one after the other: what a line means may depend on one before it, which named the
+columns.
 """
 
 from __future__ import annotations
@@ -44,11 +46,21 @@ _LONGEST_SHOWN: Final = 120
 
 
 @dataclass(frozen=True)
+class OwnLines:
+    """How many `lines` a block has; `found`, those of them that are to be read, in their order.
+
+    These are on our links, or name columns. They have no ends, and are as the server wrote them.
+    """
+
+    lines: int = 0
+    found: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True)
 class BlockReading:
     """What a block holds: `lines`, the requests on our links, and those that were not understood.
 
-    `example` is one of these; `reader` reads what follows. `names` tells whether a line of the
-    block names columns, `begins` whether one does before any line that this matters to.
+    `example` is one of these; `reader` reads what follows.
     """
 
     lines: int = 0
@@ -56,40 +68,52 @@ class BlockReading:
     not_understood: int = 0
     example: str = ""
     reader: LineReader = field(default_factory=LineReader)
-    names: bool = False
-    begins: bool = False
 
 
-def read_block(block: bytes, ids: Collection[str], reader: LineReader) -> BlockReading:
-    """Return what whole lines of a log hold on the links with these `ids`."""
+def own_lines(block: bytes | memoryview, ids: Collection[bytes]) -> OwnLines:
+    """Return which of whole lines of a log are on the links with these `ids`."""
+    words = (*_WORDS, _ESCAPED) if block[:1] == b"{" else _WORDS
+    found = [
+        line
+        for line, at in lines_with(block, words)
+        if _has_id(line, at, ids) or line.startswith(b"#") or _is_ours(line, ids)
+    ]
+    return OwnLines(count_lines(block) + (block[-1:] != b"\n"), tuple(found))
+
+
+def read_lines(own: OwnLines, reader: LineReader) -> BlockReading:
+    """Return what lines say that were found."""
     requests: list[Request] = []
     not_understood, example = 0, ""
-    names = begins = False
-    words = (*_WORDS, _ESCAPED) if block.startswith(b"{") else _WORDS
-    for raw, at in lines_with(block, words):
-        if raw.startswith(b"#"):
-            reader = reader.after(_decoded(raw))
-            names = True
-            begins = begins or not (requests or not_understood)
-        elif _begins_with_id(raw, at, ids) or _is_ours(raw, ids):
-            line = _decoded(raw)
-            request = reader.request(line)
-            if request is not None:
-                requests.append(request)
-            else:
-                not_understood += 1
-                example = example or _shown(line)
-    lines = count_lines(block) + (not block.endswith(b"\n"))
-    return BlockReading(lines, tuple(requests), not_understood, example, reader, names, begins)
+    for raw in own.found:
+        request = reader.plain(raw)
+        if request is not None:
+            requests.append(request)
+            continue
+        line = _decoded(raw)
+        if line.startswith("#"):
+            reader = reader.after(line)
+            continue
+        request = reader.request(line)
+        if request is not None:
+            requests.append(request)
+        else:
+            not_understood += 1
+            example = example or _shown(line)
+    return BlockReading(own.lines, tuple(requests), not_understood, example, reader)
 
 
-def unknown_lines(block: bytes, ids: Collection[str], reader: LineReader) -> tuple[int, str]:
+def unknown_lines(
+    block: bytes | memoryview, ids: Collection[bytes], reader: LineReader
+) -> tuple[int, str]:
     """Return how many of the first lines of a log are in no known format, and one of them.
 
-    Those on our links are left out: `read_block` tells of them, wherever they are.
+    Those on our links are left out: `read_lines` tells of them, wherever they are.
     """
     found = []
-    for raw in block.split(b"\n", _SAMPLE)[:_SAMPLE]:
+    for raw in bytes(block).split(b"\n", _SAMPLE)[:_SAMPLE]:
+        if reader.plain(raw) is not None:
+            continue
         line = _decoded(raw)
         reader = reader.after(line)
         if not is_remark(line) and not _is_ours(raw, ids) and reader.request(line) is None:
@@ -97,31 +121,21 @@ def unknown_lines(block: bytes, ids: Collection[str], reader: LineReader) -> tup
     return len(found), _shown(found[0]) if found else ""
 
 
-def _begins_with_id(raw: bytes, at: int, ids: Collection[str]) -> bool:
-    """Tell whether what was found at a place is ``/p/`` or ``via=`` and one of our ids: mostly."""
-    for start in (at + len("/p/"), at + len("via=")):
-        if raw[start : start + _ID_LENGTH].decode("latin-1") in ids:
-            return _ID.match(raw, at) is not None
-    return False
-
-
-def _is_ours(raw: bytes, ids: Collection[str]) -> bool:
+def _is_ours(line: bytes, ids: Collection[bytes]) -> bool:
+    """Tell whether a line has one of `ids`, the page that opens others, or the hidden link."""
     return (
-        any(found[1].decode("ascii") in ids for found in _ID.finditer(raw))
-        or _WITHOUT_ID.search(raw) is not None
+        any(found[1] in ids for found in _ID.finditer(line)) or _WITHOUT_ID.search(line) is not None
     )
 
 
-def joined(one: BlockReading, following: BlockReading) -> BlockReading:
-    """Return what two blocks hold, one behind the other."""
-    return BlockReading(
-        one.lines + following.lines,
-        one.requests + following.requests,
-        one.not_understood + following.not_understood,
-        one.example or following.example,
-        following.reader,
-        one.names or following.names,
-        one.begins or (following.begins and not (one.requests or one.not_understood)),
+def _has_id(line: bytes, at: int, ids: Collection[bytes]) -> bool:
+    """Tell whether one of `ids` follows a place where ``/p/`` or ``via`` was found: as a rule.
+
+    It may have more behind it than it should, and be nobody's: who reads the line sees that.
+    """
+    start = at + len("/p/")
+    return (
+        line[start : start + _ID_LENGTH] in ids or line[start + 1 : start + 1 + _ID_LENGTH] in ids
     )
 
 

@@ -21,6 +21,7 @@ probable, since people sit behind their house's gateway too, and nobody is to be
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from showkit.model.visit import Event, Evidence
@@ -62,16 +63,31 @@ _WORKED_OUT: Final = frozenset(
 )
 
 
+_REMEMBERED: Final = 10_000
+"""Visitors by what they did; each is judged once."""
+
+
 def own_reasons(event: Event, request: Request) -> tuple[str, ...]:
     """Return what one log line says for or against a person."""
-    agent = request.agent or ""
+    is_head = request.method == "HEAD"
+    return _said(event, is_head, request.address, request.agent, request.is_prefetch)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _said(
+    event: Event,
+    is_head: bool,  # noqa: FBT001 - as are the others, by place: what is remembered goes by it
+    address: str,
+    agent: str | None,
+    is_prefetch: bool,  # noqa: FBT001 - the same
+) -> tuple[str, ...]:
     said = {
-        HEAD_REQUEST: request.method == "HEAD",
-        NO_AGENT: request.agent == "",
-        DECLARED_BOT: bool(agent) and is_program(agent),
-        MAIL_PROXY: bool(agent) and is_mail_proxy(agent),
-        SCANNER_NETWORK: is_scanner_s(request.address),
-        PREFETCH: request.is_prefetch,
+        HEAD_REQUEST: is_head,
+        NO_AGENT: agent == "",
+        DECLARED_BOT: bool(agent) and is_program(agent or ""),
+        MAIL_PROXY: bool(agent) and is_mail_proxy(agent or ""),
+        SCANNER_NETWORK: is_scanner_s(address),
+        PREFETCH: is_prefetch,
         FEED_READER: event is Event.FEED_READ,
         SCRIPT_RAN: event is Event.PAGE_OPENED,
         CONFIRMED_READING: event is Event.CONFIRMED_READING,

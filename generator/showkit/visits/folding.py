@@ -79,7 +79,7 @@ def folded(
 
 def month_of(row: Visit) -> str:
     """Return the month of a row, in UTC like the name of its file."""
-    return f"{row.time:%Y-%m}"
+    return row.time.isoformat()[: len("2026-11")]
 
 
 def read_counts(project: Project) -> Counts:

@@ -19,6 +19,7 @@ from showkit.visits.traces import Sign, Trace
 from showkit.visits.window import Window
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from showkit.access.keys import Secret
@@ -43,6 +44,7 @@ _PARTS_OF_PAGES: Final = frozenset(
     {".css", ".ico", ".js", ".json", ".map", ".svg", ".txt", ".webmanifest", ".woff", ".woff2"}
 )
 _LOADED_WITH_PAGES: Final = frozenset({".avif", ".css", ".js", ".jpg", ".png", ".woff2"})
+_SECOND: Final = "2026-11-02T14:03:22"
 _PARTIAL_CONTENT: Final = 206
 _DELIVERED: Final = frozenset({200, _PARTIAL_CONTENT, 304})
 
@@ -79,6 +81,9 @@ class LogReader:
     window: Window = field(default_factory=Window)
     """Gives visitors their pseudonyms."""
 
+    _credits: dict[tuple[str, dt.date], Holder | None] = field(default_factory=dict, repr=False)
+    """Whom the link with a token counts for on a day."""
+
     def seen(self, request: Request) -> Seen | None:
         """Return what a request tells, None where it is none of ours.
 
@@ -100,7 +105,7 @@ class LogReader:
             known = page is not None and page[0] in self._links.vias
             return Seen(trace=self._trace(Sign.PART, request, page=page)) if known else None
         day = request.time.astimezone(self._zone).date()
-        credit = credited(hit.holder, day, self.library.company.tracking.unknown_consent)
+        credit = self._credit(hit, day)
         if credit is None:
             return None
         visit = self._visit(hit, credit, request)
@@ -115,9 +120,18 @@ class LogReader:
         seen = self.seen(request)
         return seen.visit if seen else None
 
+    def _credit(self, hit: _Hit, day: dt.date) -> Holder | None:
+        """Return whom a hit counts for on a day, None for nobody."""
+        known = (hit.token, day)
+        if known not in self._credits:
+            unknown = self.library.company.tracking.unknown_consent
+            self._credits[known] = credited(hit.holder, day, unknown)
+        return self._credits[known]
+
     def _visit(self, hit: _Hit, credit: Holder, request: Request) -> Visit:
         is_range = request.status == _PARTIAL_CONTENT
-        moment = request.time.strftime("%Y-%m-%dT%H" if is_range else "%Y-%m-%dT%H:%M:%SZ")
+        time = request.time.isoformat()
+        moment = time[: len("2026-11-02T14")] if is_range else f"{time[: len(_SECOND)]}Z"
         key = self.secret.log_key(moment, request.path + hit.detail, hit.token)
         own = own_reasons(hit.event, request)
         evidence, reasons = verdict(own, frozenset(own))

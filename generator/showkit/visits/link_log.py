@@ -205,8 +205,11 @@ def _judged(visit: Sequence[Visit], sendings: Sendings | None) -> Iterator[Visit
     together = frozenset(reason for reasons in own for reason in reasons)
     for row, reasons in zip(visit, own, strict=True):
         evidence, all_reasons = verdict(reasons, together)
-        update = {"evidence": evidence, "reasons": all_reasons, "visit": visit[0].key}
-        yield row.model_copy(update=update)
+        if (row.evidence, row.reasons, row.visit) == (evidence, all_reasons, visit[0].key):
+            yield row  # a copy costs more than all the rest
+        else:
+            update = {"evidence": evidence, "reasons": all_reasons, "visit": visit[0].key}
+            yield row.model_copy(update=update)
 
 
 def _own(row: Visit, sendings: Sendings | None) -> tuple[str, ...]:

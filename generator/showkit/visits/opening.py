@@ -9,10 +9,10 @@ import bz2
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import zstandard
-from isal import igzip
+from isal import igzip, igzip_threaded
 
 from showkit.model.message import Message
 
@@ -72,7 +72,7 @@ def is_plain(path: Path) -> bool:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[io.BufferedIOBase]:
     """Open a log for reading, unpacked.
 
     Raises:
@@ -80,10 +80,11 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     """
     try:
         if path == STANDARD_INPUT:
-            yield _unpacked(cast("io.BufferedReader", sys.stdin.buffer))
+            with _unpacked(cast("io.BufferedReader", sys.stdin.buffer)) as log:
+                yield log
         else:
-            with path.open("rb") as file:
-                yield _unpacked(file)
+            with path.open("rb") as file, _unpacked(file) as log:
+                yield log
     except _DAMAGE as error:
         raise LogError(
             Message(
@@ -95,13 +96,17 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         ) from error
 
 
-def _unpacked(file: io.BufferedReader) -> BinaryIO:
+@contextmanager
+def _unpacked(file: io.BufferedReader) -> Iterator[io.BufferedIOBase]:
     head = file.peek(4)[:4]
     if head.startswith(_GZIP):
-        return cast("BinaryIO", igzip.IGzipFile(fileobj=file))  # type: ignore[no-untyped-call]
-    if head.startswith(_ZSTD):
+        # its thread unpacks the next block while this one is searched
+        with igzip_threaded.open(file) as gzip:  # type: ignore[no-untyped-call]
+            yield gzip
+    elif head.startswith(_ZSTD):
         reader = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
-        return cast("BinaryIO", reader)
-    if head.startswith(_BZIP):
-        return cast("BinaryIO", bz2.BZ2File(file))
-    return file
+        yield cast("io.BufferedIOBase", reader)
+    elif head.startswith(_BZIP):
+        yield bz2.BZ2File(file)
+    else:
+        yield file

@@ -6,11 +6,17 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from showkit.visits.block_reading import BlockReading, read_block, unknown_lines
+from showkit.visits.block_reading import BlockReading, own_lines, read_lines, unknown_lines
 from showkit.visits.formats.line_reader import LineReader
 from showkit.visits.networks import Networks
 from showkit.visits.opening import LogError, opened
-from showkit.visits.shares import BYTE_ORDER_MARK, SHARED_FROM, blocks_of, is_shared, read_shared
+from showkit.visits.shares import (
+    SHARED_FROM,
+    blocks_of,
+    is_shared,
+    search_shared,
+    without_mark,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -60,6 +66,7 @@ def read_logs(  # noqa: PLR0913 - what logs are held against, by name
     `shared_from` bytes or more.
     """
     networks = own or Networks()
+    names = frozenset(one.encode() for one in ids)
     lines = not_understood = set_aside = known = 0
     example = ""
     visits: list[Visit] = []
@@ -72,7 +79,7 @@ def read_logs(  # noqa: PLR0913 - what logs are held against, by name
             continue
         reader = start[1]
         try:
-            for part in _parts(path, ids, advance, shared_from, start):
+            for part in _parts(path, names, advance, shared_from, start):
                 reader = part.reader
                 lines += part.lines
                 not_understood += part.not_understood
@@ -102,7 +109,7 @@ def read_logs(  # noqa: PLR0913 - what logs are held against, by name
 
 def _parts(
     path: Path,
-    ids: Collection[str],
+    ids: Collection[bytes],
     advance: Callable[[int, int], None],
     shared_from: int,
     begin: tuple[int, LineReader],
@@ -115,16 +122,16 @@ def _parts(
     with opened(path) as file:
         if start:
             file.seek(start)
-        parts = blocks_of(file)
-        first = next(parts, b"")
-        first = first if start else first.removeprefix(BYTE_ORDER_MARK)
+        blocks = blocks_of(file)
+        first = next(blocks, memoryview(b""))
+        first = first if start else without_mark(first)
         count, example = unknown_lines(first, ids, reader)
         yield BlockReading(not_understood=count, example=example, reader=reader)
         if is_shared(path, shared_from, start):
-            yield from read_shared(path, ids, advance, begin, shared_from)
-            return
-        for block in itertools.chain([first], parts):
-            if block:
-                reading = read_block(block, ids, reader)
-                reader = reading.reader
-                yield reading
+            found = search_shared(path, ids, advance, start, shared_from)
+        else:
+            found = (own_lines(block, ids) for block in itertools.chain([first], blocks) if block)
+        for own in found:
+            part = read_lines(own, reader)
+            reader = part.reader
+            yield part

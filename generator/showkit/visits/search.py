@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def count_lines(block: bytes) -> int:
+def count_lines(block: bytes | memoryview) -> int:
     """Return how many line ends a block has."""
     return int(stringzilla.Str(block).count("\n"))
 
 
-def lines_with(block: bytes, words: Sequence[str]) -> list[tuple[bytes, int]]:
+def lines_with(block: bytes | memoryview, words: Sequence[str]) -> list[tuple[bytes, int]]:
     """Return the lines of a block that hold one of `words`, in their order, without their ends.
 
     With each comes where in it the first of those words stands that was found.
@@ -29,9 +29,9 @@ def lines_with(block: bytes, words: Sequence[str]) -> list[tuple[bytes, int]]:
     for word in words:
         at = text.find(word)
         while at >= 0:
-            start = block.rfind(b"\n", 0, at) + 1
-            end = block.find(b"\n", at)
+            start = text.rfind("\n", 0, at) + 1
+            end = text.find("\n", at)
             end = len(block) if end < 0 else end
             found.setdefault(start, (end, at - start))
             at = text.find(word, end)
-    return [(block[start:end], at) for start, (end, at) in sorted(found.items())]
+    return [(bytes(block[start:end]), at) for start, (end, at) in sorted(found.items())]

@@ -2,85 +2,123 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import replace
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from showkit.kit.pictures.cores import on_all_cores
-from showkit.visits.block_reading import BlockReading, joined, read_block
+from showkit.kit.pictures.cores import cores
+from showkit.visits.block_reading import OwnLines, own_lines
 from showkit.visits.opening import STANDARD_INPUT, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
+    from concurrent.futures import Future
+    from io import BufferedIOBase
     from pathlib import Path
-    from typing import BinaryIO
-
-    from showkit.visits.formats.line_reader import LineReader
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-SHARED_FROM: Final = 256 << 20
+SHARED_FROM: Final = 512 << 20
 """Bytes from which on processes share a file: they take a while to start."""
 
-_SHARE: Final = 64 << 20
+_SHARE: Final = 16 << 20
 """Bytes."""
 
 _BLOCK: Final = 1 << 18
 """Bytes; as many as stay in a processor's cache while they are gone through several times."""
 
 _LONGEST_LINE: Final = 1 << 20
-_HEAD: Final = 20
-"""Lines at the head of a file among which one may name its columns."""
+_AHEAD: Final = 2
+"""Shares for each core that other processes have before them, so that they never wait."""
 
 
 def is_shared(path: Path, shared_from: int, start: int) -> bool:
     """Tell whether processes may share a file: much is to do, and its bytes are the log's own."""
-    return path != STANDARD_INPUT and path.stat().st_size - start >= shared_from and is_plain(path)
+    return (
+        cores() > 1
+        and path != STANDARD_INPUT
+        and path.stat().st_size - start >= shared_from
+        and is_plain(path)
+    )
 
 
-def read_shared(
+def search_shared(
     path: Path,
-    ids: Collection[str],
+    ids: Collection[bytes],
     advance: Callable[[int, int], None],
-    begin: tuple[int, LineReader],
+    start: int,
     shared_from: int,
-) -> Iterator[BlockReading]:
-    """Yield what processes found in the shares of a file, in their order.
+) -> Iterator[OwnLines]:
+    """Yield what processes found in the shares of a file from `start` on, in their order.
 
-    A share takes its columns from the head of the file. Where a line before it named others, it
-    is read once more with those; one whose process crashed is read here.
+    This process takes shares from the first on and gives the others some from the last, until
+    they meet: so it does not wait for them to start, and its caller reads what was found meanwhile.
     """
-    first, reader = begin
-    with path.open("rb") as file:
-        head = file.readline(_LONGEST_LINE)
-        head += b"".join(itertools.islice(file, _HEAD)) if b"#" in head[:_HEAD] else b""
-    guess = read_block(head.removeprefix(BYTE_ORDER_MARK), (), reader).reader
-    shares = _shares(path, min(_SHARE, shared_from), first)
-    jobs = {start: (path, start, end, ids, guess) for start, end in shares}
-    readings = on_all_cores(read_share, jobs, advance)
-    for start, (_, _, end, _, _) in jobs.items():
-        reading = readings[start]
-        if reading is None or (reader != guess and _took_the_guess(reading)):
-            reading = read_share(path, start, end, ids, reader)
-        reader = reading.reader if reading.names else reader
-        yield replace(reading, reader=reader)
+    left = deque(_shares(path, min(_SHARE, shared_from), start))
+    elsewhere: dict[tuple[int, int], Future[OwnLines]] = {}
+    count = len(left)
+    with _other_processes() as pool:
+        while left:
+            with suppress(BrokenProcessPool):
+                while left and sum(not one.done() for one in elsewhere.values()) < _AHEAD * cores():
+                    elsewhere[left[-1]] = pool.submit(search_share, path, *left[-1], ids)
+                    left.pop()
+            advance(count - len(left) - len(elsewhere), count)
+            if left:
+                yield search_share(path, *left.popleft(), ids)
+        for n, (share, found) in enumerate(reversed(elsewhere.items())):
+            advance(count - len(elsewhere) + n, count)
+            # what a process broke on is searched here
+            yield search_share(path, *share, ids) if found.exception() else found.result()
+    advance(count, count)
 
 
-def _took_the_guess(reading: BlockReading) -> bool:
-    """Tell whether lines were read with the columns that were guessed."""
-    return not reading.begins and bool(reading.requests or reading.not_understood)
+@contextmanager
+def _other_processes() -> Iterator[ProcessPoolExecutor]:
+    """Give processes for the cores that this one does not use."""
+    pool = ProcessPoolExecutor(
+        cores() - 1,
+        # Spawned, not forked: a fork of a process with threads may hang, and Windows has none.
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=begin,
+    )
+    finished = False
+    try:
+        yield pool
+        finished = True
+    finally:
+        # whoever interrupts the reading does not wait for what is being searched
+        pool.shutdown(wait=finished, cancel_futures=True)
 
 
-def read_share(
-    path: Path, start: int, end: int, ids: Collection[str], reader: LineReader
-) -> BlockReading:
-    """Return what the bytes from `start` to `end` of a plain file hold, in a process of its own."""
-    whole = BlockReading(reader=reader)
+def search_share(path: Path, start: int, end: int, ids: Collection[bytes]) -> OwnLines:
+    """Return our lines among the bytes from `start` to `end` of a plain file."""
+    lines, found = 0, list[bytes]()
     with path.open("rb") as file:
         file.seek(start)
         for n, block in enumerate(blocks_of(file, end - start)):
-            text = block if start or n else block.removeprefix(BYTE_ORDER_MARK)
-            whole = joined(whole, read_block(text, ids, whole.reader))
-    return whole
+            own = own_lines(block if start or n else without_mark(block), ids)
+            lines += own.lines
+            found += own.found
+    return OwnLines(lines, tuple(found))
+
+
+def begin() -> None:
+    """Let a process end at once and without a word when this one is interrupted or killed."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_wait_for_the_parent, daemon=True).start()
+
+
+def _wait_for_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _shares(path: Path, share: int, start: int) -> Iterator[tuple[int, int]]:
@@ -95,19 +133,37 @@ def _shares(path: Path, share: int, start: int) -> Iterator[tuple[int, int]]:
             start = end
 
 
-def blocks_of(file: BinaryIO, length: int | None = None) -> Iterator[bytes]:
-    """Yield blocks of whole lines; a line beyond all reason is cut in pieces that nobody reads."""
-    rest = b""
+def blocks_of(file: BufferedIOBase, length: int | None = None) -> Iterator[memoryview]:
+    """Yield blocks of whole lines, each of them good until the next is asked for.
+
+    They share their memory: copies would cost as much as the search. A line beyond all reason is
+    cut in pieces that nobody reads.
+    """
+    buffer = bytearray(_LONGEST_LINE + _BLOCK)
+    view = memoryview(buffer)
+    rest = 0  # bytes at the head of the buffer that begin a line
     left = length
-    while data := file.read(_BLOCK if left is None else min(_BLOCK, left)):
-        if left is not None:
-            left -= len(data)
-        whole = rest + data
-        cut = whole.rfind(b"\n") + 1
-        if not cut and len(whole) > _LONGEST_LINE:
-            cut = len(whole)
+    while read := _read_into(file, view[rest:], left):
+        left = None if left is None else left - read
+        filled = rest + read
+        cut = buffer.rfind(b"\n", rest, filled) + 1
+        if not cut and filled > _LONGEST_LINE:
+            cut = filled
         if cut:
-            yield whole[:cut]
-        rest = whole[cut:]
+            yield view[:cut]
+        rest = filled - cut
+        view[:rest] = bytes(view[cut:filled])
     if rest:
-        yield rest
+        yield view[:rest]
+
+
+def _read_into(file: BufferedIOBase, place: memoryview, left: int | None) -> int:
+    """Read the next bytes of a file, of which no more than `left` are wanted; return how many."""
+    most = _BLOCK if left is None else min(_BLOCK, left)
+    return file.readinto(place[:most])
+
+
+def without_mark(block: memoryview) -> memoryview:
+    """Return the first block of a file without a byte order mark."""
+    mark = len(BYTE_ORDER_MARK)
+    return block[mark:] if bytes(block[:mark]) == BYTE_ORDER_MARK else block

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from showkit.visits.evidence import AFTER_SHELL, ASSETS_FETCHED, BURST, HIDDEN_LINK
 
@@ -36,8 +36,7 @@ class Sign(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Trace:
+class Trace(NamedTuple):
     """One request: what it was about, when (seconds since 1970), by which visitor.
 
     Of a link, `holder` stands for whose it is (the house and the person, parted by a slash),

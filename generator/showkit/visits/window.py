@@ -12,6 +12,7 @@ import datetime as dt
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from showkit.output.cache import keep_json, kept_json, remove_left_over
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _KEPT: Final = dt.timedelta(days=7)
 _KEY_BYTES: Final = 16
 _PSEUDONYM_BYTES: Final = 12
+_REMEMBERED: Final = 10_000
+"""Pseudonyms, while logs are read: who comes once comes again."""
 
 
 @dataclass
@@ -46,8 +49,7 @@ class Window:
 
     def pseudonym(self, time: dt.datetime, *parts: str) -> str:
         """Return what stands for an address and agent, or other texts, on the day of `time`."""
-        text = "\0".join(parts).encode("utf-8", errors="replace")
-        return hmac.digest(self._day(time).key, text, "sha256")[:_PSEUDONYM_BYTES].hex()
+        return _pseudonym(self._day(time).key, parts)
 
     def add(self, trace: Trace) -> None:
         """Keep a trace."""
@@ -66,6 +68,12 @@ class Window:
         if date not in self.days:
             self.days[date] = Day(secrets.token_bytes(_KEY_BYTES), self.today)
         return self.days[date]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _pseudonym(key: bytes, parts: tuple[str, ...]) -> str:
+    text = "\0".join(parts).encode("utf-8", errors="replace")
+    return hmac.digest(key, text, "sha256")[:_PSEUDONYM_BYTES].hex()
 
 
 def read_window(project: Project, today: dt.date) -> Window:

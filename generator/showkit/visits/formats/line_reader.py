@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from showkit.visits.access_log import parse_line
 from showkit.visits.formats.json_lines import parse_json_line
+from showkit.visits.formats.plain import plain_line
 from showkit.visits.formats.s3 import parse_s3_line
 from showkit.visits.formats.w3c import FIELDS, fields_of, parse_w3c
 
@@ -23,6 +24,10 @@ class LineReader:
     def after(self, line: str) -> LineReader:
         """Return who reads what follows a line: another where that names columns."""
         return replace(self, fields=fields_of(line)) if line.startswith(FIELDS) else self
+
+    def plain(self, line: bytes) -> Request | None:
+        """Return what `request` does of a line that can be read quickly; None says nothing."""
+        return None if self.fields else plain_line(line)
 
     def request(self, line: str) -> Request | None:
         """Return the request in a line, or None where it is in no format that is known."""
