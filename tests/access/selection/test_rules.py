@@ -261,6 +261,12 @@ def test_a_zone_that_is_not_understood_is_no_promise_and_no_refusal():
     assert marks(found, ReasonKind.SEASON) is Mark.NEUTRAL
 
 
+def test_nothing_is_said_of_a_season_that_is_not_known():
+    touring = [window("2027-01-25", "2027-04-18", "Là où la glace prend")]
+    found = selection(LYON, [show("a", touring=touring)])
+    assert words(found, ReasonKind.SEASON).startswith("Free, if the tour comes your way: ")
+
+
 def test_without_a_season_of_theirs_a_tour_where_they_are_is_enough():
     found = selection(LYON, [show("a", touring=[window("2027-06-01", "2027-06-30")])])
     assert words(found, ReasonKind.SEASON).startswith("Free where you are")
