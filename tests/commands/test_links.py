@@ -372,3 +372,15 @@ def test_whose_link_does_not_open_is_told_when_it_is_changed(cli):
 
 def test_nobody_of_that_name_changes_nothing(cli):
     assert "did you mean “zoe”" in str(cli("--rotate", "zoé").exception)
+
+
+def test_where_nobody_is_known_yet_it_says_how_one_begins(cli, project):
+    """An empty answer was taken for a command that does not work."""
+    for file in (project.content / "presenters").iterdir():
+        file.unlink()
+    for words in ((), ("--where", "email")):
+        result = cli(*words)
+        assert result.return_value == 0
+        assert "There is no contact yet" in result.stderr
+        assert "showkit new presenter" in result.stderr
+        assert result.stdout == ""

@@ -102,7 +102,7 @@ def test_only_houses_of_a_filter_and_days_of_a_time(a_year):
     assert "Gaspé" not in page
     assert "Belgium" in page
     page = report(a_year, "--from", "2026-10-01", "--to", "2026-10-31", "--language", "en")
-    assert "From October 1, 2026 to October 31, 2026." in page
+    assert "From October\u00a01, 2026 to October\u00a031, 2026." in page
     assert "2026-10-03" in page
     assert "2026-11-13" not in page
 

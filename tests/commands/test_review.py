@@ -127,3 +127,12 @@ def test_where_and_show_choose(project):
     assert "La Rochelle" not in review(project, "--list", "--country", "ca", "--limit", "99")
     with pytest.raises(WhomError):
         review(project, "--list", "--show", "nothing")
+
+
+def test_where_nobody_is_known_yet_it_says_how_one_begins(project):
+    for file in (project.content / "presenters").iterdir():
+        file.unlink()
+    shown = review(project, "--list")
+    assert "There is no contact yet" in shown
+    assert "showkit contacts import" in shown
+    assert "verified" not in shown

@@ -45,3 +45,12 @@ def test_only_what_the_shows_talked_about_need_matters(library):
     everything = library.presenter_by_slug["le-vauban"].model_copy(update={"shows": {}})
     some = missing_figures(library, alone, room)
     assert 0 < len(some) < len(missing_figures(library, everything, room))
+
+
+def test_a_place_under_the_open_sky_has_no_pipes_no_dance_floor_and_no_darkness(library):
+    outdoors = said(library, "le-vauban", kind="OpenAirEventVenue")
+    indoors = said(library, "le-vauban")
+    assert "Width of the playing area" in outdoors
+    assert {"Clear height under the pipes", "Full darkness"} & set(indoors)
+    gone = {"Clear height under the pipes", "Dance floor (marley, vinyl)", "Full darkness"}
+    assert not gone & set(outdoors)

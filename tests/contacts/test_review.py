@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from showkit.contacts.review import Choice, due_for_review, letter_of
+from showkit.contacts.review import Choice, _InARow, due_for_review, letter_of
 from showkit.model.company import Company
 from showkit.model.library import Library
+from showkit.model.message import Message
 from showkit.model.presenter import Presenter
 
 DAY = dt.date(2026, 11, 22)
@@ -100,6 +101,18 @@ def test_letter_show_and_country_choose():
     assert due(*everybody, people=frozenset({"bob"})) == ["bob"]
 
 
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (("Legs", "Electricity on stage"), "legs, electricity on stage"),
+        (("Legs", "CEE sockets", "A level, even floor"), "legs; CEE sockets; a level, even floor"),
+        (("Legs",), "legs"),
+    ],
+)
+def test_what_a_house_is_asked_of_a_room_reads_as_a_sentence(figures, expected):
+    assert str(_InARow([Message(text) for text in figures])) == expected
+
+
 def test_what_is_asked_is_what_could_be_wrong():
     ann = person(
         "Ann",
@@ -114,7 +127,7 @@ def test_what_is_asked_is_what_could_be_wrong():
         {"date": "2026-01-01", "note": "for Bob", "due": "2027-02-01", "person": "bob"},
     ]
     assert asked(house("A", ann, history=history, phone="1")) == [
-        "Is Ann still there as Directrice?",
+        "Is Ann still there as directrice?",
         "Is ann@a.example still their address?",
         "Is 1 still the number?",
         "May we go on writing? Their consent ends on 2026-12-24.",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from showkit.kit.rider_labels import LABELS
 from showkit.model.rider import Rider
 from showkit.model.show_facts import Ages
+from showkit.output.catalogues import catalogue
 from showkit.portal.facts import ages, card_facts, fact_views
 from showkit.portal.people import dialled
 from showkit.portal.photographs import focus_class, focus_rules
+from showkit.portal.reader import Reader
 from showkit.portal.rider_lines import least_stage, rider_at_a_glance
 
 
@@ -65,8 +68,8 @@ def test_the_rider_at_a_glance_keeps_what_a_programmer_wants(show, english):
     lines = {line.label: line for line in rider_at_a_glance(show.rider, english)}
     stage = lines["Stage, width × depth"]
     assert stage.value == "8.5 × 6\u00a0m, ideally 10 × 8\u00a0m"
-    assert lines["Height under the grid"].aside == "16′\u00a05″, preferred"
-    assert lines["Height under the grid"].note == "Or else call."
+    assert lines["Grid height"].aside == "16′\u00a05″, preferred"
+    assert lines["Grid height"].note == "Or else call."
     assert lines["Floor"].value == "wood or dance floor"
     assert lines["Crew from the house"].value == "5 people"
     assert lines["Crew from the house"].aside == "Fit-up 5"
@@ -86,6 +89,28 @@ def test_one_side_of_a_stage_is_still_told(english):
     rider = Rider.model_validate({"stage": {"width": 7, "rake": {"max": 3}}})
     lines = rider_at_a_glance(rider, english)
     assert [(line.label, line.value) for line in lines] == [("Stage width", "7\u00a0m")]
+
+
+@pytest.mark.parametrize(
+    ("height", "label", "etiquette"),
+    [
+        ("grid_height", "Grid height", "Hauteur sous gril"),
+        ("clear_height", "Clear height", "Hauteur libre"),
+    ],
+)
+def test_a_height_is_told_as_the_one_it_is(height, label, etiquette, english):
+    """A show that asks for clear height, outdoors for one, asks for no grid."""
+    rider = Rider.model_validate({"stage": {height: 6}})
+    french = Reader(catalogue("fr-CA"))
+    for reader, expected in ((english, label), (french, etiquette)):
+        (line,) = rider_at_a_glance(rider, reader)
+        assert line.label == expected == reader.say(LABELS["stage", height])
+
+
+def test_the_playing_area_and_the_opening_are_two_things_in_french():
+    french = Reader(catalogue("fr-CA"))
+    assert french.say(LABELS["stage", "width"]) == "Largeur de l’aire de jeu"
+    assert french.say(LABELS["stage", "proscenium_width"]) == "Ouverture au cadre"
 
 
 def test_focal_points_share_few_classes():

@@ -342,5 +342,6 @@ def test_a_show_s_page_leads_to_its_sheets(site, tmp_path):
     assert first.title == "Fiche technique"
     assert first.href == f"../../../files/{show.slug}/fr/{show.slug}-fiche-technique.pdf"
     about = first.about.replace("\u00a0", " ")
+    day = french.day(show.rider.revised_on).replace("\u00a0", " ")
     assert about.startswith("PDF, ")
-    assert about.endswith(f" ko, français, {french.day(show.rider.revised_on)}")
+    assert about.endswith(f" ko, français, {day}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from showkit.model.library import Library
     from showkit.output.memory import Remembered
     from showkit.output.project import Project
+
+NO_CONTACT: Final = Message(
+    "There is no contact yet. Begin with “showkit new presenter NAME”, or with a list that you "
+    "have: “showkit contacts import FILE”."
+)
+"""What is said where the contact base is empty: how one begins."""
 
 
 class ContentError(Exception):

@@ -12,7 +12,7 @@ from showkit.access.link_table import LinkTable
 from showkit.access.links import Link, LinkState
 from showkit.access.links import links as everybodys_links
 from showkit.access.secret import open_secret
-from showkit.commands.content import read_contacts, today
+from showkit.commands.content import NO_CONTACT, read_contacts, today
 from showkit.commands.link_cards import cards
 from showkit.contacts.consent import Holder, why_not_email, why_not_noted
 from showkit.contacts.where import select
@@ -147,7 +147,9 @@ def tell_unknown(chosen: Chosen, asked: Asked, words: Catalogue) -> None:
     """Say which words name nobody, or that nobody is chosen at all."""
     for name in chosen.unknown:
         click.echo(words.say(Message("nobody is called “{name}”", name=name)), err=True)
-    if asked.where is not None and not chosen.links and not chosen.unknown:
+    if not chosen.library.presenters:
+        click.echo(words.say(NO_CONTACT), err=True)
+    elif asked.where is not None and not chosen.links and not chosen.unknown:
         click.echo(words.say(Message("The filter chooses nobody.")), err=True)
 
 

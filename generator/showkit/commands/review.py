@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from showkit.commands.content import read_contacts, today
+from showkit.commands.content import NO_CONTACT, read_contacts, today
 from showkit.commands.progress import say
 from showkit.commands.replies import Reply, Way, prompt, read_reply
 from showkit.contacts.contact_file import contact_file
@@ -63,7 +63,9 @@ def review(
     show = show_named(library, choice.show).slug if choice.show else None
     choice = replace(choice, show=show, slugs=chosen.slugs, people=chosen.person_ids)
     due = due_for_review(library, choice, day)
-    if not due:
+    if not library.presenters:
+        say(NO_CONTACT)
+    elif not due:
         say(Message("Everybody here has been verified."))
     for number, one in enumerate(due, start=1):
         click.echo(_shown(one, f"{number}/{len(due)}", words))

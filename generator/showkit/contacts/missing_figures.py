@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.model.message import Message
 from showkit.model.record import Record
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from showkit.model.room import Room
 
 
+_INDOORS: Final = frozenset(
+    {
+        *(("stage", name) for name in ("proscenium_width", "wall_to_wall", "grid_height")),
+        *(("stage", name) for name in ("clear_height", "linesets", "dance_floor")),
+        ("", "blackout"),
+    }
+)
+"""What nobody asks of a place under the open sky."""
+
+
 def missing_figures(library: Library, presenter: Presenter, room: Room) -> tuple[Message, ...]:
     """Return what `room` does not say of what shows require, asked for by most shows first.
 
@@ -29,6 +39,8 @@ def missing_figures(library: Library, presenter: Presenter, room: Room) -> tuple
     words: dict[tuple[str, str], Message] = {}
     for rider in _riders(library, presenter):
         for group, name in _required(rider):
+            if room.is_outdoors and (group, name) in _INDOORS:
+                continue
             owner = getattr(room, group, None) if group else room
             if isinstance(owner, Record) and getattr(owner, name, ()) in (None, (), ""):
                 field = type(owner).model_fields[name]

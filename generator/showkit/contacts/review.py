@@ -15,12 +15,12 @@ from showkit.contacts.history import is_overdue, open_promises, with_entry
 from showkit.contacts.missing_figures import missing_figures
 from showkit.contacts.opened import opened
 from showkit.model.consent import EmailBasis
-from showkit.model.message import Message
+from showkit.model.message import N_, Message
 from showkit.model.record import Email
 from showkit.model.talk import Exchange, HistoryEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from showkit.model.library import Library
     from showkit.model.person import Person
@@ -172,7 +172,7 @@ def _questions(
         for room in presenter.rooms:
             missing = missing_figures(library, presenter, room)[:_FIGURES]
             if missing:
-                figures = _joined(missing)
+                figures = _InARow(missing)
                 yield Message("Do you know of {room}: {figures}?", room=room.name, figures=figures)
     for entry in open_promises(presenter):
         if person is None or entry.person in {None, *person.ids}:
@@ -186,7 +186,9 @@ def _questions(
 
 def _about(person: Person, presenter: Presenter) -> Iterator[Message]:
     if person.role:
-        yield Message("Is {name} still there as {role}?", name=person.name, role=person.role)
+        yield Message(
+            "Is {name} still there as {role}?", name=person.name, role=_small(person.role)
+        )
     else:
         yield Message("Is {name} still there, and what do they do?", name=person.name)
     if person.email:
@@ -210,9 +212,27 @@ def _about_consent(person: Person, as_of: dt.date) -> Iterator[Message]:
         yield Message("May we write to them about our shows?")
 
 
-def _joined(parts: Sequence[Message]) -> Message:
-    first, *rest = parts
-    return Message("{first}, {rest}", first=first, rest=_joined(rest)) if rest else first
+class _InARow(Message):
+    """Things within a sentence; semicolons part them where one of them holds a comma."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: Sequence[Message]) -> None:
+        super().__init__("{parts}", parts=tuple(parts))
+        self.parts = parts
+
+    def render(self, translate: Callable[[str], str]) -> str:
+        first, *others = (_small(part.render(translate)) for part in self.parts)
+        has_comma = any(", " in part for part in (first, *others))
+        text = translate(N_("{first}; {rest}") if has_comma else N_("{first}, {rest}"))
+        for other in others:
+            first = text.format(first=first, rest=other)
+        return first
+
+
+def _small(label: str) -> str:
+    """Return a label as it stands in a sentence; an abbreviation stays as it is."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 # What an answer changes --------------------------------------------------------------------

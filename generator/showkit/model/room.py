@@ -279,3 +279,8 @@ class Room(Record):
         examples=["Fiche 2026, Thomas Grüter"],
     )
     note: LocalText | None = Field(default=None, description=N_("A word of explanation"))
+
+    @property
+    def is_outdoors(self) -> bool:
+        """Tell whether it is a place under the open sky: no grid, no walls, no darkness."""
+        return self.kind == "OpenAirEventVenue"

@@ -54,7 +54,7 @@ def date_view(
         iso=f"{day.isoformat()}T{performance.time.zfill(5)}"
         if performance.time
         else day.isoformat(),
-        day=str(day.day),
+        day=reader.figure(day),
         month=reader.short_month(day),
         weekday=reader.weekday(day),
         full=reader.date(day),

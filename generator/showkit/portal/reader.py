@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 _INCHES_A_METRE = 1 / 0.0254
 _KILO = 1000
+_DAY_THEN_MONTH = re.compile(r"(?<!\d)(\d{1,2}(?:er|\.)?) (?=[^\W\d])")
+_MONTH_THEN_DAY = re.compile(r"(?<=[^\W\d]) (?=\d{1,2}(?!\w| [^\W\d]))")
+_FIRST_DAY = re.compile(
+    r"\b1\b"
+)  # the only figure of one digit, 1, in a date whose month is a word
 _IN_QUOTES = re.compile(r'«[^«»]*»|“[^“”]*”|"[^"]*"')
 _QUOTES = {"de": ("„", "“"), "es": ("«", "»"), "fr": ("«", "»"), "it": ("«", "»")}
 
@@ -155,15 +160,19 @@ class Reader:
 
     def date(self, day: dt.date) -> str:
         """Return a day in full, with its weekday."""
-        return self._tidy(format_date(day, "full", locale=self.source.locale))
+        return self._dated(format_date(day, "full", locale=self.source.locale))
 
     def day(self, day: dt.date) -> str:
         """Return a day without its weekday."""
-        return self._tidy(format_date(day, "long", locale=self.source.locale))
+        return self._dated(format_date(day, "long", locale=self.source.locale))
 
     def short_day(self, day: dt.date) -> str:
         """Return a day with its month's short name, without a year."""
-        return self._tidy(format_skeleton("MMMd", day, locale=self.source.locale))
+        return self._dated(format_skeleton("MMMd", day, locale=self.source.locale))
+
+    def figure(self, day: dt.date) -> str:
+        """Return the day of the month alone, as it stands large in a timetable."""
+        return self._dated(str(day.day))
 
     def month(self, day: dt.date) -> str:
         """Return a month with its year."""
@@ -178,8 +187,15 @@ class Reader:
         return self._tidy(format_date(day, "EEEE", locale=self.source.locale))
 
     def time(self, clock: str) -> str:
-        """Return a time such as ``19:30`` as this locale writes it."""
+        """Return a time such as ``19:30`` as this locale writes it.
+
+        In French as the Office québécois de la langue française has it, and as everybody
+        reads it: 15 h, 19 h 30.
+        """
         hours, minutes = clock.split(":")
+        if self._is_french:
+            past = f"{NO_BREAK}{minutes}" if int(minutes) else ""
+            return f"{int(hours)}{NO_BREAK}h{past}"
         moment = dt.time(int(hours), int(minutes))
         text = self._tidy(format_time(moment, "short", locale=self.source.locale))
         return text.replace(" ", NO_BREAK)
@@ -201,7 +217,7 @@ class Reader:
         """Return a period by its days, what both share said once; a single day by itself."""
         if first == last:
             return self.day(first)
-        return self._tidy(_interval(first, last, self._locale))
+        return self._dated(_interval(first, last, self._locale))
 
     def either(self, words: Iterable[str]) -> str:
         """Return words as a list with its "or"."""
@@ -213,6 +229,17 @@ class Reader:
 
     def _unit(self, value: float, unit: str) -> str:
         return self._tidy(format_unit(value, unit, length="short", locale=self.source.locale))
+
+    @property
+    def _is_french(self) -> bool:
+        return self.source.locale.language == "fr"
+
+    def _dated(self, text: str) -> str:
+        """Return CLDR's words for days, a day kept with its month and French with its “1er”."""
+        if self._is_french:
+            text = _FIRST_DAY.sub("1er", text)
+        text = _MONTH_THEN_DAY.sub(NO_BREAK, self._tidy(text))
+        return _DAY_THEN_MONTH.sub(rf"\1{NO_BREAK}", text)
 
     @staticmethod
     def _tidy(text: str) -> str:

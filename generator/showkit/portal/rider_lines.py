@@ -56,9 +56,10 @@ def _stage(rider: Rider, reader: Reader) -> Iterator[RiderLineView]:
     else:
         yield from _length(reader.gettext("Stage width"), stage.width, reader)
         yield from _length(reader.gettext("Stage depth"), stage.depth, reader)
-    yield from _length(
-        reader.gettext("Height under the grid"), stage.grid_height or stage.clear_height, reader
-    )
+    if stage.grid_height:
+        yield from _length(reader.gettext("Grid height"), stage.grid_height, reader)
+    else:
+        yield from _length(reader.gettext("Clear height"), stage.clear_height, reader)
     if stage.floor:
         kinds = reader.either(floor(name, reader) for name in stage.floor.any_of)
         yield _line(reader.gettext("Floor"), kinds, stage.floor, reader)

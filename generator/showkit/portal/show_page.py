@@ -94,6 +94,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         rider=rider_at_a_glance(show.rider, reader) if show.rider else (),
         rider_version=rider_version(show.rider, reader) if show.rider else "",
         plan=_plan(show, reader),
+        plays_outdoors="outdoors" in facts.audiences,
         quotes=tuple(_quotes(show, reader)),
         credits=_credits(show, reader),
         supporters=tuple(reader.set(name) for name in facts.supporters),

@@ -214,6 +214,7 @@ class TrailerView:
 class ShowView:
     """A show's page; `company` is whose show it is, where an agency represents several.
 
+    `plays_outdoors` where there may be no stage, so that nobody is told of theirs.
     `plan` is the stage plan as SVG, empty where the rider has no stage to draw. `found_by` are
     words that search knows the show by and nobody reads.
     """
@@ -237,6 +238,7 @@ class ShowView:
     rider: tuple[RiderLineView, ...]
     rider_version: str
     plan: Markup
+    plays_outdoors: bool
     quotes: tuple[QuoteView, ...]
     credits: tuple[CreditView, ...]
     supporters: tuple[str, ...]

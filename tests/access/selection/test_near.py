@@ -35,7 +35,7 @@ def date(day, city, **more):
 def test_what_is_played_near_by_comes_with_its_distance_and_free_days():
     found = selection(LYON, [show("a", dates=[date(12, "Saint-Étienne")], **STAY)])
     assert near(found) == [("Saint-Étienne", 50, [9, 10, 11, 13, 14, 15])]
-    assert why(found) == (["We play 50\u00a0km from you on March 12, 2027"], [Mark.FOR])
+    assert why(found) == (["We play 50\u00a0km from you on March\u00a012, 2027"], [Mark.FOR])
 
 
 def test_days_that_follow_one_another_in_one_house_are_one_stay():
@@ -93,7 +93,7 @@ def test_a_date_around_which_no_day_is_free_is_one_to_come_and_see_it():
     none = {"touring": [{"from": "2027-05-11", "to": "2027-05-13"}]}
     found = selection(LYON, [show("a", dates=[date(12, "Saint-Étienne")], **none)])
     assert why(found) == (
-        ["You can see it 50\u00a0km from you on March 12, 2027"],
+        ["You can see it 50\u00a0km from you on March\u00a012, 2027"],
         [Mark.NEUTRAL],
     )
 
@@ -102,12 +102,12 @@ def test_next_month_is_too_soon_to_decide_and_not_to_come_and_see():
     """Nobody takes a show for a day that is six weeks away."""
     dates = [{"date": "2026-12-12", "city": "Saint-Étienne"}]
     found = selection(LYON, [show("a", dates=dates)])
-    assert why(found)[0] == ["You can see it 50\u00a0km from you on December 12, 2026"]
+    assert why(found)[0] == ["You can see it 50\u00a0km from you on December\u00a012, 2026"]
 
 
 def test_in_their_own_town_there_is_only_one_public():
     found = selection(LYON, [show("a", dates=[date(12, "Lyon 7e")], **STAY)])
-    assert why(found) == (["We play in Lyon 7e on March 12, 2027"], [Mark.NEUTRAL])
+    assert why(found) == (["We play in Lyon 7e on March\u00a012, 2027"], [Mark.NEUTRAL])
 
 
 def test_their_own_dates_are_not_near_them():

@@ -54,14 +54,18 @@ def said(stage, tag="fr-CA", **room):
         (
             {"width": 11, "depth": 8, "clear_height": 4.6, "floor": ["wood"], "rake": 0},
             {"load_in": {"dock": False}},
-            "Vauban : perches trop basses de 0,4 m et sans quai de déchargement;",
+            "Vauban : hauteur libre trop faible de 0,4 m et sans quai de déchargement;",
         ),
         (
             {"width": 6, "depth": 8, "floor": ["concrete"]},
             {},
             "Vauban : scène trop étroite de 2 m et plancher : il faut bois ou plancher souple;",
         ),
-        ({"depth": 8}, {}, "Vauban : reste à connaître : ouverture de scène et hauteur libre"),
+        (
+            {"depth": 8},
+            {},
+            "Vauban : reste à connaître : largeur de l’aire de jeu et hauteur libre",
+        ),
     ],
 )
 def test_the_headline_says_what_a_programmer_asks_first(stage, room, expected):

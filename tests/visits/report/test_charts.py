@@ -67,6 +67,20 @@ def test_any_figures_can_be_drawn(values, stacked, lying):
     etree.fromstring(drawn.encode())
 
 
+@pytest.mark.parametrize("lying", [True, False])
+def test_one_figure_alone_is_no_block(lying):
+    """The first visit of all filled half of a page, with its month slanted under it."""
+    drawn = as_svg(bars(labels=("nov. 2026",), series=(Series("x", (1,)),), lying=lying))
+    root = etree.fromstring(drawn.encode())
+    _, _, width, height = map(float, root.get("viewBox").split())
+    (bar,) = [part for part in root.iter(f"{SVG}rect") if "rect" in part.get("class", "").split()]
+    thickness = float(bar.get("height")) if lying else float(bar.get("width"))
+    assert thickness < width / 6
+    assert height < width / 2
+    slanted = [part for part in root.iter(f"{SVG}text") if "rotate" in part.get("transform", "")]
+    assert not slanted
+
+
 def test_the_library_leaves_imports_alone():
     """It would slow down and warn at every import that comes after."""
     assert not [one for one in sys.meta_path if type(one).__module__.startswith("pygal")]

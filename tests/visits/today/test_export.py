@@ -98,7 +98,7 @@ def test_a_line_says_who_on_which_number_why_how_sure_and_what_was_said_last():
     )
     assert line.reasons == ("read the tech rider of Les Marées 2 times, last yesterday",)
     assert (line.evidence, line.show) == ("certain", "Les Marées (interested)")
-    assert line.last == "October 14, 2026, call. Elle veut mars."
+    assert line.last == "October\u00a014, 2026, call. Elle veut mars."
 
 
 def test_reasons_of_one_kind_are_said_once_for_all_shows():
@@ -124,7 +124,7 @@ def test_who_asked_for_no_e_mail_is_called_and_not_written_to():
 
 def test_in_french_it_is_said_in_french():
     view, _ = page(visit(FEES, ago=0), history=[PROMISE], reader=Reader(catalogue("fr-CA")))
-    assert view.day == "vendredi 27 novembre 2026"
+    assert view.day == "vendredi 27\u00a0novembre 2026"
     assert view.calls[0].reasons == ("a ouvert les tarifs de Les Marées aujourd’hui",)
     assert view.promises[0].reasons == ("9 jours de retard",)
 

@@ -144,7 +144,8 @@ def _stage(case: Case) -> Judged:
     if not case.fits:
         return Judged(BEST_FIRST.index(Verdict.UNKNOWN))
     room, found = case.fits[0]
-    name = room.name if len(case.house.presenter.rooms) > 1 else ""
+    has_others = len(case.house.presenter.rooms) > 1
+    name = room.name if has_others or room.is_outdoors else ""  # a park is nobody's stage
     rank = BEST_FIRST.index(found.verdict)
     match found.verdict:
         case Verdict.FITS:

@@ -74,6 +74,8 @@ def _free(case: Case, windows: Sequence[Span], late: dt.date) -> Iterator[Span]:
 
 def _words(case: Case, free: Span, mark: Mark) -> Message:
     period = Period(*free)
+    if mark is Mark.NEUTRAL and not case.house.seasons:
+        return Message("Free, if the tour comes your way: {period}", period=period)
     if mark is Mark.NEUTRAL:
         return Message("Free in your season, if the tour comes your way: {period}", period=period)
     if case.house.seasons:

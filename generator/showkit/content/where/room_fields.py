@@ -90,8 +90,8 @@ ROOM_FIELDS: Final = (
         Group.ROOM,
         NUMBER,
         _room(lambda r: r.stage.clear_height),
-        "Clear under the pipes, in metres",
-        "Libre sous perches, en mètres",
+        "Clear height under the pipes, in metres",
+        "Hauteur libre sous porteuses, en mètres",
         is_many=True,
     ),
     Field(

@@ -50,7 +50,7 @@ MARKS: Final[Mapping[Mark, Message]] = {
     Mark.MEETS: Message("there"),
     Mark.TIGHT: Message("enough"),
     Mark.SHORT: Message("short"),
-    Mark.UNKNOWN: Message("to ask"),
+    Mark.UNKNOWN: Message("not known yet"),
 }
 """A mark in a word or two."""
 
@@ -65,7 +65,7 @@ _SHORT: Final[Mapping[Path, Message]] = {
     ("stage", "depth"): Message("stage too shallow by {margin}"),
     ("stage", "proscenium_width"): Message("opening too narrow by {margin}"),
     ("stage", "grid_height"): Message("grid too low by {margin}"),
-    ("stage", "clear_height"): Message("pipes too low by {margin}"),
+    ("stage", "clear_height"): Message("clear height too low by {margin}"),
     ("stage", "point_load"): Message("points too weak by {margin}"),
     ("stage", "rake"): Message("stage too steep by {margin}"),
     ("load_in", "door_width"): Message("door too narrow by {margin}"),

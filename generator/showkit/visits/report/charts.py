@@ -18,10 +18,16 @@ from markupsafe import Markup
 # has given up (PEP 451) and warns of
 sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
 
-_WIDTH: Final = 680
+_WIDTH: Final = 480  # its words can still be read where a telephone shrinks it
 _ROW: Final = 30
-_AROUND: Final = 90
-_COLUMNS_HEIGHT: Final = 320
+_AROUND: Final = 54
+_LEGEND_ROW: Final = 26
+_LEGEND_COLUMNS: Final = 2
+_COLUMNS_HEIGHT: Final = 300
+_FEW_COLUMNS: Final = 5
+_FEW_COLUMNS_HEIGHT: Final = 220
+"""So many columns stand side by side with level labels; fewer leave room, and stay slim."""
+
 _LONGEST_LABEL: Final = 28
 _MOST_MARKS: Final = 6
 _SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -56,10 +62,14 @@ class Bars:
 
 def as_svg(bars: Bars) -> Markup:
     """Return a chart to stand in a page, with a title and a description to be read out."""
-    height = _COLUMNS_HEIGHT
+    height, is_slanted, empty = _COLUMNS_HEIGHT, False, 0
     if bars.lying:
         each = 1 if bars.stacked else max(1, len(bars.series) * 0.6)
-        height = round(_AROUND + _ROW * each * len(bars.labels))
+        height = round(_AROUND + _legend_height(bars) + _ROW * each * len(bars.labels))
+    else:
+        is_slanted = len(bars.labels) > _FEW_COLUMNS
+        empty = max(0, _FEW_COLUMNS - len(bars.labels))
+        height = _COLUMNS_HEIGHT if is_slanted else _FEW_COLUMNS_HEIGHT
     chart = _kind(bars)(
         width=_WIDTH,
         height=height,
@@ -67,23 +77,28 @@ def as_svg(bars: Bars) -> Markup:
         css=[],
         no_prefix=True,
         legend_at_bottom=True,
-        legend_at_bottom_columns=len(bars.series),
+        legend_at_bottom_columns=min(len(bars.series), _LEGEND_COLUMNS),
         show_legend=len(bars.series) > 1,
         formatter=lambda value: f"{value:.0f}" if value else "",
         truncate_label=-1,
         truncate_legend=-1,
         margin=8,
         spacing=8,
-        x_label_rotation=0 if bars.lying else 35,
+        x_label_rotation=35 if is_slanted else 0,
         style=pygal.style.Style(label_font_size=15, major_label_font_size=15),
     )
     # pygal draws lying bars from the bottom up
     order = slice(None, None, -1) if bars.lying else slice(None)
-    chart.x_labels = [_short(label) for label in bars.labels[order]]
+    chart.x_labels = [*(_short(label) for label in bars.labels[order]), *[""] * empty]
     chart.y_labels = _marks(_highest(bars))
     for one in bars.series:
-        chart.add(one.name, [value or None for value in one.values[order]])
+        chart.add(one.name, [*(value or None for value in one.values[order]), *[None] * empty])
     return _tidied(chart.render_tree(), bars)
+
+
+def _legend_height(bars: Bars) -> int:
+    rows = -(-len(bars.series) // _LEGEND_COLUMNS)
+    return _LEGEND_ROW * rows if len(bars.series) > 1 else 0
 
 
 def _kind(bars: Bars) -> type[Any]:
