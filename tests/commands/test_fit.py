@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.demo_copy import copy_of_the_demo
 from showkit.commands.fit import Asked, FitError, show_fit
 from showkit.output.project import Project
 
@@ -58,6 +59,16 @@ def test_a_filter_leaves_the_other_houses_out(capsys):
     pairs = json.loads(run(capsys, Asked("haubans", where="country in [CA]"), "json"))
     assert {"maison-du-fleuve"} <= {one["presenter"] for one in pairs}
     assert "le-vauban" not in {one["presenter"] for one in pairs}
+
+
+def test_a_show_for_the_open_air_is_not_held_against_halls(capsys, tmp_path):
+    project = copy_of_the_demo(tmp_path)
+    rider = project.content / "shows" / "haubans" / "tech-rider.yaml"
+    rider.write_text("outdoors: yes\n" + rider.read_text("utf-8"), "utf-8")
+    assert show_fit(project, Asked(), "text") == 0
+    assert "– played in the open air, not in a hall" in capsys.readouterr().out
+    with pytest.raises(FitError, match="haubans is played in the open air, and no such place"):
+        show_fit(project, Asked("haubans", "le-vauban"), "text")
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,13 @@ def test_an_empty_rider_has_nothing_to_say(english):
     assert least_stage(None) is None
 
 
+def test_what_is_played_in_the_open_air_says_so(english):
+    rider = Rider.model_validate({"outdoors": "yes"})
+    assert [(line.label, line.value) for line in rider_at_a_glance(rider, english)] == [
+        ("Place", "in the open air")
+    ]
+
+
 def test_one_side_of_a_stage_is_still_told(english):
     rider = Rider.model_validate({"stage": {"width": 7, "rake": {"max": 3}}})
     lines = rider_at_a_glance(rider, english)

@@ -17,6 +17,7 @@ from showkit.contacts.where import select
 from showkit.content.suggestions import did_you_mean
 from showkit.kit.fit.compare import Fit, Verdict, fit
 from showkit.kit.fit.needs import needs_of
+from showkit.kit.fit.places import places_for
 from showkit.kit.fit.words import LEVELS, MARKS, VERDICTS, headline, sentence
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, reader_language
@@ -38,6 +39,9 @@ _SIGNS: Final = {
     Verdict.BLOCKED: "✕",
     Verdict.UNKNOWN: "?",
 }
+
+_ELSEWHERE: Final = "–"
+"""A show for the open air is not held against a hall."""
 
 
 class FitError(Exception):
@@ -78,6 +82,14 @@ def show_fit(project: Project, asked: Asked, form: str, as_of: dt.date | None = 
     houses = asked_houses(library, asked, as_of or today(library))
     pairs = list(_pairs(shows, houses))
     if not pairs:
+        if any(house.rooms for house in houses) and shows:
+            raise FitError(
+                Message(
+                    "{shows} is played in the open air, and no such place is known: give one the "
+                    "kind OpenAirEventVenue",
+                    shows=", ".join(show.slug for show in shows),
+                )
+            )
         raise FitError(
             Message("nobody's room is known; “rooms” in a contact file says what a house has")
         )
@@ -138,7 +150,7 @@ def _pairs(shows: Sequence[Show], houses: Sequence[Presenter]) -> Iterator[Pair]
     for show in shows:
         needs = needs_of(show.rider) if show.rider else ()
         for house in houses:
-            for room in house.rooms:
+            for room in places_for(show.rider, house.rooms):
                 yield Pair(show, house, room, fit(needs, room))
 
 
@@ -151,9 +163,11 @@ def _print_matrix(pairs: Sequence[Pair]) -> None:
     table(
         Message("Fit of all shows and rooms"),
         [Message("House"), Message("Room"), *(Message("{n}", n=slug) for slug in shows)],
-        [[*names, *(row[slug] for slug in shows)] for names, row in signs.items()],
+        [[*names, *(row.get(slug, _ELSEWHERE) for slug in shows)] for names, row in signs.items()],
     )
     say(Message("● fits   ◐ adaptable   ✕ does not fit   ? not known yet"))
+    if any(len(row) < len(shows) for row in signs.values()):
+        say(Message("– played in the open air, not in a hall"))
     _print_counts(pairs)
 
 

@@ -16,7 +16,7 @@ from showkit.model.equipment_needs import (
     VideoNeeds,
 )
 from showkit.model.message import N_
-from showkit.model.record import Day, Email, LocalText, Names, Record, Texts
+from showkit.model.record import Day, Email, LocalText, Names, Record, Texts, YesNo
 from showkit.model.requirement import Provision
 from showkit.model.stage_needs import AudienceNeeds, Effects, SoftGoods, StageNeeds
 from showkit.model.touring_party import BackstageNeeds, Freight, TouringParty
@@ -53,6 +53,13 @@ class Rider(Record):
     )
     technical_contact: TechnicalContact | None = Field(
         default=None, description=N_("Who answers technical questions")
+    )
+    outdoors: YesNo = Field(
+        default=False,
+        description=N_(
+            "Played in the open air only: what halls have is not held against it, and places in "
+            "the open air (kind OpenAirEventVenue) are"
+        ),
     )
     stage: StageNeeds = Field(default=StageNeeds(), description=N_("The stage"))
     soft_goods: SoftGoods = Field(default=SoftGoods(), description=N_("Curtains"))

@@ -97,14 +97,16 @@ def people(number: int, reader: Reader) -> str:
 def _stage(show: Show, reader: Reader) -> FactView:
     label = reader.gettext("Minimum stage")
     least = least_stage(show.rider)
+    outdoors = reader.gettext("in the open air") if show.rider and show.rider.outdoors else ""
     if least is None:
-        return FactView("stage", label, "")
+        return FactView("stage", label, outdoors)
     width, depth = least
+    feet = f"{reader.feet(width)} × {reader.feet(depth)}"
     return FactView(
         "stage",
         label,
         f"{reader.number(width)} × {reader.metres(depth)}",
-        f"{reader.feet(width)} × {reader.feet(depth)}",
+        ", ".join(filter(None, (feet, outdoors))),
     )
 
 

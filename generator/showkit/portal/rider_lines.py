@@ -51,6 +51,8 @@ def rider_at_a_glance(rider: Rider, reader: Reader) -> tuple[RiderLineView, ...]
 
 def _stage(rider: Rider, reader: Reader) -> Iterator[RiderLineView]:
     stage = rider.stage
+    if rider.outdoors:
+        yield RiderLineView(reader.gettext("Place"), reader.gettext("in the open air"))
     if stage.width and stage.depth:
         yield _area(stage.width, stage.depth, reader)
     else:

@@ -222,6 +222,20 @@ def test_what_is_not_known_of_a_stage_is_no_reason_to_leave_a_show_out():
     assert reason(found, ReasonKind.STAGE).is_private
 
 
+def test_a_show_for_the_open_air_is_held_against_places_there_alone():
+    """A hall that is too small is no reason to leave out what nobody plays in a hall."""
+    shows = [show("a", rider={**RIDER, "outdoors": True})]
+    found = selection({"rooms": [room(width=7)]}, shows)
+    assert slugs(found) == ["a"]
+    assert words(found, ReasonKind.STAGE) is None
+    assert any("in the open air is known" in str(one) for one in found.unknown)
+    park = {**room(width=7, name="Le Parc"), "kind": "OpenAirEventVenue"}
+    assert slugs(selection({"rooms": [room(), park]}, shows)) == []
+    park["stage"]["width"] = 9.2
+    found = selection({"rooms": [room(width=7), park]}, shows)
+    assert words(found, ReasonKind.STAGE) == "Fits Le Parc with 1.2\u00a0m to spare"
+
+
 SEASON = {"seasons": [{"name": "Saison", "from": 10, "to": 4}]}
 
 

@@ -19,6 +19,7 @@ from showkit.access.selection.zones import Reach, home_of, zone_of
 from showkit.content.vocabularies import Vocabulary, terms
 from showkit.kit.fit.compare import Verdict, fit
 from showkit.kit.fit.needs import needs_of
+from showkit.kit.fit.places import places_for
 from showkit.model.performance import PerformanceKind, Status
 from showkit.model.talk import Exchange
 
@@ -174,7 +175,7 @@ def case_of(offer: Offer, house: House, library: Library, as_of: dt.date) -> Cas
         tuple(span for one in talk.declined if (span := talk_period(one.period)) is not None),
         reach[Reach.HERE],
         reach[Reach.UNKNOWN],
-        _fits(offer.needs, presenter.rooms),
+        _fits(offer.needs, places_for(offer.show.rider, presenter.rooms)),
         nearby(offer.runs, presenter, house.place),
     )
 

@@ -24,6 +24,11 @@ def _unknown(house: House, cases: Sequence[Case]) -> Iterator[Message]:
         )
     if not house.presenter.rooms:
         yield Message("None of their rooms is known, so no fit is")
+    elif any(_is_for_open_air(case) and not case.fits for case in cases):
+        yield Message(
+            "None of their places in the open air is known: a room of the kind OpenAirEventVenue "
+            "tells of one"
+        )
     if not house.seasons:
         yield Message("Their seasons are not known")
     if not house.genres:
@@ -35,3 +40,8 @@ def _unknown(house: House, cases: Sequence[Case]) -> Iterator[Message]:
             "windows, or from the house’s address: {shows}",
             shows=", ".join(unclear),
         )
+
+
+def _is_for_open_air(case: Case) -> bool:
+    rider = case.offer.show.rider
+    return rider is not None and rider.outdoors
