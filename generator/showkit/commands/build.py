@@ -21,6 +21,7 @@ from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
 from showkit.output.engine import Engine
+from showkit.output.kept_texts import KeptTexts
 from showkit.output.lock import project_lock
 from showkit.output.making import make_all
 from showkit.output.memory import Memory
@@ -73,6 +74,8 @@ def build(
         findings += tell(pictures.findings)
         content = content.without(pictures.findings)
         library, left_out = content.library, content.parts.left_out
+        states = {} if builds_again else made_from.shows(day, content.parts)
+        memory.shows.kept = KeptTexts(project.cache / "texts.json", states) if states else None
 
         hosting, address = library.company.hosting, Addresses(library.company)
         taken = make_to_take(library, project, pictures, templates, day, memory)
@@ -89,17 +92,21 @@ def build(
                 memory=memory.shows,
                 planned=engine.start,
             )
-            states = HouseStates(library, open_secret(project), day)
-            private = make_private_files(states, project, cache, memory, content.parts.shows)
+            houses = HouseStates(library, open_secret(project), day)
+            private = make_private_files(houses, project, cache, memory, content.parts.shows)
             access = AccessPlan(portal.site, templates, portal.assets, private.by_show)
             with progress(Message("Access pages")) as advance:
                 pages = KeptPages(project.cache / "access")
-                sealed = tuple(access.kept_artifacts(states, pages, advance))
+                sealed = tuple(access.kept_artifacts(houses, pages, advance))
             with progress(Message("Social cards")) as advance:
                 drawings = make_drawings(portal.drawings, cache, advance)
-            kept = project.cache / "products.json"
-            products = make_all(portal.makings, kept, memory.made if builds_again else None)
+            products = make_all(
+                portal.makings,
+                project.cache / "products.json",
+                memory.made if builds_again else None,
+            )
             rendered = engine.result()
+        memory.shows.keep()
         public, policy = with_policy(
             [*portal.artifacts, *products.artifacts, *rendered], portal.needs
         )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from showkit.output.kept_texts import KeptTexts
+
 T = TypeVar("T")
 
 FileState = tuple[int, int, int, int]
@@ -34,10 +36,11 @@ class Remembered:
     """What was made of one thing each, by the thing's name, and what it was made from.
 
     `states` say how each thing stands now, and with it everything else that what is made of it
-    may depend on. A thing that has none is made each time.
+    may depend on. A thing that has none is made each time. `kept` has texts of other processes.
     """
 
     states: Mapping[str, str] = field(default_factory=dict)
+    kept: KeptTexts | None = None
     _made: dict[tuple[str, str], tuple[Hashable, object]] = field(default_factory=dict)
     _asked: set[tuple[str, str]] = field(default_factory=set)
 
@@ -64,6 +67,20 @@ class Remembered:
         made = make()
         self._made[key] = (made_from, made)
         return made
+
+    def text_once(self, name: str, kind: str, make: Callable[[], bytes], *more: Hashable) -> bytes:
+        """Return the text that `make` makes of the thing `name`, as `once` does.
+
+        Where texts are kept for the next process, another process may have made it.
+        """
+        if self.kept is not None:
+            return self.kept.once(name, kind, make, more)
+        return self.once(name, kind, make, *more)
+
+    def keep(self) -> None:
+        """Leave to the next process the texts that it may ask for."""
+        if self.kept is not None:
+            self.kept.keep()
 
     def __reduce__(self) -> tuple[type[Remembered], tuple[()]]:
         """Go to another process without what is known here."""

@@ -33,7 +33,7 @@ def package_artifact(show: Show, site: Site) -> Artifact:
     """
     addresses = site.memory.once(show.folder, "addresses", partial(_addresses, show, site))
     make = partial(_descriptor, show, site, addresses)
-    text = site.memory.once(show.folder, "descriptor", make, tuple(addresses.items()))
+    text = site.memory.text_once(show.folder, "descriptor", make, tuple(addresses.items()))
     return Artifact(f"{SHOWS}{show.slug}/datapackage.json", text)
 
 

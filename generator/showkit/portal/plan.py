@@ -210,10 +210,10 @@ def _pages(  # noqa: PLR0913, PLR0917 - what every page shows a part of
         name = f"page {of.name} {reader.tag}"
         return site.memory.once(EVERYTHING, name, make, view, of, dress.scripts_of(of.kind))
 
-    def of_show(show: Show) -> tuple[str, bytes]:
+    def of_show(show: Show) -> bytes:
         title = reader.set(show.in_language(reader.tag).title)
         of = page(show_page(show.slug), "show", title, _description(show, reader), show)
-        return body("show", show_view(show, site, reader, of.root), of)
+        return body("show", show_view(show, site, reader, of.root), of)[1]
 
     home = page(HOME, "home", reader.set(company.name), tagline)
     yield of_all("home", home_view(site, reader, home.root), home)
@@ -233,7 +233,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - what every page shows a part of
     privacy = page(PRIVACY, "privacy", reader.gettext("Privacy and legal"), tagline)
     yield of_all("privacy", privacy_view(site, reader), privacy)
     for show in site.library.shows:
-        yield site.memory.once(
+        text = site.memory.text_once(
             show.folder,
             f"page {reader.tag}",
             partial(of_show, show),
@@ -241,6 +241,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - what every page shows a part of
             cards.of(reader.tag, show).path,
             dress.scripts_of("show"),
         )
+        yield show_page(show.slug), text
 
 
 def _twins(

@@ -64,9 +64,33 @@ def _decimal(value: float, locale: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _interval(first: dt.date, last: dt.date, locale: str) -> str:
+def _interval(first: dt.date, last: dt.date, form: str, locale: str) -> str:
     """Return a period as CLDR writes it: many houses are told of the same few."""
-    return str(format_interval(first, last, "yMMMMd", locale=locale))
+    return str(format_interval(first, last, form, locale=locale))
+
+
+@lru_cache(maxsize=10_000)
+def _date(day: dt.date, form: str, locale: str) -> str:
+    """Return a day as CLDR writes it: pages, feeds, calendars and sheets say the same ones."""
+    return str(format_date(day, form, locale=locale))
+
+
+@lru_cache(maxsize=10_000)
+def _part_of_date(day: dt.date, skeleton: str, locale: str) -> str:
+    """Return what a skeleton of CLDR's names of a day: ``yMMM`` is its month, and the year."""
+    return str(format_skeleton(skeleton, day, locale=locale))
+
+
+@lru_cache(maxsize=2_000)
+def _time(moment: dt.time, locale: str) -> str:
+    """Return a time of day as CLDR writes it."""
+    return str(format_time(moment, "short", locale=locale))
+
+
+@lru_cache(maxsize=10_000)
+def _quantity(value: float, unit: str, locale: str) -> str:
+    """Return a quantity with its unit as CLDR shortens it."""
+    return str(format_unit(value, unit, length="short", locale=locale))
 
 
 @dataclass(frozen=True)
@@ -160,15 +184,15 @@ class Reader:
 
     def date(self, day: dt.date) -> str:
         """Return a day in full, with its weekday."""
-        return self._dated(format_date(day, "full", locale=self.source.locale))
+        return self._dated(_date(day, "full", self._locale))
 
     def day(self, day: dt.date) -> str:
         """Return a day without its weekday."""
-        return self._dated(format_date(day, "long", locale=self.source.locale))
+        return self._dated(_date(day, "long", self._locale))
 
     def short_day(self, day: dt.date) -> str:
         """Return a day with its month's short name, without a year."""
-        return self._dated(format_skeleton("MMMd", day, locale=self.source.locale))
+        return self._dated(_part_of_date(day, "MMMd", self._locale))
 
     def figure(self, day: dt.date) -> str:
         """Return the day of the month alone, as it stands large in a timetable."""
@@ -176,15 +200,15 @@ class Reader:
 
     def month(self, day: dt.date) -> str:
         """Return a month with its year."""
-        return self._tidy(format_skeleton("yMMMM", day, locale=self.source.locale))
+        return self._tidy(_part_of_date(day, "yMMMM", self._locale))
 
     def short_month(self, day: dt.date) -> str:
         """Return a month's short name with its year."""
-        return self._tidy(format_skeleton("yMMM", day, locale=self.source.locale))
+        return self._tidy(_part_of_date(day, "yMMM", self._locale))
 
     def weekday(self, day: dt.date) -> str:
         """Return the day of the week."""
-        return self._tidy(format_date(day, "EEEE", locale=self.source.locale))
+        return self._tidy(_date(day, "EEEE", self._locale))
 
     def time(self, clock: str) -> str:
         """Return a time such as ``19:30`` as this locale writes it.
@@ -197,7 +221,7 @@ class Reader:
             past = f"{NO_BREAK}{minutes}" if int(minutes) else ""
             return f"{int(hours)}{NO_BREAK}h{past}"
         moment = dt.time(int(hours), int(minutes))
-        text = self._tidy(format_time(moment, "short", locale=self.source.locale))
+        text = self._tidy(_time(moment, self._locale))
         return text.replace(" ", NO_BREAK)
 
     def country(self, code: str) -> str:
@@ -211,13 +235,13 @@ class Reader:
 
     def months(self, first: dt.date, last: dt.date) -> str:
         """Return a period by its months, the year said once where it is the same."""
-        return self._tidy(format_interval(first, last, "yMMMM", locale=self.source.locale))
+        return self._tidy(_interval(first, last, "yMMMM", self._locale))
 
     def period(self, first: dt.date, last: dt.date) -> str:
         """Return a period by its days, what both share said once; a single day by itself."""
         if first == last:
             return self.day(first)
-        return self._dated(_interval(first, last, self._locale))
+        return self._dated(_interval(first, last, "yMMMMd", self._locale))
 
     def either(self, words: Iterable[str]) -> str:
         """Return words as a list with its "or"."""
@@ -228,7 +252,7 @@ class Reader:
         return str(format_list(list(words), locale=self.source.locale))
 
     def _unit(self, value: float, unit: str) -> str:
-        return self._tidy(format_unit(value, unit, length="short", locale=self.source.locale))
+        return self._tidy(_quantity(value, unit, self._locale))
 
     @property
     def _is_french(self) -> bool:

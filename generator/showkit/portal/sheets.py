@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from showkit.model.rider import Rider
     from showkit.model.room import Room
     from showkit.model.show import Show
     from showkit.output.artifact import Artifact
@@ -97,8 +99,30 @@ def rider_of(show: Show, site: Site, reader: Reader, room: Room | None = None) -
     rider = show.rider
     if rider is None:
         return None
+    if room is None:
+        said = site.memory.text_once(
+            show.folder,
+            f"rider {reader.tag}",
+            lambda: json.dumps(_said_by_rider(rider, show, site, reader)).encode(),
+        )
+        data: Mapping[str, object] = json.loads(said)
+    else:
+        data = _said_by_rider(rider, show, site, reader, room)
+    path = _path(show, site, reader, reader.say(Message("tech-rider")))
+    return Sheet(
+        path=path if room is None else path.rpartition("/")[2],
+        template=_RIDER,
+        data=data,
+        source=f"{show.folder}/tech-rider.yaml",
+        date=rider.revised_on,
+    )
+
+
+def _said_by_rider(
+    rider: Rider, show: Show, site: Site, reader: Reader, room: Room | None = None
+) -> Mapping[str, object]:
+    """Return what stands on the rider, as JSON can hold it."""
     words = Message("tech rider")
-    common = _common(show, site, reader, reader.say(words), version(rider, reader))
     source = RiderSource(
         rider=rider,
         title=sheet_title(show, reader),
@@ -111,15 +135,11 @@ def rider_of(show: Show, site: Site, reader: Reader, room: Room | None = None) -
         ],
     )
     day = rider.revised_on
-    data = {**common, **rider_sheet(source, reader, room), "date": day.isoformat() if day else ""}
-    path = _path(show, site, reader, reader.say(Message("tech-rider")))
-    return Sheet(
-        path=path if room is None else path.rpartition("/")[2],
-        template=_RIDER,
-        data=data,
-        source=f"{show.folder}/tech-rider.yaml",
-        date=day,
-    )
+    return {
+        **_common(show, site, reader, reader.say(words), version(rider, reader)),
+        **rider_sheet(source, reader, room),
+        "date": day.isoformat() if day else "",
+    }
 
 
 def _of_show(

@@ -71,7 +71,9 @@ def show_sheet(show: Show, site: Site, reader: Reader) -> SheetContent:
         if contact
         else None,
         "address": address,
-        "qr": qr_svg(address),
+        "qr": site.memory.text_once(
+            show.folder, f"code {reader.tag}", lambda: qr_svg(address).encode(), address
+        ).decode(),
         "qr_words": reader.say(Message("QR code that leads to {address}", address=address)),
         "photograph": {
             "alt": (reader.text(visual.alt) if visual else "") or reader.set(words.title),

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from showkit.output.cache import digest, file_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 _RECIPE: Final = "zip 1"
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -101,15 +101,26 @@ def _add(made: zipfile.ZipFile, part: Part) -> None:
         shutil.copyfileobj(source, target, 1 << 20)
 
 
-def repacked(data: bytes) -> bytes:
+def repacked(data: bytes, without: Collection[str] = ()) -> bytes:
     """Return a ZIP archive with the same files in the same order, and nothing of when it was made.
 
-    What others write (a Word document is such an archive) carries the time.
+    What others write (a Word document is such an archive) carries the time. The files `without`
+    stay away.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w") as made:
         for name in given.namelist():
-            _add(made, Part(name, given.read(name)))
+            if name not in without:
+                _add(made, Part(name, given.read(name)))
+    return out.getvalue()
+
+
+def with_more(data: bytes, parts: Sequence[Part]) -> bytes:
+    """Return a ZIP archive with further files at its end; those it has are not packed again."""
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as made:
+        for part in parts:
+            _add(made, part)
     return out.getvalue()
 
 

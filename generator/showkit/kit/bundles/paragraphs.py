@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RECIPE: Final = "word 1"
+RECIPE: Final = "word 2"
 """Changes whenever the same words give another document."""
 
 _STYLES: Final = {

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Final
 
 import segno
+from segno import consts
+
+from showkit.kit.printing.qr_mask import Symbol, as_number
+
+_DATA: Final = frozenset({consts.TYPE_DATA_DARK, consts.TYPE_DATA_LIGHT})
+_FIXED: Final = frozenset(
+    {
+        consts.TYPE_FINDER_PATTERN_DARK,
+        consts.TYPE_ALIGNMENT_PATTERN_DARK,
+        consts.TYPE_TIMING_DARK,
+    }
+)
 
 
 @lru_cache(maxsize=1024)  # a show's address stays through all its edits, and a code takes a while
@@ -14,7 +27,25 @@ def qr_svg(address: str) -> str:
 
     Black on white, with the quiet zone of four modules that the standard asks for.
     """
+    code = _code(address, 0)
+    best = _symbol(int(code.version)).best_mask(code.matrix)
+    if best:
+        code = _code(address, best)
     out = io.BytesIO()
-    code = segno.make(address, error="q", micro=False)
     code.save(out, kind="svg", border=4, light="#fff", xmldecl=False, nl=False, svgclass=None)
     return out.getvalue().decode()
+
+
+def _code(address: str, mask: int) -> segno.QRCode:
+    return segno.make(address, error="q", micro=False, mask=mask)
+
+
+@cache
+def _symbol(version: int) -> Symbol:
+    """Return what all symbols of a version have in common."""
+    any_code = segno.make("0", error="q", version=version, micro=False, mask=0)
+    kinds = [list(row) for row in any_code.matrix_iter(border=0, verbose=True)]
+    kinds[8][-9] = consts.TYPE_DATA_DARK  # which segno 1.6 takes for one of the format's eight
+    data = as_number((kind in _DATA for kind in row) for row in kinds)
+    fixed = as_number((kind in _FIXED for kind in row) for row in kinds)
+    return Symbol(len(kinds), data, fixed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from showkit.kit.fit.compare import fit
@@ -56,7 +56,21 @@ def sections(
     if room is not None:
         answers = {line.need.path: line for line in fit(needs_of(rider), room).lines}
     found = _sections(rider, equipment, answers, reader)
-    return [asdict(section) for section in found if not section.is_empty]
+    return [_plain(section) for section in found if not section.is_empty]
+
+
+def _plain(section: Section) -> dict[str, object]:
+    """Return a section as plain values: by hand, as `asdict` copies each word of each line."""
+    return {
+        "title": section.title,
+        "lines": [vars(line) for line in section.lines],
+        "lists": [
+            {"title": one.title, "lines": [vars(line) for line in one.lines]}
+            for one in section.lists
+        ],
+        "note": section.note,
+        "kind": section.kind,
+    }
 
 
 def _sections(

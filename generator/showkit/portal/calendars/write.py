@@ -67,11 +67,9 @@ def calendar_bytes(planned: DateCalendar) -> bytes:
     made.add("x-wr-calname", planned.name)  # what programs read that are older than that
     made.add("refresh-interval", _ONCE_A_DAY, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "P1D")
-    for zone in _zones(planned):
-        made.add_component(zone)
-    around = bytes(made.to_ical()).removesuffix(_END)
+    head = bytes(made.to_ical()).removesuffix(_END)
     events = (_written(one, one.as_text, planned.language) for one in planned.events)
-    return b"".join((around, *events, _END))
+    return b"".join((head, *_zones(planned), *events, _END))
 
 
 @lru_cache(maxsize=5000)
@@ -132,7 +130,7 @@ def _event(given: DateEvent, language: str) -> Event:
     return made
 
 
-def _zones(planned: DateCalendar) -> Iterator[Timezone]:
+def _zones(planned: DateCalendar) -> Iterator[bytes]:
     moments = [event.start for event in planned.events if isinstance(event.start, dt.datetime)]
     years = [moment.year for moment in moments]
     names = {moment.tzinfo.key for moment in moments if isinstance(moment.tzinfo, ZoneInfo)}
@@ -141,13 +139,13 @@ def _zones(planned: DateCalendar) -> Iterator[Timezone]:
 
 
 @lru_cache(maxsize=500)
-def _zone(name: str, first: int, last: int) -> Timezone:
-    """Return a zone as a part of calendars; many share it, and none changes it."""
+def _zone(name: str, first: int, last: int) -> bytes:
+    """Return a zone as it stands in calendars, which nearly all have the same few."""
     zone = Timezone()
     zone.add("tzid", name)
     for one in observances(name, first, last):
         zone.add_component(_observance(one))
-    return zone
+    return bytes(zone.to_ical())
 
 
 def _observance(one: Observance) -> TimezoneDaylight | TimezoneStandard:

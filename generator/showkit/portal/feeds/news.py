@@ -193,19 +193,24 @@ class _OfShow:
         }[kind].format(show=self._title)
 
     def _entry(self, identity: str, title: str, day: dt.date, summary: str, html: str) -> Entry:
-        more = content.more(self._url, self._title)
         return Entry(
             identity,
             title,
             self._url,
             day,
             summary,
-            content.with_full_addresses(f"{html}{more}", self._url),
-            self._photograph(),
+            content.with_full_addresses(f"{html}{self._more}", self._url),
+            self._photograph,
         )
 
+    @cached_property
+    def _more(self) -> str:
+        """The last words of every piece of news."""
+        return content.more(self._url, self._title)
+
+    @cached_property
     def _photograph(self) -> Enclosure | None:
-        """Return the photograph that stands for the show, in a format that every reader shows."""
+        """The photograph that stands for the show, in a format that every reader shows."""
         visual = self._show.key_visual
         picture = self._site.picture(self._show, visual.file) if visual else None
         found = picture.of(content.PLAIN) if picture else ()

@@ -26,7 +26,7 @@ def shows_json_artifacts(site: Site) -> tuple[Artifact, Artifact]:
     """Return the catalogue and its JSON Schema (2020-12)."""
     about = _printed(_about(site)).removesuffix("\n}")
     shows = ",".join(
-        f"\n  {site.memory.once(show.folder, SHOWS_JSON, partial(_text, show, site))}"
+        f"\n  {site.memory.text_once(show.folder, SHOWS_JSON, partial(_text, show, site)).decode()}"
         for show in site.library.shows
     )
     end = "\n ]\n}\n" if shows else "]\n}\n"
@@ -80,9 +80,10 @@ def _show(show: Show, site: Site) -> Value:
     return show_value(show, site) | filled({"company": _whose(show.facts.company, site)})
 
 
-def _text(show: Show, site: Site) -> str:
+def _text(show: Show, site: Site) -> bytes:
     """Return a show as it stands in the document, which is as if it were printed as one."""
-    return _printed(_show(show, site)).replace("\n", "\n  ")  # texts in it hold no line's end
+    # texts in it hold no line's end
+    return _printed(_show(show, site)).replace("\n", "\n  ").encode()
 
 
 def _printed(value: Value) -> str:
