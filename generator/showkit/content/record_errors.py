@@ -157,6 +157,15 @@ def shown(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
+def whole_words(text: str) -> str:
+    """Return a text short enough for a line, cut between words so that no address is."""
+    text = re.sub(r"\s+", " ", text)
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    end = text.find(" ", _LONGEST_SHOWN - 1)
+    return text if end < 0 else text[:end].rstrip(",;") + " …"
+
+
 def _finding(
     detail: ErrorDetails, record: type[BaseModel], place_of: PlaceOf, place_of_key: PlaceOf
 ) -> Finding:
