@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import BaseModel
 
+from showkit.content.french_fields import field_meant
 from showkit.content.nearest import nearest
 from showkit.content.rules import RECORDS
 from showkit.content.slugs import as_slug
@@ -141,7 +142,7 @@ def unknown_field(place: Place, field: str, record: type[BaseModel]) -> Finding:
 
 
 def _unknown(place: Place, field: str, known: Sequence[str]) -> Finding:
-    return RECORDS.UNKNOWN_FIELD.at(place, field=field, suggestion=did_you_mean(field, known))
+    return RECORDS.UNKNOWN_FIELD.at(place, field=field, suggestion=field_meant(field, known))
 
 
 def _proposed(field: str, owner: object) -> str:
