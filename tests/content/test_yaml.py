@@ -170,3 +170,18 @@ def test_a_place_is_known_in_a_file_that_was_read_quickly():
     assert not document.has_empty
     assert str(document.place(("b", 0, "c"))) == "x.yaml:6:8"
     assert str(document.place(("b", 0, "c"), of_key=True)) == "x.yaml:6:5"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('a: b\ntagline: "Du cirque\n# about: "Hier"\nc: d\n', "f.yaml:2:10"),
+        ("a: b\ntagline: 'Du cirque\nname: 'Hier'\n", "f.yaml:2:10"),
+        ('a: "Avec\n  Qui: Ana"\n b: [\n', "f.yaml:3:2"),
+    ],
+)
+def test_an_open_quote_is_told_where_it_opens(text, place):
+    """Marks further down, in comments or other fields, make an error far from the slip."""
+    (finding,) = parse_yaml(text, "f.yaml").findings
+
+    assert str(finding.place) == place

@@ -9,7 +9,7 @@ from showkit.contacts.exchange.column_names import IGNORE, How
 from showkit.contacts.exchange.column_words import RowShape
 from showkit.contacts.exchange.plan import HousePlan, ImportPlan, State, ThingPlan
 from showkit.contacts.exchange.three_way import Outcome
-from showkit.content.record_errors import shown
+from showkit.content.record_errors import shown, whole_words
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _told(changes: Iterable[FieldChange]) -> str:
         for one in changes
         if one.outcome is Outcome.SET and one.field.name != "name"
     )
-    return shown(", ".join(text for text in told if text))
+    return whole_words(", ".join(text for text in told if text))
 
 
 def _changed(plan: ImportPlan) -> Iterator[Sequence[str | Message]]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from showkit.content.file_kinds import FILE_KINDS, FileKind, Form
 from showkit.content.type_words import choices, record_in, type_words
-from showkit.content.vocabularies import Vocabulary, terms
+from showkit.content.vocabularies import LIST_NAMES, terms
 from showkit.model.message import Message
 from showkit.model.requirement import Amount, Choice, Item, Provision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pydantic.fields import FieldInfo
 
@@ -46,12 +46,6 @@ _SHAPES: Sequence[tuple[type[Record], Message, Message, str]] = (
         "microphones:\n  - two boundary microphones\n  - {quantity: 2, item: {fr: HF, en: Radio}}",
     ),
 )
-_VOCABULARIES: Mapping[Vocabulary, Message] = {
-    Vocabulary.GENRES: Message("Genres"),
-    Vocabulary.EVENT_TYPES: Message("Event types"),
-    Vocabulary.ORGANISATION_TYPES: Message("Organisation types"),
-    Vocabulary.PLACE_TYPES: Message("Place types"),
-}
 
 
 def content_guide(words: Catalogue) -> str:
@@ -186,7 +180,7 @@ def _shapes(words: Catalogue) -> Iterator[str]:
 
 
 def _vocabularies(words: Catalogue) -> Iterator[str]:
-    for vocabulary, title in _VOCABULARIES.items():
+    for vocabulary, title in LIST_NAMES.items():
         yield f"## {words.say(title)}"
         yield ""
         yield words.say(Message("The sector's vocabulary (Artsdata, CC0)."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import BaseModel
 
+from showkit.content.french_fields import field_meant
 from showkit.content.nearest import nearest
 from showkit.content.rules import RECORDS
 from showkit.content.slugs import as_slug
@@ -141,7 +142,7 @@ def unknown_field(place: Place, field: str, record: type[BaseModel]) -> Finding:
 
 
 def _unknown(place: Place, field: str, known: Sequence[str]) -> Finding:
-    return RECORDS.UNKNOWN_FIELD.at(place, field=field, suggestion=did_you_mean(field, known))
+    return RECORDS.UNKNOWN_FIELD.at(place, field=field, suggestion=field_meant(field, known))
 
 
 def _proposed(field: str, owner: object) -> str:
@@ -155,6 +156,15 @@ def shown(value: object) -> str:
     text = value if isinstance(value, str) else reprlib.repr(value)
     text = re.sub(r"\s+", " ", text)
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def whole_words(text: str) -> str:
+    """Return a text short enough for a line, cut between words so that no address is."""
+    text = re.sub(r"\s+", " ", text)
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    end = text.find(" ", _LONGEST_SHOWN - 1)
+    return text if end < 0 else text[:end].rstrip(",;") + " …"
 
 
 def _finding(

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from showkit.model.record import Record
     from showkit.output.catalogues import Catalogue
 
+TAGLINE: Final = Message("One sentence that says who you are")
+BODY: Final = Message("Here the text begins, in Markdown.")
+SITE_URL: Final = "https://www.example.org/"
+"""What stands in a new file until somebody writes their own."""
+
 _WIDTH: Final = 88
 _WRITTEN_AS_EXAMPLE: Final = (Amount, Provision, Choice, Item)
 _COMPANY, _FACTS, _WORDS, _RIDER = FILE_KINDS[:4]
@@ -36,12 +41,12 @@ _LATER: Final = frozenset(
 def starting_company(name: str, words: Catalogue) -> Mapping[str, str]:
     """Return the files of a new company, by their path from ``content/``."""
     tag = words.tag
-    tagline = words.say(Message("One sentence that says who you are"))
+    tagline = words.say(TAGLINE)
     given = {
         "name": _scalar(name),
         "tagline": f"{{{tag.split('-')[0]}: {_scalar(tagline)}}}",
         "languages": f"[{tag}]",
-        "site_url": "https://www.example.org/",
+        "site_url": SITE_URL,
     }
     return {_COMPANY.path: _yaml(_COMPANY, _COMPANY.path, words, given)}
 
@@ -60,7 +65,7 @@ def starting_show(slug: str, languages: Sequence[str], words: Catalogue) -> Mapp
         f"{folder}tech-rider.yaml": _yaml(_RIDER, _RIDER.path, words, {"version": '"1"'}),
     }
     for tag in languages:
-        text = words.say(Message("Here the text begins, in Markdown."))
+        text = words.say(BODY)
         facts = _fields(_WORDS, words, {"title": _scalar(title)}, frozenset({"body"}))
         files[f"{folder}show.{tag}.md"] = "\n".join(["---", *facts, "---", "", text, ""])
     for kind in FILE_KINDS:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from pydantic import ValidationError
 
 from showkit.content.csv_text import FOUND_OUT, CsvRow, parse_csv
+from showkit.content.french_fields import field_meant
 from showkit.content.record_errors import findings_from, shown
 from showkit.content.rules import RECORDS, TABLES
-from showkit.content.suggestions import did_you_mean
 from showkit.content.table_schema import Column, columns
 from showkit.model.finding import Finding, Place
 from showkit.model.record import Record
@@ -236,7 +236,7 @@ class _Reading:
             key = self._known.key(name) if name else None
             if name and key is None:
                 if keys.count("") < _MOST_UNKNOWN_COLUMNS:
-                    suggestion = did_you_mean(name, self._known.names())
+                    suggestion = field_meant(name, self._known.names())
                     place = header.place(self._path, index)
                     unknown = TABLES.UNKNOWN_COLUMN.at(
                         place, field=shown(name), suggestion=suggestion

@@ -344,3 +344,65 @@ def test_any_run_of_sheets_keeps_the_hand_edit_or_says_so(tmp_path_factory, shee
 
     if edit is not None and edit not in {phone for phone, _ in sheets}:
         assert _house(project).phone == edit
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "day"),
+    [
+        ("Consentement", "désabonnée", "2026-11-21"),
+        ("Consentement", "STOP", "2026-11-21"),
+        ("Consentement", "Ne plus écrire SVP", "2026-11-21"),
+        ("Consentement", "désabonnée le 3 mars 2026", "2026-03-03"),
+        ("Consentement", "unsubscribed 2026-03-04", "2026-03-04"),
+        ("Désabonné", "désabonnée", "2026-11-21"),
+        ("Désabonné", "2026-03-04", "2026-03-04"),
+        ("Désabonné le", "oui", "2026-11-21"),
+        ("Désabonné le", "03/04/2026", "2026-03-04"),
+        ("Statut infolettre", "STOP (refuse tout)", "2026-11-21"),
+    ],
+)
+def test_a_cell_that_says_no_more_mail_is_heard_in_any_column_of_consent(
+    project, capsys, column, cell, day
+):
+    """Whoever asked for no more mail gets none, however the sheet says so."""
+    row = f"Le Vauban,Claire Aubin,claire@vauban.example,{cell}\n"
+    _import(project, f"Structure,Contact,Courriel,{column}\n{row}")
+
+    consent = _house(project).people[0].consent.email
+    assert str(consent.unsubscribed_on) == day
+    assert "I113" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("cell", ["non désabonnée", "désabonnement annulé", "pas désabonné"])
+def test_who_is_said_not_to_be_unsubscribed_is_not(project, cell):
+    """A word taken back is no unsubscription; the finding asks what is meant."""
+    row = f"Le Vauban,Claire Aubin,claire@vauban.example,{cell}\n"
+    _import(project, f"Structure,Contact,Courriel,Consentement\n{row}")
+
+    assert _house(project).people[0].consent.email.unsubscribed_on is None
+
+
+def test_what_else_a_cell_says_of_an_unsubscription_is_kept(project):
+    """Why somebody asked for no more mail is what the next colleague needs to know."""
+    row = "Le Vauban,Claire Aubin,claire@vauban.example,désabonnée (trop d’envois)\n"
+    _import(project, f"Structure,Contact,Courriel,Consentement\n{row}")
+
+    assert "trop d’envois" in _house(project).people[0].consent.email.evidence
+
+
+def test_interests_that_are_no_discipline_are_kept_in_the_note(project):
+    """A word that showkit does not know is still what the house said."""
+    _import(project, 'Structure,Ville,Intérêts\nLa Digue,Namur,"danse, cirque, formes d’hiver"\n')
+
+    interests = _house(project, "la-digue").interests
+    assert interests.genres == ("dance", "circus")
+    assert interests.note == "formes d’hiver"
+
+
+def test_the_preview_shows_an_address_whole(project, capsys):
+    """An address cut before its end cannot be checked by anybody."""
+    address = "bernadette.vaillancourt-desrosiers@theatre-des-rives.example"
+    row = f"La Digue,Namur,Bernadette Vaillancourt,{address},Directrice de la programmation\n"
+    _import(project, f"Structure,Ville,Contact,Courriel,Fonction\n{row}")
+
+    assert f"{address} …" in (screen := capsys.readouterr().out) or f"{address} " in screen

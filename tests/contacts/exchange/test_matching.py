@@ -169,3 +169,38 @@ def test_digits_that_are_no_number_name_no_column(digits):
     """Python reads no number of thousands of digits, and a heading may hold one."""
     assert word_of(f"contact {digits} nom") is None
     assert month_number(digits) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Prov.", "house.address.region"),
+        ("Province/État", "house.address.region"),
+        ("Rég.", "house.address.region"),
+        ("Adr.", "house.address.street"),
+        ("C.P.", "house.address.postal_code"),
+        ("Org.", "house.name"),
+        ("Nb de places", "room.capacity"),
+        ("Courriel pro", "person.email"),
+        ("Tél. bur.", "row.phone"),
+        ("Cell.", "person.x-mobile"),
+        ("Maj le", "row.verified_on"),
+    ],
+)
+def test_abbreviations_of_a_small_sheet_are_understood(name, word):
+    """Columns are narrow, and whoever made the sheet knew what “Prov.” was."""
+    assert word_of(name) == word
+
+
+@pytest.mark.parametrize(
+    ("cells", "word"),
+    [
+        (["danse, cirque", "théâtre; jeune public"], "house.interests.genres"),
+        (["surtout de petites formes, pour l’hiver", "danse"], "house.interests.note"),
+    ],
+)
+def test_interests_are_disciplines_where_most_of_them_are(cells, word):
+    """“danse, cirque” is what a selection goes by; a sentence is for people."""
+    rows = [["Structure", "Intérêts"], *(["a", cell] for cell in cells)]
+
+    assert _words(*rows)["Intérêts"] == word

@@ -10,6 +10,7 @@ from showkit.contacts.exchange.dates import order_in
 from showkit.contacts.exchange.fields import Field, Kind
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.sheet import Cell, text_of
+from showkit.contacts.exchange.unsubscribing import unsubscription
 from showkit.contacts.exchange.values import (
     AmbiguousDayError,
     LostDigitsError,
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.mapping import ImportMapping
     from showkit.contacts.exchange.sheet import Sheet, SheetRow
     from showkit.model.finding import Finding
+
+GENRES: Final = "house.interests.genres"
+"""The disciplines that a house looks for; what is none of them is kept in its note."""
 
 _PARTED: Final = re.compile(r"[;\n|•]")
 _WORDS_PARTED: Final = re.compile(r"[,;\n|•]|(?<=\s)/(?=\s)")
@@ -55,6 +59,8 @@ class CellReader:
         self._findings = findings
         self._told: set[tuple[str, int]] = set()
         self._known: dict[tuple[int, Cell, type], str] = {}
+        self._unread: dict[int, list[str]] = {}
+        self._days = mapping.dates
         self._orders = _orders(sheet, columns, mapping)
 
     def value(self, row: SheetRow, index: int, field: Field) -> str:
@@ -81,7 +87,13 @@ class CellReader:
             text = self._read(row, index, field, part)
             if text and text not in found:
                 found.append(text)
+            elif text is None and field.word == GENRES:
+                self._unread.setdefault(row.line, []).append(part)
         return tuple(found)
+
+    def unread_genres(self, row: SheetRow) -> str:
+        """Return what stands among a row's disciplines and is none, to be kept as a note."""
+        return ", ".join(self._unread.get(row.line, ()))
 
     def parts(self, row: SheetRow, index: int) -> list[str]:
         """Return the texts of a cell that may speak of several people, one after the other."""
@@ -106,7 +118,7 @@ class CellReader:
         text = text_of(cell)
         if self._separator:
             return _filled(text.split(self._separator))
-        parts = _filled(_WORDS_PARTED.split(text))
+        parts = parts_of(text)
         if field.kind not in {Kind.TERM, Kind.MONTH, Kind.LANGUAGE}:
             return parts
         return [piece for part in parts for piece in self._pieces(part, field)]
@@ -129,6 +141,9 @@ class CellReader:
         column = self._names.get(index, "")
         cell = self._meant(cell)
         text = text_of(cell)
+        unsubscribed = unsubscription(field, cell, self._orders.get(index) or self._days)
+        if unsubscribed is not None:
+            return unsubscribed
         try:
             read = read_value(field, cell, self._orders.get(index))
         except LostDigitsError:
@@ -144,7 +159,8 @@ class CellReader:
                 column=column,
             )
         except ValueProblemError as problem:
-            found = IMPORTS.VALUE.at(
+            rule = IMPORTS.NO_GENRE if field.word == GENRES else IMPORTS.VALUE
+            found = rule.at(
                 place(self._path, index),
                 value=shown(text),
                 column=column,
@@ -183,6 +199,11 @@ class CellReader:
             return False
         self._told.add((what, index))
         return True
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the words of a list in one cell, as people part them."""
+    return _filled(_WORDS_PARTED.split(text))
 
 
 def _reads(field: Field, cell: Cell) -> bool:

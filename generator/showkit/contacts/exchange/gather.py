@@ -197,7 +197,7 @@ def plan_import(sources: Sequence[Source], around: Surroundings) -> ImportPlan:
         for row in rows:
             name_shows(row, shows, findings)
             for person in row.people:
-                with_consent(person, program, around.today, around.say)
+                with_consent(row, person, program, around.today, around.say)
             identity.place(row, source.mapping)
     findings.extend(_clash(clash) for clash in identity.clashes)
     planner = Planner(around.today, around.take)

@@ -13,6 +13,7 @@ from showkit.contacts.exchange.mapping import KEEP, fixed_values, keep_word
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.row_people import RowPeople
 from showkit.contacts.exchange.said import FIXED, Said, Values, is_empty, said_in, texts
+from showkit.contacts.exchange.sheet import text_of
 from showkit.contacts.exchange.values import with_lost_zero
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
@@ -54,6 +55,11 @@ class Incoming:
         if said is None or said.column == FIXED:
             return Place(self.path, self.row.line, 1)
         return self.row.place(self.path, said.column)
+
+    def text(self, said: Said) -> str:
+        """Return the whole cell in which something is said, nothing where the mapping says it."""
+        cells = self.row.cells
+        return text_of(cells[said.column]) if 0 <= said.column < len(cells) else ""
 
     def column_name(self, said: Said) -> str:
         """Return the name of the column in which something is said."""
@@ -123,6 +129,7 @@ class _Reading:
     def _add(self, made: Incoming, part: Part, columns: Sequence[tuple[Column, Field]]) -> None:
         if part is Part.HOUSE:
             made.house.update(said_in(self._cells, made.row, columns))
+            self._keep_unread(made)
         elif part is Part.PERSON:
             made.people.extend(self._people.people(made.row, columns))
         else:
@@ -130,6 +137,14 @@ class _Reading:
             if not is_empty(said):
                 lists = {Part.ROOM: made.rooms, Part.TALK: made.talks, Part.HISTORY: made.history}
                 lists[part].append(said)
+
+    def _keep_unread(self, made: Incoming) -> None:
+        """Note what stands among the disciplines and is none, so that nothing is lost."""
+        unread = self._cells.unread_genres(made.row)
+        if unread:
+            note = made.house.get("interests.note", made.house["interests.genres"])
+            lines = [note.value] if isinstance(note.value, str) and note.value else []
+            made.house["interests.note"] = Said("\n".join([*lines, unread]), note.column)
 
     def _give_out(self, made: Incoming, loose: Values) -> None:
         """Give what stands in columns for either to the person of the row, else to the house."""

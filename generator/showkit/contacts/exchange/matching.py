@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.exchange import words
+from showkit.contacts.exchange.cells import GENRES, parts_of
 from showkit.contacts.exchange.column_names import (
     IGNORE,
     How,
@@ -25,7 +27,9 @@ from showkit.contacts.exchange.column_words import (
     settled_words,
     texts_in,
 )
+from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.sheet import text_of
+from showkit.content.vocabularies import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +40,7 @@ _HEADER_ROWS: Final = 15
 _SAMPLE: Final = 300
 _MOST: Final = 0.8
 _MANY: Final = 0.2
+_FREE: Final = "house.interests.note"
 _EMAIL: Final = re.compile(r"(?<![^@\s])[^@\s]+@[^@\s]+\.[^@\s]+")
 """Begins where a word does, so that a long text without addresses is gone over once."""
 
@@ -121,13 +126,22 @@ def _column(
         return Column(index, name, by_product, How.PRODUCT)
     by_name = word_of(plain)
     if by_name:
-        return Column(index, name, by_name, How.NAME)
+        is_told = by_name == _FREE and fold(plain) != fold(_FREE) and _are_genres(index, rows)
+        word, how = (GENRES, How.VALUES) if is_told else (by_name, How.NAME)
+        return Column(index, name, word, how)
     guessed = guess(plain)
     if guessed:
         return Column(index, name, guessed, How.GUESS)
     if _are_emails(index, rows):
         return Column(index, name, "person.email", How.VALUES)
     return Column(index, name, "", How.UNKNOWN)
+
+
+def _are_genres(index: int, rows: Sequence[SheetRow]) -> bool:
+    """Tell whether most of what stands in a column of interests is disciplines that we know."""
+    told = [part for text in texts_in(index, rows) for part in parts_of(text)]
+    known = sum(words.term(Vocabulary.GENRES, part) is not None for part in told)
+    return known * 2 > len(told)
 
 
 def _are_emails(index: int, rows: Sequence[SheetRow]) -> bool:
@@ -139,19 +153,19 @@ def _are_emails(index: int, rows: Sequence[SheetRow]) -> bool:
 def _shape(
     columns: Sequence[Column], rows: Sequence[SheetRow], product: Product | None
 ) -> RowShape:
-    words = {column.word for column in columns}
+    fields = {column.word for column in columns}
     if product is not None and not any(column.how is How.REMEMBERED for column in columns):
         return RowShape(product.rows)
-    if "row.kind" in words and _has_both_kinds(columns, rows):
+    if "row.kind" in fields and _has_both_kinds(columns, rows):
         return RowShape.MIXED
-    if not any(is_of_person(word) for word in words):
+    if not any(is_of_person(word) for word in fields):
         return RowShape.HOUSE
-    if any(re.match(r"person\.[2-9]\.", word) for word in words):
+    if any(re.match(r"person\.[2-9]\.", word) for word in fields):
         return RowShape.HOUSE
     house = next((c.index for c in columns if c.word == "house.name"), None)
     if house is None:
         named = next((c for c in columns if c.word == "row.name"), None)
-        if named is None or name_word(named, rows, words, RowShape.PERSON) != "house.name":
+        if named is None or name_word(named, rows, fields, RowShape.PERSON) != "house.name":
             return RowShape.PERSON
         house = named.index
     return _shape_by_values(house, columns, rows)

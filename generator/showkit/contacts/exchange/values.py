@@ -19,7 +19,7 @@ from showkit.contacts.exchange.sheet import Cell, Percent, number_text, text_of
 from showkit.content.record_errors import shown
 from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean, meant_instead
-from showkit.content.vocabularies import Vocabulary
+from showkit.content.vocabularies import LIST_NAMES, Vocabulary
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
@@ -56,6 +56,15 @@ _EXPECTED: Final[Mapping[Kind, Message]] = {
     Kind.SLUG: Message("a name made of small letters, digits and hyphens"),
     Kind.TEXT: Message("a text"),
 }
+
+
+_CONSENT: Final = Message(
+    "a word for consent: yes (express), implied, legitimate-interest, no (none) or unsubscribed"
+)
+_UNSUBSCRIBED: Final = Message(
+    ", say under “words:” in the mapping which of these it means, or write the day they "
+    "unsubscribed into a column for person.consent.email.unsubscribed_on"
+)
 
 
 class ValueProblemError(ValueError):
@@ -212,6 +221,8 @@ def _month(cell: Cell, text: str) -> str:
 
 def _choice(field: Field, text: str) -> str:
     found = words.choice(field.path[-1], field.choices, text)
+    if found is None and field.path == ("consent", "email", "basis"):
+        raise ValueProblemError(_CONSENT, _UNSUBSCRIBED)
     if found is None:
         expected = Message("one of {choices}", choices=", ".join(field.choices))
         raise ValueProblemError(expected, did_you_mean(text, field.choices))
@@ -225,7 +236,9 @@ def _term(field: Field, text: str) -> str:
         vocabulary = Vocabulary.PLACE_TYPES if is_room else Vocabulary.ORGANISATION_TYPES
     found = words.term(vocabulary, text)
     if found is None:
-        expected = Message("in the vocabulary of {vocabulary}", vocabulary=str(vocabulary))
+        expected = Message(
+            "in the list “{list}” at the end of the content guide", list=LIST_NAMES[vocabulary]
+        )
         raise ValueProblemError(expected, did_you_mean(text, words.vocabulary_words(vocabulary)))
     return found
 

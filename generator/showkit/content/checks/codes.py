@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from showkit.content.cldr import COUNTRIES, CURRENCIES, LANGUAGES, Names
 from showkit.content.rules import CONTENT
 from showkit.content.suggestions import did_you_mean
-from showkit.content.vocabularies import Vocabulary, terms
+from showkit.content.vocabularies import LIST_NAMES, Vocabulary, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ def terms_are_in_the_vocabularies(library: Library, loaded: Loaded) -> Iterator[
             yield CONTENT.UNKNOWN_TERM.at(
                 loaded.place(path, pointer),
                 term=term,
-                vocabulary=str(vocabulary),
+                list=LIST_NAMES[vocabulary],
                 suggestion=did_you_mean(term, known),
             )
 

@@ -26,8 +26,8 @@ class CONTENT:
     )
     UNKNOWN_TERM: Final = Rule(
         "C104",
-        N_("“{term}” is not in the vocabulary of {vocabulary}"),
-        N_("correct the word{suggestion}; the content guide lists them all"),
+        N_("“{term}” is none of the words of the list “{list}”"),
+        N_("correct the word{suggestion}; the list “{list}” is at the end of the content guide"),
         Severity.WARNING,
     )
     UNKNOWN_MEMBER: Final = Rule(

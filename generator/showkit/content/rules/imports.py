@@ -119,6 +119,16 @@ class IMPORTS:
         Severity.WARNING,
     )
 
+    NO_GENRE: Final = Rule(
+        "I119",
+        N_("“{value}” in the column “{column}” is not {expected}"),
+        N_(
+            "write a word of that list{suggestion}, or say under “words:” in the mapping which one "
+            "is meant; until then it is kept in the note on the house's interests"
+        ),
+        Severity.WARNING,
+    )
+
     # rows
     TWICE: Final = Rule(
         "I121",

@@ -72,6 +72,9 @@ class PACKAGES:
     )
     KEY: Final = Rule(
         "K115",
-        N_("the row breaks a key of the table's schema: {problem}"),
-        N_("a key names one row only, and one that is there"),
+        N_("this row names what another row names already, or what is not there: {problem}"),
+        N_(
+            "delete the row if it stands twice; else correct the value that tells rows apart "
+            "(their key in the table's schema)"
+        ),
     )

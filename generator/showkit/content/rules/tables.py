@@ -87,3 +87,9 @@ class TABLES:
         N_("delete it; a space is read in its place"),
         Severity.WARNING,
     )
+    SAME_ROW: Final = Rule(
+        "T117",
+        N_("this row says the same as line {line}"),
+        N_("delete one of the two; both are published"),
+        Severity.WARNING,
+    )

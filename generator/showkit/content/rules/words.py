@@ -82,3 +82,9 @@ class WORDS:
         N_("delete it; a space is read in its place"),
         Severity.WARNING,
     )
+    STILL_STARTING: Final = Rule(
+        "W113",
+        N_("“{written}” still stands here as showkit wrote it to begin with"),
+        N_("put your own in its place; it is published as it stands"),
+        Severity.WARNING,
+    )

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from showkit.model.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,15 @@ class Vocabulary(StrEnum):
     EVENT_TYPES = "event-types"
     ORGANISATION_TYPES = "organization-types"
     PLACE_TYPES = "place-types"
+
+
+LIST_NAMES: Final[Mapping[Vocabulary, Message]] = {
+    Vocabulary.GENRES: Message("Genres"),
+    Vocabulary.EVENT_TYPES: Message("Event types"),
+    Vocabulary.ORGANISATION_TYPES: Message("Organisation types"),
+    Vocabulary.PLACE_TYPES: Message("Place types"),
+}
+"""The vocabularies as the content guide heads them."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,11 @@ from showkit.model.message import Message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_OWN_LINE = re.compile(r"\s*(?:#|(?:- )?[A-Za-z_][\w-]*:(?:\s|$))")
+
+_LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_AFTER_VALUE = re.compile(r"\s*(?:[\s,:\]}]|$)")
+
 _BEGUN_EARLIER = {
     "could not find expected ':'",
     "found unexpected end of stream",
@@ -25,6 +30,7 @@ _BEGUN_EARLIER = {
 
 _TAB = Message("a tab stands where only spaces may")
 _OUT_OF_LINE = Message("this line does not stand under the ones that it belongs to")
+_OPEN_QUOTE = Message("a quotation mark that opens here is never closed")
 _OPEN_BRACKET = Message("a bracket that opens here is never closed, or a comma is missing")
 _PROBLEMS: Mapping[str, Message] = {
     "could not find expected ':'": Message("a colon is missing after a field's name"),
@@ -38,7 +44,7 @@ _PROBLEMS: Mapping[str, Message] = {
         "a value cannot begin with this sign; a tab may stand where only spaces may"
     ),
     "found undefined alias": Message("the alias (*) names nothing that stands above"),
-    "found unexpected end of stream": Message("a quotation mark that opens here is never closed"),
+    "found unexpected end of stream": _OPEN_QUOTE,
     "mapping values are not allowed in this context": Message(
         "a colon stands where none can, or the spaces at the start of the line are not right"
     ),
@@ -59,6 +65,10 @@ def compose(text: str, path: str, first_line: int) -> yaml.MappingNode | None:
             raise UnreadableError(YAML.DEPTH.at(Place(path), limit=MAX_DEPTH))
         root = Parser(text).get_single_node()
     except yaml.MarkedYAMLError as error:
+        opened = _open_quote(text)
+        if opened is not None:
+            place = Place(path, opened.line + 1 + first_line, opened.column + 1)
+            raise UnreadableError(YAML.SYNTAX.at(place, problem=_OPEN_QUOTE)) from error
         begun_earlier = error.problem in _BEGUN_EARLIER and error.context_mark
         mark = error.context_mark if begun_earlier else error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1 + first_line, mark.column + 1) if mark else Place(path)
@@ -77,6 +87,27 @@ def compose(text: str, path: str, first_line: int) -> yaml.MappingNode | None:
         place = Place(path, root.start_mark.line + 1 + first_line, root.start_mark.column + 1)
         raise UnreadableError(YAML.NOT_A_MAPPING.at(place))
     return root
+
+
+def _open_quote(text: str) -> yaml.Mark | None:
+    """Return where a quotation mark opens that a mark further down, meant otherwise, closes.
+
+    What it takes in shows it, a line that is a comment or a field of its own; and what follows,
+    which can follow no value.
+    """
+    lines = [*_LINE_ENDS.split(text), ""]
+    try:
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in {"'", '"'}:
+                start, end = token.start_mark, token.end_mark
+                taken_in = lines[start.line + 1 : end.line + 1]
+                is_closed = _AFTER_VALUE.match(lines[end.line], end.column)
+                if not is_closed and any(_OWN_LINE.match(line) for line in taken_in):
+                    opened: yaml.Mark = start
+                    return opened
+    except yaml.YAMLError:
+        pass  # it is told already
+    return None
 
 
 def _may_be_deep(text: str) -> bool:

@@ -1,0 +1,50 @@
+"""Texts of the starting files that nobody has replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from showkit.content.rules import WORDS
+from showkit.content.starter import BODY, SITE_URL, TAGLINE
+from showkit.model.finding import Place
+from showkit.output.catalogues import available_languages, catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from showkit.content.load import Loaded
+    from showkit.model.finding import Finding
+    from showkit.model.library import Library
+    from showkit.model.message import Message
+
+_COMPANY = "content/company.yaml"
+
+
+def starting_texts_are_replaced(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """What ``showkit new`` wrote to begin with gives way to the company's own words.
+
+    The sentence that says who you are, the address of the site and the text of a show are
+    published as they stand.
+    """
+    company = library.company
+    if company.site_url.rstrip("/") == SITE_URL.rstrip("/"):
+        place = loaded.place(_COMPANY, ("site_url",))
+        yield WORDS.STILL_STARTING.at(place, written=company.site_url)
+    taglines = _said(TAGLINE)
+    texts = company.tagline.root if company.tagline else {}
+    for tag, text in texts.items():
+        if text.strip() in taglines:
+            place = loaded.place(_COMPANY, ("tagline", tag))
+            yield WORDS.STILL_STARTING.at(place, written=text)
+    bodies = _said(BODY)
+    for path, words in loaded.texts.items():
+        for number, line in enumerate(words.body.splitlines()):
+            if line.strip() in bodies:
+                place = Place(path, words.body_line + number, 1)
+                yield WORDS.STILL_STARTING.at(place, written=line.strip())
+
+
+def _said(message: Message) -> AbstractSet[str]:
+    """Return a sentence in every language in which showkit may have written it."""
+    return {catalogue(tag).say(message) for tag in available_languages()}
