@@ -172,6 +172,20 @@ def test_a_page_that_notes_nothing_knows_of_no_visit(smallest, made):
     assert _news(made(smallest).twin("zoe")) == ("", [])
 
 
+# ── The note ──
+
+
+def test_without_a_note_a_letter_still_has_a_sentence(smallest, made):
+    """“Bonjour Zoé,” followed at once by a signature looked like something lost."""
+    _house(smallest)
+    sentence = "Voici les spectacles que nous avons choisis en pensant à vous."
+    assert sentence in made(smallest).page("zoe").text
+    _house(smallest, "access: {note: Merci pour hier.}\n")
+    page = made(smallest).page("zoe")
+    assert "Merci pour hier." in page.text
+    assert sentence not in page.text
+
+
 # ── A third language ───────────────────────────────────────────────────────────────────────
 
 

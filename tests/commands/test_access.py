@@ -102,3 +102,15 @@ def test_who_was_forgotten_and_came_back_has_no_link(capsys, tmp_path):
 def test_nobody_of_that_name_is_said_so_with_who_is_near():
     with pytest.raises(WhomError, match="claire-aubin"):
         show_access(_DEMO, "clair-aubin", "text", _DAY)
+
+
+def test_where_no_note_is_written_it_says_in_which_file_to(capsys, smallest):
+    folder = smallest.content / "presenters"
+    folder.mkdir()
+    house = "name: Quai\npeople: [{id: zoe, name: Zoé}]\n"
+    (folder / "quai.yaml").write_text(house, encoding="utf-8")
+    assert "write one as access.note in presenters/quai.yaml" in run(
+        capsys, "zoe", project=smallest
+    )
+    (folder / "quai.yaml").write_text(f"{house}access: {{note: Bonjour}}\n", encoding="utf-8")
+    assert "access.note" not in run(capsys, "zoe", project=smallest)

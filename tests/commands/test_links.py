@@ -384,3 +384,8 @@ def test_where_nobody_is_known_yet_it_says_how_one_begins(cli, project):
         assert "There is no contact yet" in result.stderr
         assert "showkit new presenter" in result.stderr
         assert result.stdout == ""
+
+
+def test_it_says_how_many_pages_have_no_note_and_where_one_is_written(cli):
+    assert "Pages without a note of yours: 1. Write one as access.note" in cli("max").stderr
+    assert cli("zoe").stderr == ""

@@ -16,6 +16,7 @@ from showkit.access.selection.words import Kilometres, Period, said
 from showkit.commands.content import read_library, today
 from showkit.contacts.consent import Holder, credited, why_not_noted
 from showkit.contacts.whom import person_named
+from showkit.content.parts import PRESENTERS
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.portal.reader import Reader
@@ -109,6 +110,13 @@ def _text(
     yield f"{person.name}, {selection.presenter.name}  ({person.id})"
     yield reader.say(Message("State of the page: {state}", state=state))
     yield reader.say(Message("Visits count: {whom}", whom=noted))
+    if not (selection.access.note or selection.presenter.access.note):
+        yield reader.say(
+            Message(
+                "No note opens the page yet: write one as access.note in {file}.",
+                file=f"{PRESENTERS}/{selection.presenter.slug}.yaml",
+            )
+        )
     yield ""
     if selection.chosen:
         yield reader.say(Message("What they see, in this order (* is what the page says):"))

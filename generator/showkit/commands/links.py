@@ -102,6 +102,7 @@ def links(
         )
     elif chosen.links:
         click.echo(_text(chosen, words))
+        _tell_notes(chosen, words)
     return int(bool(chosen.unknown))
 
 
@@ -151,6 +152,21 @@ def tell_unknown(chosen: Chosen, asked: Asked, words: Catalogue) -> None:
         click.echo(words.say(NO_CONTACT), err=True)
     elif asked.where is not None and not chosen.links and not chosen.unknown:
         click.echo(words.say(Message("The filter chooses nobody.")), err=True)
+
+
+def _tell_notes(chosen: Chosen, words: Catalogue) -> None:
+    """Say how many pages open without a word of the company's own, and where one is written."""
+    bare = sum(
+        not (link.presenter.access_of(link.person).note or link.presenter.access.note)
+        for link in chosen.links
+        if link.state is LinkState.OPEN
+    )
+    if bare:
+        message = Message(
+            "Pages without a note of yours: {n}. Write one as access.note in the contact file.",
+            n=bare,
+        )
+        click.echo(words.say(message), err=True)
 
 
 def keep_out_of_site(project: Project, target: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from showkit.model.show_facts import State
 from showkit.portal.addresses import represented_page
-from showkit.portal.dates import date_view, next_dates
+from showkit.portal.dates import WITH_REGION, date_view, next_dates
 from showkit.portal.filters import answers, filter_views
 from showkit.portal.people import contact_view
 from showkit.portal.show_page import card_view
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from showkit.portal.site import Site
 
 _DATES_ON_HOME = 3
-_ADDRESS_FORMS_WITH_REGION = frozenset({"AU", "CA", "US"})
 
 
 def home_view(site: Site, reader: Reader, up: str) -> HomeView:
@@ -81,7 +80,7 @@ def company_view(site: Site, reader: Reader, up: str) -> CompanyView:
 def address_lines(company: Company, reader: Reader) -> tuple[str, ...]:
     """Return the company's postal address, in the order of its country."""
     address = company.address
-    if address.country in _ADDRESS_FORMS_WITH_REGION:
+    if address.country in WITH_REGION:
         city = f"{address.city} ({address.region})" if address.region else address.city
         town = f"{city} {address.postal_code}"
     else:

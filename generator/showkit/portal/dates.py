@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from showkit.portal.addresses import date_path, show_page
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from showkit.model.show_facts import TouringWindow
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
+
+
+WITH_REGION: Final = frozenset({"AU", "CA", "US"})
+"""Countries whose people say a town with its province or state."""
 
 
 def coming(show: Show, as_of: dt.date) -> list[Performance]:
@@ -62,6 +66,7 @@ def date_view(
         city=reader.set(performance.city),
         country=reader.country(performance.country),
         country_code=performance.country,
+        region=_region(performance, site.library),
         house=reader.set(house),
         room=reader.set(room),
         festival=reader.set(performance.festival),
@@ -74,6 +79,19 @@ def date_view(
         if performance.date >= site.as_of
         else "",
     )
+
+
+def _region(performance: Performance, library: Library) -> str:
+    """Return the province or state that stands for the country at home; empty abroad."""
+    home = library.company.address.country
+    if performance.country != home or performance.country not in WITH_REGION:
+        return ""
+    presenter = library.presenter_by_slug.get(performance.venue)
+    if performance.region or presenter is None:
+        return performance.region
+    address = presenter.address
+    is_there = address.country == home and address.city.casefold() == performance.city.casefold()
+    return address.region if is_there else ""
 
 
 def date_views(show: Show, site: Site, reader: Reader, up: str) -> Mapping[str, DateView]:

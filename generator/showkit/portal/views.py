@@ -80,7 +80,7 @@ class RiderLineView:
 
 @dataclass(frozen=True)
 class DateView:
-    """A public performance still to come."""
+    """A public performance still to come; `region` is told instead of the company's own country."""
 
     iso: str
     day: str
@@ -91,6 +91,7 @@ class DateView:
     city: str
     country: str
     country_code: str
+    region: str
     house: str
     room: str
     festival: str
