@@ -93,8 +93,9 @@ class KeptPages:
 
     def artifacts(self, house: KeptHouse) -> Iterator[Artifact]:
         """Yield the files of a house as they are to be published."""
+        folder = self.files
         for name, *_ in house.files:
-            yield Artifact(f"{_BELOW}{name}", self.files / name, shareable=True)
+            yield Artifact(f"{_BELOW}{name}", folder / name, shareable=True)
 
     @cached_property
     def _there(self) -> Mapping[str, KeptFile]:
