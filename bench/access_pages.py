@@ -34,7 +34,7 @@ from showkit.access.plan import AccessPlan
 from showkit.commands.private_files import make_private_files
 from showkit.content.load import load
 from showkit.kit.pictures.cores import cores
-from showkit.output.memory import Remembered
+from showkit.output.memory import Memory
 from showkit.output.project import Project
 from showkit.output.templates import Templates
 from showkit.output.writer import publish
@@ -187,7 +187,9 @@ def measured(root: Path) -> Taken:
     portal = plan_portal(library, {}, as_of=DAY, root=root, templates=templates)
     planning = lap()
     states = HouseStates(library, Secret(bytes(32)), DAY)
-    private = make_private_files(states, project, Remembered())
+    memory = Memory()
+    cache = memory.files.cache(project.cache / "pictures")
+    private = make_private_files(states, project, cache, memory)
     sealing, before = lap(), _worked()
     plan = AccessPlan(portal.site, templates, portal.assets, private.by_show)
     kept = KeptPages(project.cache / "access")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from bench.demo_site import built_demo, has_program, installed
 from bench.measure import Row, show
+from showkit.access.page import opened
 from showkit.access.sealing import unseal
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def main() -> int:
 def _opened(site: Path, link: Link) -> str:
     """Return the page that a link opens, as the browser of its reader puts it together."""
     sealed = (site / "p" / link.keys.payload_id).read_bytes()
-    page = json.loads(unseal(sealed, link.keys))
+    page = opened(unseal(sealed, link.keys))
     return _SHELL.format(lang=page["lang"], title=html.escape(page["title"]), html=page["html"])
 
 

@@ -28,6 +28,7 @@ from canaries import Canaries, numbers_in, printed_text, texts_in, words_in
 from showkit.access.epochs import read_epochs
 from showkit.access.file_sealing import part_name, parts_of
 from showkit.access.links import LinkState, links
+from showkit.access.page import opened
 from showkit.access.private_files import private_files
 from showkit.access.sealing import unseal
 from showkit.access.secret import open_secret
@@ -493,10 +494,9 @@ def test_a_personal_page_holds_terms_and_nobody_else_s_business(planted):
     for link in links(library, open_secret(planted.project), _DAY):
         if link.state is not LinkState.OPEN:
             continue
-        page = json.loads(
-            unseal((planted.project.site / "p" / link.keys.payload_id).read_bytes(), link.keys)
-        )
-        here = words_in(json.dumps(page)) | numbers_in(page["html"])
+        data = unseal((planted.project.site / "p" / link.keys.payload_id).read_bytes(), link.keys)
+        page = opened(data)
+        here = words_in(data.decode()) | words_in(json.dumps(page)) | numbers_in(page["html"])
         of_theirs = here & set(planted.private)
         own = {planted.private[word] for word in of_theirs}
         house = "named house" if link.presenter.slug == "maison-nommee" else "house"
@@ -517,16 +517,17 @@ def test_a_personal_page_holds_terms_and_nobody_else_s_business(planted):
 def test_the_part_for_the_stage_holds_the_stage_alone(planted):
     """It is passed on to people whom nobody knows: no fee, no note, nobody's name."""
     library, secret = load(planted.project).library, open_secret(planted.project)
-    opened = 0
+    looked_at = 0
     for link in links(library, secret, _DAY):
         own = (link.person.id, link.presenter.access_of(link.person).generation)
         for keys in (secret.technical_page(*own), secret.untracked_technical_page(*own)):
             path = planted.project.site / "p" / keys.payload_id
             if not path.is_file():
                 continue
-            opened += 1
-            page = json.loads(unseal(path.read_bytes(), keys))
-            here = words_in(json.dumps(page)) | numbers_in(page["html"])
+            looked_at += 1
+            data = unseal(path.read_bytes(), keys)
+            page = opened(data)
+            here = words_in(data.decode()) | words_in(json.dumps(page)) | numbers_in(page["html"])
             assert here & set(planted.access) == set()
             of_theirs = {planted.private[word] for word in here & set(planted.private)}
             assert {name for name in of_theirs if ".rooms[]." not in name} <= {
@@ -534,4 +535,4 @@ def test_the_part_for_the_stage_holds_the_stage_alone(planted):
                 "named house.name",
             }
             assert link.person.name not in page["html"]
-    assert opened
+    assert looked_at

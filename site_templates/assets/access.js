@@ -14,6 +14,10 @@ const policy = globalThis.trustedTypes?.createPolicy("showkit", {
   createHTML: (html) => html,
 });
 
+// What a whole house shares has places left open, a name between two control characters each, for
+// what is one person's own: the other half of access/page/slots.py.
+const SLOT = /\x02([a-z0-9-]+)\x03/g;
+
 class Problem extends Error {}
 
 function bytesOf(base64url) {
@@ -77,11 +81,19 @@ function seen(seed) {
   }
 }
 
+function filled({ html, own }) {
+  return html.replace(SLOT, (_, name) => {
+    if (typeof own?.[name] !== "string") throw new Problem("damaged");
+    return own[name];
+  });
+}
+
 function show(page) {
+  const html = filled(page);
   const main = document.getElementById("page");
   document.documentElement.lang = page.lang;
   document.title = page.title;
-  main.innerHTML = policy ? policy.createHTML(page.html) : page.html;
+  main.innerHTML = policy ? policy.createHTML(html) : html;
   // A link within the page must not take the place of the seed in the address.
   for (const link of main.querySelectorAll("[data-within]")) {
     link.addEventListener("click", (event) => {

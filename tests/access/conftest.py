@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 
 from showkit.access.keys import Secret
 from showkit.access.links import links
+from showkit.access.page import opened
 from showkit.access.plan import AccessPlan
 from showkit.access.sealing import unseal
 from showkit.content.load import load
@@ -82,7 +82,7 @@ class Published:
 
     def opened(self, keys):
         """Return what is sealed under some keys."""
-        return Letter(**json.loads(unseal(self.files[f"p/{keys.payload_id}"], keys)))
+        return Letter(**opened(unseal(self.files[f"p/{keys.payload_id}"], keys)))
 
     def page(self, person):
         """Return what somebody's link opens."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from showkit.access.fits import FitWords
 from showkit.access.selection import select
@@ -61,6 +62,18 @@ def test_the_plan_is_drawn_in_each_room_whose_stage_is_known():
     assert drawn.plan.startswith("<svg")
     assert "style=" not in drawn.plan, "the page's policy would refuse it"
     assert not unknown.plan
+
+
+def test_halls_with_the_same_figures_have_the_same_drawing_each_under_its_own_name():
+    """It is drawn once; two drawings on a page may not share an id: one would be read for both."""
+    one, other = (fit.plan for fit in views(*[{"width": 9, "depth": 8}] * 2))
+    assert "Salle 1" in one
+    assert "Salle 2" in other
+    head, other_head = (plan.split("\n", 3) for plan in (one, other))
+    assert head[3] == other_head[3]
+    ids, others = (set(re.findall(r' id="([^"]+)"', plan)) for plan in (one, other))
+    assert len(ids) == 2
+    assert not ids & others
 
 
 def test_a_house_is_not_told_that_nothing_is_known_of_its_hall():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import pytest
 
 from showkit.access.keys import Secret
+from showkit.access.page import opened
 from showkit.access.plan import AccessPlan
 from showkit.access.sealing import unseal
 from showkit.content.load import load
@@ -36,7 +36,7 @@ def published(smallest):
 
 
 def _opened(pages, keys):
-    return json.loads(unseal(pages[f"p/{keys.payload_id}"], keys))
+    return opened(unseal(pages[f"p/{keys.payload_id}"], keys))
 
 
 def test_who_says_no_keeps_the_link_that_is_in_their_mail(published):

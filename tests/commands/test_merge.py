@@ -8,6 +8,7 @@ import json
 import pytest
 
 from showkit.access.keys import Secret
+from showkit.access.page import opened
 from showkit.access.plan import AccessPlan
 from showkit.access.sealing import unseal
 from showkit.commands import duplicates as duplicates_command
@@ -85,7 +86,7 @@ def _pages(project):
 
 def _opened(pages, keys):
     """Return the page that a link opens."""
-    return json.loads(unseal(pages[f"p/{keys.payload_id}"], keys))
+    return opened(unseal(pages[f"p/{keys.payload_id}"], keys))
 
 
 def _visit(project, keys):

@@ -7,19 +7,26 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.kit.fit.compare import Mark, Verdict
 from showkit.kit.fit.words import MARKS, headline, sentence
-from showkit.kit.stage_plan.in_room import plan_in_room
+from showkit.kit.stage_plan.in_room import plan_in_room, title_in_room
 from showkit.output.templates import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from showkit.kit.fit.compare import Fit, Line
+    from showkit.kit.stage_plan.canvas import StagePlan
     from showkit.model.room import Room
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
 
 NOTHING: Final = Markup()
-_MOST_TELLING: Final = (Mark.SHORT, Mark.UNKNOWN, Mark.TIGHT, Mark.MEETS)
+_MOST_TELLING: Final = {Mark.SHORT: 0, Mark.UNKNOWN: 1, Mark.TIGHT: 2, Mark.MEETS: 3}
+
+_DRAWN: Final = {"stage", "seating"}
+"""What a plan is drawn from, of a room."""
+
+_MOST_PLANS: Final = 1_000
+"""Plans that are kept in mind, some 7 kB each."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class FitView:
     @property
     def written(self) -> Markup:
         """The lines as HTML."""
-        return Markup().join([line.written for line in self.lines])
+        return Markup("".join([line.written for line in self.lines]))
 
     @property
     def is_blocked(self) -> bool:
@@ -68,19 +75,21 @@ class FitWords:
     """Puts a line through its template."""
     _lines: dict[int, tuple[Line, FitLineView]] = field(default_factory=dict)
     """By where a line is in memory: it is kept beside what is said of it, and rooms share it."""
+    _plans: dict[tuple[str, str], StagePlan | None] = field(default_factory=dict)
+    """By the show and the figures of a room: rooms with the same ones differ in their name."""
 
     def views(self, show: Show, fits: Sequence[tuple[Room, Fit]]) -> tuple[FitView, ...]:
         """Return how a show fits rooms of a house, in the order in which they are given."""
         return tuple(self._view(show, room, found) for room, found in fits)
 
     def _view(self, show: Show, room: Room, found: Fit) -> FitView:
-        lines = sorted(found.lines, key=lambda line: _MOST_TELLING.index(line.mark))
+        lines = sorted(found.lines, key=lambda line: _MOST_TELLING[line.mark])
         return FitView(
             found.verdict.value,
             self.reader.set(room.name),
             headline(found, room.name, self.reader),
             tuple([self._line(line) for line in lines]),
-            _plan(show, room, found, self.reader),
+            self._plan(show, room, found),
         )
 
     def _line(self, line: Line) -> FitLineView:
@@ -99,11 +108,18 @@ class FitWords:
             known = self._lines[id(line)] = (line, view)
         return known[1]
 
-
-def _plan(show: Show, room: Room, found: Fit, reader: Reader) -> Markup:
-    """Return the stage plan in a room whose stage is known, every text in it escaped."""
-    if show.rider is None or not (room.stage.width or room.stage.depth):
-        return Markup()
-    title = reader.set(show.in_language(reader.tag).title)
-    plan = plan_in_room(show.rider, room, title, reader, found)
-    return Markup(plan.svg if plan else "")
+    def _plan(self, show: Show, room: Room, found: Fit) -> Markup:
+        """Return the stage plan in a room whose stage is known, every text in it escaped."""
+        if show.rider is None or not (room.stage.width or room.stage.depth):
+            return NOTHING
+        title = self.reader.set(show.in_language(self.reader.tag).title)
+        key = (show.slug, room.model_dump_json(include=_DRAWN))
+        if key not in self._plans:
+            if len(self._plans) == _MOST_PLANS:
+                self._plans.clear()
+            self._plans[key] = plan_in_room(show.rider, room, title, self.reader, found)
+        plan = self._plans[key]
+        if plan is None:
+            return NOTHING
+        named = replace(plan, title=title_in_room(room, title, self.reader))
+        return Markup(named.svg)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _BELOW: Final = "p/"
 """The folder of the site in which all of them are published."""
 
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
 KeptFile = tuple[str, int, int, int]
 """A file's name, its size in bytes, the time of its last change (ns), and its number (inode).
 
@@ -60,6 +62,7 @@ class KeptPages:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.folder.chmod(0o700)
         self.files.mkdir(exist_ok=True, mode=0o700)
+        _ = self._there  # looked through before anything is written
 
     @cached_property
     def before(self) -> Mapping[str, KeptHouse]:
@@ -71,7 +74,8 @@ class KeptPages:
         known = self.before.get(slug)
         if known is None or known.state != state:
             return None
-        return known if all(file in self._there for file in known.files) else None
+        there = self._there
+        return known if all(there.get(file[0]) == file for file in known.files) else None
 
     def keep(self, artifacts: Iterable[Artifact]) -> tuple[KeptFile, ...]:
         """Write the files of a house; those that lie there already with these bytes stay."""
@@ -83,38 +87,56 @@ class KeptPages:
             held = {slug: [one.state, one.files] for slug, one in houses.items()}
             keep_json(self._list, held)
         names = {file[0] for house in houses.values() for file in house.files}
-        with os.scandir(self.files) as entries:
-            gone = [entry.name for entry in entries if entry.name not in names]
-        for name in gone:
+        for name in self._there.keys() - names:
             with contextlib.suppress(OSError):
                 (self.files / name).unlink()
 
     def artifacts(self, house: KeptHouse) -> Iterator[Artifact]:
         """Yield the files of a house as they are to be published."""
+        folder = self.files
         for name, *_ in house.files:
-            yield Artifact(f"{_BELOW}{name}", self.files / name, shareable=True)
+            yield Artifact(f"{_BELOW}{name}", folder / name, shareable=True)
 
     @cached_property
-    def _there(self) -> frozenset[KeptFile]:
-        """The files as they were when this was first asked."""
+    def _there(self) -> Mapping[str, KeptFile]:
+        """The files by their names, as they are when this is first asked: as a build begins."""
         with os.scandir(self.files) as entries:
-            found = [_described(one.name, one.stat(), one.inode()) for one in entries]
-        return frozenset(found)
+            return {one.name: _described(one.name, one.stat(), one.inode()) for one in entries}
 
     def _kept(self, name: str, data: bytes) -> KeptFile:
-        path = self.files / name
-        try:
-            if path.read_bytes() == data:
-                return _described(name, path.stat())
-        except OSError:
-            pass  # there is none, or it cannot be read: written below
-        new = path.with_name(f"{name}.new")
-        with new.open("wb") as out:
-            out.write(data)
-            out.flush()
-            described = _described(name, os.fstat(out.fileno()))
-        new.replace(path)
+        path = f"{self._folder}/{name}"
+        with contextlib.suppress(OSError):  # most are new: no list has them, so none is half one
+            return _written(path, name, data)
+        with contextlib.suppress(OSError), open(path, "rb") as there:  # noqa: PTH123 - a name
+            if there.read() == data:
+                return _described(name, os.fstat(there.fileno()))
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(f"{path}.new")  # noqa: PTH108 - what a run that was killed left
+        described = _written(f"{path}.new", name, data)
+        os.replace(f"{path}.new", path)  # noqa: PTH105 - likewise
         return described
+
+    @cached_property
+    def _folder(self) -> str:
+        return os.fspath(self.files)
+
+
+def _written(path: str, name: str, data: bytes) -> KeptFile:
+    """Write a file that must be new, and return what it is under `name`.
+
+    Names instead of paths, and no buffer: there are six for each of many thousand people.
+
+    Raises:
+        OSError: there is one, or it cannot be written.
+    """
+    handle = os.open(path, _NEW, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+        return _described(name, os.fstat(handle))
+    finally:
+        os.close(handle)
 
 
 def _described(name: str, known: os.stat_result, number: int = 0) -> KeptFile:
@@ -123,12 +145,8 @@ def _described(name: str, known: os.stat_result, number: int = 0) -> KeptFile:
 
 
 def _houses(held: Mapping[str, Any]) -> Mapping[str, KeptHouse]:
-    return {slug: _house(one) for slug, one in held.items()}
-
-
-def _house(held: Any) -> KeptHouse:  # noqa: ANN401 - as `KeptPages.end` wrote it
-    state, files = held
-    return KeptHouse(
-        str(state),
-        tuple((str(name), int(size), int(time), int(number)) for name, size, time, number in files),
-    )
+    """Return what `KeptPages.end` wrote; that it is whole has been seen, so rows are believed."""
+    return {
+        slug: KeptHouse(state, tuple([tuple(file) for file in files]))
+        for slug, (state, files) in held.items()
+    }

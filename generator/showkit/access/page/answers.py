@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from showkit.access.page.slots import NAMED, SIGNED, outside_slots
+from showkit.access.page.slots import (
+    DETAILS,
+    NAME,
+    NAMED,
+    SIGNED,
+    TECHNICAL,
+    WRITTEN_TO,
+    length,
+    outside_slots,
+)
 from showkit.access.page.views import AnswerView
 
 if TYPE_CHECKING:
@@ -31,15 +40,15 @@ _LONGEST: Final = 1_900
 """Characters of an address, safely below what programs take."""
 
 
-def mailto(to: str, subject: str, body: str) -> str:
+def mailto(to: str, subject: str, body: str, room: Mapping[str, int] | None = None) -> str:
     """Return the address of a ready-made e-mail; slots in its texts stay as they are.
 
-    Without the body where that would make it too long: of a script whose letters take six signs
-    each, a few lines do.
+    `room` is how many characters the value of a slot may take, by its name. Without the body where
+    that would make it too long: of a script whose letters take six signs each, a few lines do.
     """
     short = f"mailto:{quote(to, safe='@')}?subject={in_mail(subject)}"
     whole = f"{short}&body={in_mail(body)}"
-    return whole if len(whole) <= _LONGEST else short
+    return whole if length(whole, room or {}) <= _LONGEST else short
 
 
 def in_mail(text: str) -> str:
@@ -53,12 +62,35 @@ def _quoted(line: str) -> str:
     return quote(line, safe="")
 
 
-def signed(person: Person, presenter: Presenter) -> Mapping[str, str]:
+def signed(person: Person, presenter: Presenter, reader: Reader) -> Mapping[str, str]:
     """Return what fills the slots of e-mails from a person."""
     return {
         "named": in_mail(f"{person.name}, {presenter.name}"),
         "signed": in_mail(f"{person.name}\n{presenter.name}"),
+        "name": in_mail(person.name),
+        "details": in_mail("\n".join(_details(person, presenter, reader))),
+        "written-to": in_mail(f"\n\n{person.email}") if person.email else "",
     }
+
+
+def room_for(people: Sequence[Mapping[str, str]]) -> Mapping[str, int]:
+    """Return how many characters the longest of these values take, by the name of their slot."""
+    return {name: max(len(one[name]) for one in people) for name in people[0]} if people else {}
+
+
+def _details(person: Person, presenter: Presenter, reader: Reader) -> Iterator[str]:
+    """Yield what we hold of a person, a line each."""
+    _, language = reader.gettext, presenter.language_of(person)
+    held = (
+        (_("Name"), person.name),
+        (_("Organisation"), presenter.name),
+        (_("Role"), person.role),
+        (_("E-mail"), person.email or ""),
+        (_("Phone"), person.phone),
+        (_("Language"), reader.language(language) if language else ""),
+    )
+    for label, value in held:
+        yield reader.set(f"{label}: {value}")
 
 
 def chapter_answers(show: Show, company: Company, reader: Reader) -> tuple[AnswerView, ...]:
@@ -102,19 +134,22 @@ def chapter_answers(show: Show, company: Company, reader: Reader) -> tuple[Answe
 
 @dataclass(frozen=True)
 class Answering:
-    """Who answers, whom, about which shows; `technical` is the link to forward, if any."""
+    """Whom a house answers, about which shows; who answers is left open.
 
-    person: Person
-    presenter: Presenter
+    `shell` is the address of the page to which the fragment of what is forwarded belongs, empty
+    where there is nothing to forward. `room` is that of `mailto`.
+    """
+
     member: TeamMember
     shows: Sequence[Show]
-    technical: str
+    shell: str
     reader: Reader
+    room: Mapping[str, int]
 
     def answers(self) -> tuple[AnswerView, ...]:
         """Return the answers about the page as a whole."""
         found = list(self._about_shows()) if self.shows else []
-        if self.technical:
+        if self.shell:
             found.append(self._forward())
         return (*found, self._correction(), self._stop())
 
@@ -147,10 +182,8 @@ class Answering:
 
     def _answer(self, label: str, subject: str, body: str) -> AnswerView:
         to = self.member.email or ""
-        who = f"{self.person.name}, {self.presenter.name}"
-        end = f"{self.person.name}\n{self.presenter.name}"
-        letter = _letter(self.member.name, body, self.reader, end)
-        return AnswerView(label, mailto(to, subject.format(who=who), letter))
+        letter = _letter(self.member.name, body, self.reader)
+        return AnswerView(label, mailto(to, subject.format(who=NAMED), letter, self.room))
 
     def _forward(self) -> AnswerView:
         _ = self.reader.gettext
@@ -158,28 +191,18 @@ class Answering:
             _("Hello,")
             + "\n\n"
             + _("Here is what the company says for the stage: rider, plan in our room, what fits.")
-            + f"\n\n{self._titles()}\n\n{self.technical}\n\n{self.person.name}"
+            + f"\n\n{self._titles()}\n\n{self.shell}#{TECHNICAL}\n\n{NAME}"
         )
         return AnswerView(
             _("Forward to my technical director"),
-            mailto("", _("For the stage: rider and plan in our room"), body),
+            mailto("", _("For the stage: rider and plan in our room"), body, self.room),
         )
 
     def _correction(self) -> AnswerView:
-        _, person = self.reader.gettext, self.person
-        language = self.presenter.language_of(person)
-        held = (
-            (_("Name"), person.name),
-            (_("Organisation"), self.presenter.name),
-            (_("Role"), person.role),
-            (_("E-mail"), person.email or ""),
-            (_("Phone"), person.phone),
-            (_("Language"), self.reader.language(language) if language else ""),
-        )
-        lines = "\n".join(self.reader.set(f"{label}: {value}") for label, value in held)
+        _ = self.reader.gettext
         body = _("Here is what you hold of me; I have corrected what is not right.")
         return self._answer(
-            _("Correct my details"), _("My details, corrected ({who})"), f"{body}\n\n{lines}"
+            _("Correct my details"), _("My details, corrected ({who})"), f"{body}\n\n{DETAILS}"
         )
 
     def _stop(self) -> AnswerView:
@@ -188,10 +211,10 @@ class Answering:
         return self._answer(
             _("Do not write to me any more"),
             _("Please do not write to me any more ({who})"),
-            f"{body}\n\n{self.person.email}" if self.person.email else body,
+            f"{body}{WRITTEN_TO}",
         )
 
 
-def _letter(to: str, body: str, reader: Reader, end: str = SIGNED) -> str:
+def _letter(to: str, body: str, reader: Reader) -> str:
     greeting = reader.gettext("Hello {name},").format(name=to.split(maxsplit=1)[0])
-    return f"{greeting}\n\n{body}\n\n{end}"
+    return f"{greeting}\n\n{body}\n\n{SIGNED}"

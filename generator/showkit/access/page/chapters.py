@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.fits import FitWords
 from showkit.access.page.chapter import chapter
-from showkit.access.page.house import house_view, plan_alone, told
-from showkit.access.page.slots import CHAPTER, LOADING, Shared
+from showkit.access.page.house import (
+    dates_view,
+    hollow_dates,
+    hollow_stage_fits,
+    hollow_why,
+    plan_alone,
+    stage_fits_view,
+    told,
+    why_view,
+)
+from showkit.access.page.moulds import Moulds
+from showkit.access.page.slots import CHAPTER, LOADING, STAGE, Shared
 from showkit.access.page.technical import technical_show
 from showkit.access.selection import memory_of_houses
 from showkit.output.templates import Markup
@@ -39,8 +49,6 @@ class _OfHouse:
     slug: str = ""
     fits: dict[str, tuple[FitView, ...]] = field(default_factory=dict)
     chapters: dict[tuple[str, tuple[Reason, ...]], str] = field(default_factory=dict)
-    together: dict[int, tuple[Sequence[Chosen], Shared]] = field(default_factory=dict)
-    """All chapters of a page, by where the choice of its shows is in memory: people share it."""
     stages: dict[str, str] = field(default_factory=dict)
 
 
@@ -53,16 +61,11 @@ class Chapters:
     templates: Templates
     files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
 
-    def of_house(self, chosen: Sequence[Chosen], presenter: Presenter) -> Shared:
+    def of_house(self, chosen: Sequence[Chosen], presenter: Presenter) -> str:
         """Return the chapters of a page for a house, with slots for what is one person's own."""
-        kept = self._house(presenter).together
-        known = kept.get(id(chosen))
-        if known is None:
-            chapters = [self._of_house(one, presenter) for one in chosen]
-            known = kept[id(chosen)] = (chosen, _together(chapters))
-        return known[1]
+        return _together([self._of_house(one, presenter) for one in chosen])
 
-    def for_stage(self, chosen: Sequence[Chosen], presenter: Presenter) -> Shared:
+    def for_stage(self, chosen: Sequence[Chosen], presenter: Presenter) -> str:
         """Return what the stage of a house is told of shows; nothing of those without a rider."""
         return _together([self._for_stage(one, presenter) for one in chosen])
 
@@ -83,10 +86,14 @@ class Chapters:
 
     def _made_for_house(self, one: Chosen, presenter: Presenter, common: Shared) -> str:
         fits = self._fits(one, presenter)
-        alone = self._plan_alone(one.show) if not any(fit.plan for fit in fits) else Markup()
-        view = house_view(one, fits, alone, self.site, self.reader)
-        parts = {name: self._render(name, show=view) for name in ("why", "dates")}
-        return common.filled(parts)
+        why = why_view(one, fits, self._plan_if_none(one.show, fits), self.reader)
+        dates = dates_view(one, self.site, self.reader)
+        return common.filled(
+            {
+                "why": self._moulds.cast("why", why, hollow_why),
+                "dates": self._moulds.cast("dates", dates, hollow_dates),
+            }
+        )
 
     def _for_stage(self, one: Chosen, presenter: Presenter) -> str:
         kept, slug = self._house(presenter), one.show.slug
@@ -101,13 +108,12 @@ class Chapters:
         return known
 
     def _made_for_stage(self, one: Chosen, presenter: Presenter) -> str:
-        fits = self._fits(one, presenter)
-        view = self.stage(one.show)
-        if view is None:
+        common = self._stage_of_all(one.show)
+        if common is None:
             return ""
-        if any(fit.plan for fit in fits):
-            view = replace(view, plan=Markup())
-        return self._render("stage", show=replace(view, fits=fits))
+        fits = self._fits(one, presenter)
+        view = stage_fits_view(one.show, fits, self._plan_if_none(one.show, fits))
+        return common.filled({"fits": self._moulds.cast("stage_fits", view, hollow_stage_fits)})
 
     def _once(self, one: Chosen, kind: str, make: Callable[[], str], *more: Hashable) -> str:
         """Return a chapter, from an earlier build where what it says has not changed."""
@@ -137,11 +143,21 @@ class Chapters:
     def stage(self, show: Show) -> TechnicalShowView | None:
         """Return what the stage of any house is told of a show."""
         if show.slug not in self._stages:
-            view = technical_show(show, self._plan_alone(show), self.site, self.reader)
-            self._stages[show.slug] = view
+            self._stages[show.slug] = technical_show(show, self.site, self.reader)
         return self._stages[show.slug]
 
-    def _plan_alone(self, show: Show) -> Markup:
+    def _stage_of_all(self, show: Show) -> Shared | None:
+        """Return a chapter for the stage as it is for everybody, with a slot for the house."""
+        if show.slug not in self._stages_of_all:
+            view = self.stage(show)
+            made = Shared(self._render("stage", show=view, slots=STAGE)) if view else None
+            self._stages_of_all[show.slug] = made
+        return self._stages_of_all[show.slug]
+
+    def _plan_if_none(self, show: Show, fits: Sequence[FitView]) -> Markup:
+        """Return the stage plan by itself, where it is drawn in no room."""
+        if any(fit.plan for fit in fits):
+            return Markup()
         if show.slug not in self._plans:
             self._plans[show.slug] = plan_alone(show, self.reader)
         return self._plans[show.slug]
@@ -167,6 +183,14 @@ class Chapters:
         return {}
 
     @cached_property
+    def _stages_of_all(self) -> dict[str, Shared | None]:
+        return {}
+
+    @cached_property
+    def _moulds(self) -> Moulds:
+        return Moulds(lambda name, view: self._render(name, show=view))
+
+    @cached_property
     def _plans(self) -> dict[str, Markup]:
         return {}
 
@@ -183,13 +207,11 @@ class Chapters:
         return []
 
 
-def _together(chapters: Sequence[str]) -> Shared:
+def _together(chapters: Sequence[str]) -> str:
     """Return chapters as one text.
 
     The first photograph is fetched at once, the others as they are needed.
     """
     first = next((n for n, one in enumerate(chapters) if LOADING in one), -1)
     how = [_FIRST if n == first else _LATER for n in range(len(chapters))]
-    return Shared(
-        "".join(one.replace(LOADING, now) for one, now in zip(chapters, how, strict=True))
-    )
+    return "".join(one.replace(LOADING, now) for one, now in zip(chapters, how, strict=True))

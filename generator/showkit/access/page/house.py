@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.page.dates import date_views
-from showkit.access.page.views import HouseView, ReasonView
+from showkit.access.page.views import (
+    DatesView,
+    DateView,
+    ReasonView,
+    RoomView,
+    StageFitsView,
+    WhyView,
+)
 from showkit.access.selection import ReasonKind
 from showkit.kit.stage_plan.alone import stage_plan
 from showkit.output.templates import Markup
@@ -15,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from showkit.access.fits import FitView
+    from showkit.access.page.moulds import Put
     from showkit.access.selection import Chosen, Reason
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
@@ -33,24 +40,77 @@ _MARKS: Final[Mapping[ReasonKind, str]] = {
 """The drawn mark of a reason; of what was said between the two houses, a balloon."""
 
 
-def house_view(
-    one: Chosen, fits: tuple[FitView, ...], plan: Markup, site: Site, reader: Reader
-) -> HouseView:
-    """Return a show as the house sees it; `fits` is how it fits the rooms there.
+def why_view(one: Chosen, fits: tuple[FitView, ...], plan: Markup, reader: Reader) -> WhyView:
+    """Return why a show is on the pages of a house; `fits` is how it fits the rooms there.
 
     `plan` is the stage plan by itself, where it is drawn in none of them.
     """
-    return HouseView(
+    return WhyView(
         slug=one.show.slug,
         reasons=tuple(
             ReasonView(_MARKS.get(why.kind, "talk"), why.mark.value, why.in_words(reader))
             for why in told(one)
         ),
-        fits=tuple(_in_short(fit) if n and fit.is_blocked else fit for n, fit in enumerate(fits)),
+        rooms=tuple(
+            [_in_short(fit) if n and fit.is_blocked else _room(fit) for n, fit in enumerate(fits)]
+        ),
         plan=plan,
-        dates=date_views(one.show, one.nearby, site, reader),
-        is_near=bool(one.nearby),
     )
+
+
+def stage_fits_view(show: Show, fits: tuple[FitView, ...], plan: Markup) -> StageFitsView:
+    """Return how a show fits a house for its stage; arguments as for `why_view`."""
+    return StageFitsView(show.slug, tuple([_room(fit) for fit in fits]), plan)
+
+
+def dates_view(one: Chosen, site: Site, reader: Reader) -> DatesView:
+    """Return the dates of a show as the house sees them."""
+    return DatesView(
+        one.show.slug, date_views(one.show, one.nearby, site, reader), bool(one.nearby)
+    )
+
+
+def hollow_why(view: WhyView, put: Put) -> WhyView:
+    """Return the shape of a view (see `Moulds`)."""
+    return WhyView(
+        put(view.slug),
+        tuple([ReasonView(why.mark, why.speaks, put(why.sentence)) for why in view.reasons]),
+        _hollow_rooms(view.rooms, put),
+        _put_html(view.plan, put),
+    )
+
+
+def hollow_dates(view: DatesView, put: Put) -> DatesView:
+    """Return the shape of a view (see `Moulds`)."""
+    dates = [
+        DateView(put(one.when), put(one.where), put(one.distance), put(one.free))
+        for one in view.dates
+    ]
+    return DatesView(put(view.slug), tuple(dates), view.is_near)
+
+
+def hollow_stage_fits(view: StageFitsView, put: Put) -> StageFitsView:
+    """Return the shape of a view (see `Moulds`)."""
+    return StageFitsView(put(view.slug), _hollow_rooms(view.rooms, put), _put_html(view.plan, put))
+
+
+def _hollow_rooms(rooms: tuple[RoomView, ...], put: Put) -> tuple[RoomView, ...]:
+    return tuple(
+        [
+            RoomView(
+                one.verdict,
+                put(one.room),
+                put(one.headline),
+                _put_html(one.lines, put),
+                _put_html(one.plan, put),
+            )
+            for one in rooms
+        ]
+    )
+
+
+def _put_html(html: Markup, put: Put) -> Markup:
+    return Markup(put(html))
 
 
 def told(one: Chosen) -> tuple[Reason, ...]:
@@ -62,9 +122,13 @@ def told(one: Chosen) -> tuple[Reason, ...]:
     return reasons
 
 
-def _in_short(fit: FitView) -> FitView:
+def _room(fit: FitView) -> RoomView:
+    return RoomView(fit.verdict, fit.room, fit.headline, fit.written, fit.plan)
+
+
+def _in_short(fit: FitView) -> RoomView:
     """Return a room that will not do, where another would, by its sentence alone."""
-    return replace(fit, lines=(), plan=Markup())
+    return RoomView(fit.verdict, fit.room, fit.headline, Markup(), Markup())
 
 
 def plan_alone(show: Show, reader: Reader) -> Markup:

@@ -1,7 +1,8 @@
-"""What is one person's own on their page: the greeting, the note, the news, the answers."""
+"""What stands around the chapters of a page: the letter, the answers, what is noted."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -9,69 +10,85 @@ from markupsafe import Markup
 from showkit.access.page.answers import Answering
 from showkit.access.page.chapter import ROOT
 from showkit.access.page.own_links import with_via
-from showkit.access.page.slots import VIA
+from showkit.access.page.slots import (
+    CALENDAR,
+    FEED,
+    GREETING,
+    NEWS,
+    RECORDED,
+    TECHNICAL,
+    VIA,
+)
 from showkit.access.page.views import ContentsView, LetterView, SignatureView
 from showkit.portal.addresses import PRIVACY
 from showkit.portal.people import dialled
 from showkit.portal.photographs import portrait
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from showkit.access.links import Link
-    from showkit.access.page.views import NewsView
     from showkit.model.company import TeamMember
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
 
-def letter_view(  # noqa: PLR0913 - what differs from one page to the next, by name
-    link: Link,
+@dataclass(frozen=True)
+class Said:
+    """What is said to a person, and often to a whole house: a note (Markdown), by whom."""
+
+    note: str
+    note_language: str
+    member: TeamMember | None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from what is said to others."""
+        return self.note, self.note_language, self.member.id if self.member else ""
+
+
+def said(link: Link, site: Site, reader: Reader) -> Said:
+    """Return what is said to the person of a link: their own note, else that to their house."""
+    own, house = link.presenter.access_of(link.person), link.presenter.access
+    note = own.note or house.note
+    return Said(
+        note.in_language(reader.tag) if note else "",
+        _other_language(note.language_for(reader.tag), reader) if note else "",
+        site.library.company.contact(own.signed_by or house.signed_by),
+    )
+
+
+def letter_view(  # noqa: PLR0913 - what differs from one letter to the next, by name
+    said: Said,
     shows: Sequence[Show],
     site: Site,
     reader: Reader,
     *,
-    tracked: bool,
-    technical: str,
-    subscriptions: tuple[str, str],
-    news: tuple[NewsView, ...],
-    news_since: str,
+    shell: str,
+    room: Mapping[str, int],
 ) -> LetterView:
-    """Return what stands before and after the chapters of a page.
+    """Return what stands before and after the chapters of pages, the same for many people.
 
-    `technical` is the fragment of the page to forward, empty where there is none; `subscriptions`
-    are the addresses of the feed and the calendar.
+    `shell` is the address of the page that opens the part for the stage, empty where there is
+    none; `room` is that of `mailto`.
     """
-    company, person = site.library.company, link.person
-    access = link.presenter.access_of(person)
-    note = access.note or link.presenter.access.note
-    member = company.contact(access.signed_by or link.presenter.access.signed_by)
-    forward = f"{site.addresses.base}{link.path}/p/#{technical}" if technical else ""
-    feed, calendar = subscriptions
+    company, member = site.library.company, said.member
     return LetterView(
-        title=reader.gettext("{company}, for {name}").format(
-            company=company.name, name=person.name
-        ),
         company=reader.set(company.name),
-        greeting=reader.gettext("Hello {name},").format(name=person.greeting_name),
-        note=with_via(reader.prose(note.in_language(reader.tag)), site.addresses.base)
-        if note
-        else Markup(),
-        note_language=_other_language(note.language_for(reader.tag), reader) if note else "",
+        greeting=GREETING,
+        note=with_via(reader.prose(said.note), site.addresses.base) if said.note else Markup(),
+        note_language=said.note_language,
         signature=signature(member, site, reader) if member else None,
-        news=news,
-        news_since=news_since,
+        news=NEWS,
         contents=contents(shows, reader),
-        answers=Answering(person, link.presenter, member, shows, forward, reader).answers()
+        answers=Answering(member, shows, shell, reader, room).answers()
         if member and member.email
         else (),
-        technical=technical,
-        feed=feed,
-        calendar=calendar,
-        tracked=tracked,
-        names_person=tracked and link.names_person,
-        twin=link.twin.fragment if tracked else "",
+        technical=TECHNICAL if shell else "",
+        feed=FEED,
+        calendar=CALENDAR,
+        recorded=RECORDED,
         portal=f"../{VIA}",
         privacy=f"../{PRIVACY}{VIA}",
         controller=reader.set(company.privacy.controller),

@@ -1,19 +1,22 @@
-"""Pages in one language: what many share is rendered once, what is one person's own is put in."""
+"""Pages in one language: what many share is rendered once, what is one person's own is listed."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from showkit.access.page.answers import signed
+from markupsafe import escape
+
+from showkit.access.page.answers import room_for, signed
 from showkit.access.page.chapter import ROOT
 from showkit.access.page.chapters import Chapters
-from showkit.access.page.letter import letter_view, signature
+from showkit.access.page.letter import letter_view, said, signature
 from showkit.access.page.news import news_views, since
-from showkit.access.page.slots import CHAPTERS, TWIN, Shared, in_json
+from showkit.access.page.slots import CHAPTERS, TWIN, Shared
 from showkit.access.page.technical import technical_view
+from showkit.access.page.views import Recorded
 from showkit.access.subscriptions import calendar_path, feed_path
 from showkit.portal.addresses import HOME
 from showkit.portal.calendars import subscribed
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
     from showkit.access.keys import Secret
     from showkit.access.links import Link
+    from showkit.access.page.letter import Said
+    from showkit.access.page.news import Since
     from showkit.access.private_files import SealedFile
     from showkit.access.selection import Chosen
     from showkit.model.presenter import Presenter
@@ -41,8 +46,9 @@ if TYPE_CHECKING:
 class Opened:
     """A page as the browser that unseals it finds it: JSON, UTF-8.
 
-    Its keys are ``html``, ``lang``, ``title`` and ``tracked`` (whether it says that it was read).
-    `shared` is how it begins, the same for several pages of a house; `rest` is one person's own.
+    Its keys are ``html``, whose slots are filled from ``own`` (see `slots`), ``lang``, ``title``
+    and ``tracked`` (whether it says that it was read). `shared` is how it begins, the same for
+    many at a house; `rest` is one person's own.
     """
 
     shared: bytes
@@ -54,16 +60,24 @@ class Opened:
         return self.shared + self.rest
 
 
-def _around(title: str, lang: str, *, tracked: bool) -> tuple[bytes, bytes]:
-    """Return what JSON writes before and after the HTML of a page."""
-    others = {"lang": lang, "title": title, "tracked": tracked}
-    after = json.dumps(others, ensure_ascii=False, sort_keys=True).encode()
-    return b'{"html": "', b'", ' + after.removeprefix(b"{")
+@dataclass(frozen=True)
+class _OfHouse:
+    """What is kept of one house."""
+
+    slug: str = ""
+    letters: dict[tuple[object, ...], tuple[Sequence[Chosen], bytes]] = field(default_factory=dict)
+    """How pages begin, by what is said and by where its shows are in memory, which are kept too."""
+    stages: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+    signed: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """What fills the slots of e-mails, by the id of the person."""
+
+
+_NOTHING: Final[Mapping[str, str]] = {"via": "", "more": ""}
 
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of everybody who reads one language."""
+    """The pages of everybody who reads one language, asked for house by house."""
 
     site: Site
     reader: Reader
@@ -95,23 +109,26 @@ class Pages:
             else self.secret.untracked_technical_page(person.id, generation)
         )
         from_ = since(link, sent, self.reader, tracked=tracked)
-        view = letter_view(
-            link,
-            shows,
-            self.site,
-            self.reader,
-            tracked=tracked,
-            technical=technical.fragment if self.has_technical(shows) else "",
-            subscriptions=self._subscriptions(link, tracked=tracked),
-            news=news_views(self._told(shows), from_, self.reader) if from_ else (),
-            news_since=from_.words if from_ else "",
+        via = _via(link.via) if tracked else _NOTHING
+        feed, calendar = self._subscriptions(link, tracked=tracked)
+        how = Recorded.PERSON if link.names_person else Recorded.HOUSE
+        own = {
+            **via,
+            **self._of(link.presenter).signed[person.id],
+            "greeting": str(
+                escape(self.reader.gettext("Hello {name},").format(name=person.greeting_name))
+            ),
+            "news": self._news_since(from_, shows, via) if from_ else "",
+            "feed": str(escape(feed)),
+            "calendar": str(escape(calendar)),
+            "recorded": self._recorded(how if tracked else Recorded.NOBODY, link.twin.fragment),
+        }
+        if self.has_technical(shows):
+            own["technical"] = technical.fragment
+        title = self.reader.gettext("{company}, for {name}").format(
+            company=self.site.library.company.name, name=person.name
         )
-        own = _written(_via(link.via if tracked else ""), signed(person, link.presenter))
-        chapters = self._chapters.of_house(chosen, link.presenter).written(own)
-        html = self._render("page", page=view, chapters=CHAPTERS)
-        before, after = _around(view.title, self.reader.tag, tracked=tracked)
-        filled = Shared(html).written({**own, "chapters": chapters})
-        return Opened(b"", b"".join((before, filled, after)))
+        return Opened(self._letter(link, chosen), _rest(own, title, tracked=tracked))
 
     def has_technical(self, shows: Sequence[Show]) -> bool:
         """Tell whether a page has a part for the stage."""
@@ -121,30 +138,69 @@ class Pages:
         self, link: Link, chosen: Sequence[Chosen], via: str, twin: str, *, tracked: bool
     ) -> Opened:
         """Return the part for the stage; `via` names the house only, `twin` is a fragment."""
-        house, shows = link.presenter.slug, tuple(one.show.slug for one in chosen)
-        if self._stage_of != [house]:
-            self._stage_of[:] = [house]
-            self._for_stage.clear()
-        known = self._for_stage.get((shows, tracked))
-        if known is None:
-            known = self._for_the_house(link.presenter, chosen, via, tracked=tracked)
-            self._for_stage[shows, tracked] = known
-        shared, *others = known
-        return Opened(shared, in_json(twin).join((b"", *others)))
+        how = Recorded.STAGE if tracked else Recorded.NOBODY
+        own = {**(_via(via) if tracked else _NOTHING), "recorded": self._recorded(how, twin)}
+        title = self.reader.gettext("{company}: for the stage").format(
+            company=self.site.library.company.name
+        )
+        shared = self._stage(link.presenter, chosen)
+        return Opened(shared, _rest(own, title, tracked=tracked))
 
-    def _for_the_house(
-        self, presenter: Presenter, chosen: Sequence[Chosen], via: str, *, tracked: bool
-    ) -> list[bytes]:
-        """Return the part for the stage as it is for all of a house, parted where the twin goes."""
-        shows = [one.show for one in chosen if one.show.rider]
-        view = technical_view(presenter, shows, self.site, self.reader, tracked=tracked, twin=TWIN)
-        own = _written(_via(via if tracked else ""))
-        chapters = self._chapters.for_stage(chosen, presenter).written(own)
-        html = self._render("technical", page=view, chapters=CHAPTERS)
-        mark = in_json(TWIN)
-        filled = Shared(html).written({**own, "chapters": chapters, "twin": mark})
-        before, after = _around(view.title, self.reader.tag, tracked=tracked)
-        return b"".join((before, filled, after)).split(mark)
+    def _letter(self, link: Link, chosen: Sequence[Chosen]) -> bytes:
+        """Return how a page begins: all of it but what is one person's own."""
+        now, kept = said(link, self.site, self.reader), self._of(link.presenter)
+        key = (*now.key, *(id(one) for one in chosen))
+        known = kept.letters.get(key)
+        if known is None:
+            known = kept.letters[key] = (chosen, self._made_letter(link, now, chosen))
+        return known[1]
+
+    def _made_letter(self, link: Link, now: Said, chosen: Sequence[Chosen]) -> bytes:
+        shows = [one.show for one in chosen]
+        shell = f"{self.site.addresses.base}{link.path}/p/" if self.has_technical(shows) else ""
+        room = room_for([*self._of(link.presenter).signed.values()])
+        view = letter_view(now, shows, self.site, self.reader, shell=shell, room=room)
+        html = self._render("page", page=view, chapters=CHAPTERS)
+        return self._beginning(html, self._chapters.of_house(chosen, link.presenter))
+
+    def _stage(self, presenter: Presenter, chosen: Sequence[Chosen]) -> bytes:
+        """Return how the part for the stage begins, the same for all of a house."""
+        kept, slugs = self._of(presenter).stages, tuple(one.show.slug for one in chosen)
+        known = kept.get(slugs)
+        if known is None:
+            shows = [one.show for one in chosen if one.show.rider]
+            view = technical_view(presenter, shows, self.site, self.reader)
+            html = self._render("technical", page=view, chapters=CHAPTERS)
+            chapters = self._chapters.for_stage(chosen, presenter)
+            known = kept[slugs] = self._beginning(html, chapters)
+        return known
+
+    def _beginning(self, html: str, chapters: str) -> bytes:
+        whole = Shared(html).filled({"chapters": chapters})
+        shared = {"html": whole, "lang": self.reader.tag}
+        return json.dumps(shared, ensure_ascii=False).removesuffix("}").encode()
+
+    def _of(self, presenter: Presenter) -> _OfHouse:
+        if not self._kept or self._kept[0].slug != presenter.slug:
+            people = presenter.people
+            own = {one.id: signed(one, presenter, self.reader) for one in people}
+            self._kept[:] = [_OfHouse(presenter.slug, signed=own)]
+        return self._kept[0]
+
+    def _recorded(self, how: Recorded, twin: str) -> str:
+        """Return the paragraph about what is noted; `twin` is a fragment."""
+        known = self._notices.get(how)
+        if known is None:
+            html = self._render("recorded", how=how.value, twin=TWIN)
+            known = self._notices[how] = Shared(html.strip())
+        return known.filled({"twin": twin})
+
+    def _news_since(self, from_: Since, shows: Sequence[Show], via: Mapping[str, str]) -> str:
+        views = news_views(self._told(shows), from_, self.reader)
+        if not views:
+            return ""
+        html = self._render("news", news=views, since=from_.words)
+        return Shared(html).filled(via)
 
     def _told(self, shows: Sequence[Show]) -> list[tuple[str, Entry]]:
         for show in shows:
@@ -175,13 +231,11 @@ class Pages:
         return Chapters(self.site, self.reader, self.templates, self.files)
 
     @cached_property
-    def _for_stage(self) -> dict[tuple[tuple[str, ...], bool], list[bytes]]:
-        """The parts for the stage of one house, by their shows and whether they are tracked."""
+    def _notices(self) -> dict[Recorded, Shared]:
         return {}
 
     @cached_property
-    def _stage_of(self) -> list[str]:
-        """The slug of that house."""
+    def _kept(self) -> list[_OfHouse]:
         return []
 
     @cached_property
@@ -190,10 +244,11 @@ class Pages:
 
 
 def _via(token: str) -> Mapping[str, str]:
-    if not token:
-        return {"via": "", "more": ""}
     return {"via": f"?via={token}", "more": f"&amp;via={token}"}
 
 
-def _written(*values: Mapping[str, str]) -> Mapping[str, bytes]:
-    return {name: in_json(value) for some in values for name, value in some.items()}
+def _rest(own: Mapping[str, str], title: str, *, tracked: bool) -> bytes:
+    """Return what JSON writes after what is shared."""
+    others = {"own": own, "title": title, "tracked": tracked}
+    after = json.dumps(others, ensure_ascii=False, sort_keys=True).encode()
+    return b", " + after.removeprefix(b"{")

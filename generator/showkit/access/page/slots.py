@@ -9,17 +9,18 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_SLOT: Final = re.compile("\x02([a-z-]+)\x03")
+_SLOT: Final = re.compile("\x02([a-z0-9-]+)\x03")
 
 
+@lru_cache(maxsize=200)
 def slot(name: str) -> Markup:
     """Return what stands in a text where `name` is to be put: HTML, or a part of an address."""
     return Markup(f"\x02{name}\x03")  # noqa: S704 - a name of ours, without any markup
@@ -43,17 +44,48 @@ DATES: Final = slot("dates")
 CHAPTER: Final = {"loading": LOADING, "why": WHY, "dates": DATES}
 """What the template of a chapter leaves open."""
 
+FITS: Final = slot("fits")
+"""How a show fits the rooms of a house, for its stage."""
+
+STAGE: Final = {"fits": FITS}
+"""What the template of a chapter for the stage leaves open."""
+
 CHAPTERS: Final = slot("chapters")
 """The chapters of a page."""
+
+TWIN: Final = slot("twin")
+"""The fragment of the page that notes nothing."""
+
+GREETING: Final = slot("greeting")
+"""How a letter begins."""
+
+NEWS: Final = slot("news")
+"""What is new to its reader, a section, or nothing."""
+
+TECHNICAL: Final = slot("technical")
+"""The fragment of the part for the stage."""
+
+FEED: Final = slot("feed")
+CALENDAR: Final = slot("calendar")
+"""Where the feed and the calendar of its shows lie."""
+
+RECORDED: Final = slot("recorded")
+"""What is noted when a page is opened, a paragraph."""
 
 NAMED: Final = slot("named")
 """Who answers, in a line of an e-mail: ``Claire Aubin, Le Vauban``, percent-encoded."""
 
-TWIN: Final = slot("twin")
-"""The fragment of the page that notes nothing, where the rest is the same for a whole house."""
-
 SIGNED: Final = slot("signed")
 """The same as the end of an e-mail: a name, and the house under it, percent-encoded."""
+
+NAME: Final = slot("name")
+"""A name as the end of an e-mail to somebody of the same house, percent-encoded."""
+
+DETAILS: Final = slot("details")
+"""What we hold of a person, in lines of an e-mail, percent-encoded."""
+
+WRITTEN_TO: Final = slot("written-to")
+"""The e-mail address of a person as the end of an e-mail, percent-encoded, or nothing."""
 
 
 def outside_slots(text: str, change: Callable[[str], str]) -> str:
@@ -62,12 +94,23 @@ def outside_slots(text: str, change: Callable[[str], str]) -> str:
     return "".join(slot(part) if n % 2 else change(part) for n, part in enumerate(parts))
 
 
-def in_json(text: str) -> bytes:
-    """Return a text as it stands between the quotes of a JSON string, UTF-8.
+def length(text: str, room: Mapping[str, int]) -> int:
+    """Return how many characters a text has where the values of its slots take `room`, by name."""
+    parts = _SLOT.split(text)
+    return sum(room.get(part, 0) if n % 2 else len(part) for n, part in enumerate(parts))
 
-    What texts come to one by one is what they come to when joined.
+
+def opened(data: bytes) -> Mapping[str, Any]:
+    """Return the JSON of a page with each slot of its ``html`` filled from its ``own``.
+
+    Values are not looked into for slots. The page's script does the same.
+
+    Raises:
+        KeyError: a slot has no value.
     """
-    return json.dumps(text, ensure_ascii=False)[1:-1].encode()
+    page = json.loads(data)
+    own = page.pop("own", {})
+    return {**page, "html": _SLOT.sub(lambda found: own[found[1]], page["html"])}
 
 
 @dataclass(frozen=True)
@@ -75,6 +118,11 @@ class Shared:
     """A text with slots."""
 
     text: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every slot stands as it was given, neither changed nor cut."""
+        return not any("\x02" in part or "\x03" in part for part in self._parts[::2])
 
     @cached_property
     def _parts(self) -> list[str]:
@@ -87,22 +135,3 @@ class Shared:
             name = parts[n]
             parts[n] = values[name] if name in values else slot(name)
         return "".join(parts)
-
-    def written(self, values: Mapping[str, bytes]) -> bytes:
-        """Return the text as JSON writes it, with `values`, written likewise, in all its slots.
-
-        Raises:
-            KeyError: a slot has no value.
-        """
-        parts = self._written.copy()
-        for n, name in self._named:
-            parts[n] = values[name]
-        return b"".join(parts)
-
-    @cached_property
-    def _written(self) -> list[bytes]:
-        return [in_json(part) for part in self._parts]
-
-    @cached_property
-    def _named(self) -> list[tuple[int, str]]:
-        return [(n, self._parts[n]) for n in range(1, len(self._parts), 2)]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from showkit.access.page.chapter import ROOT
 from showkit.access.page.letter import contents, signature
-from showkit.access.page.slots import VIA
+from showkit.access.page.slots import RECORDED, VIA
 from showkit.access.page.views import SignatureView, TechnicalShowView, TechnicalView
 from showkit.portal.addresses import PRIVACY
 from showkit.portal.downloads import rider_views
@@ -23,8 +23,6 @@ from showkit.portal.show_page import rider_version
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markupsafe import Markup
-
     from showkit.model.presenter import Presenter
     from showkit.model.rider import TechnicalContact
     from showkit.model.show import Show
@@ -32,13 +30,8 @@ if TYPE_CHECKING:
     from showkit.portal.site import Site
 
 
-def technical_show(
-    show: Show, plan: Markup, site: Site, reader: Reader
-) -> TechnicalShowView | None:
-    """Return what the stage of any house is told of a show; None where it has no rider.
-
-    `plan` is the stage plan by itself. How the show fits a house is put beside that.
-    """
+def technical_show(show: Show, site: Site, reader: Reader) -> TechnicalShowView | None:
+    """Return what the stage of any house is told of a show; None where it has no rider."""
     rider = show.rider
     if rider is None:
         return None
@@ -47,8 +40,6 @@ def technical_show(
         title=reader.set(show.in_language(reader.tag).title),
         version=rider_version(rider, reader),
         glance=rider_at_a_glance(rider, reader),
-        fits=(),
-        plan=plan,
         files=tuple(
             replace(view, href=f"{view.href}{VIA}")
             for view in rider_views(show, site, reader, ROOT)
@@ -57,24 +48,16 @@ def technical_show(
     )
 
 
-def technical_view(  # noqa: PLR0913 - what differs from one page to the next, by name
-    presenter: Presenter,
-    shows: Sequence[Show],
-    site: Site,
-    reader: Reader,
-    *,
-    tracked: bool,
-    twin: str,
+def technical_view(
+    presenter: Presenter, shows: Sequence[Show], site: Site, reader: Reader
 ) -> TechnicalView:
-    """Return what stands around the shows; `twin` is the fragment of the untracked page."""
+    """Return what stands around the shows."""
     company = site.library.company
     return TechnicalView(
-        title=reader.gettext("{company}: for the stage").format(company=company.name),
         company=reader.set(company.name),
         house=reader.set(presenter.name),
         contents=contents(shows, reader),
-        tracked=tracked,
-        twin=twin if tracked else "",
+        recorded=RECORDED,
         portal=f"../{VIA}",
         privacy=f"../{PRIVACY}{VIA}",
         controller=reader.set(company.privacy.controller),

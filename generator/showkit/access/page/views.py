@@ -6,13 +6,13 @@ Addresses are as seen from the shell, ``/<lang>/p/``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from showkit.access.file_views import FilesView
-    from showkit.access.fits import FitView
     from showkit.access.terms import TermsView
     from showkit.portal.views import DownloadView, PhotographView, RiderLineView
 
@@ -96,18 +96,48 @@ class ChapterView:
 
 
 @dataclass(frozen=True)
-class HouseView:
-    """What everybody at a house is told of a show, beyond that.
+class RoomView:
+    """How a show fits a room: a sentence that says it all, every line behind it (HTML), the plan.
+
+    `lines` and `plan` may be empty.
+    """
+
+    verdict: str
+    room: str
+    headline: str
+    lines: Markup
+    plan: Markup
+
+
+@dataclass(frozen=True)
+class WhyView:
+    """Why a show is on the pages of a house, and how it fits there.
 
     `plan` is the stage plan by itself, where no room is known to draw it in.
     """
 
     slug: str
     reasons: tuple[ReasonView, ...]
-    fits: tuple[FitView, ...]
+    rooms: tuple[RoomView, ...]
     plan: Markup
+
+
+@dataclass(frozen=True)
+class DatesView:
+    """Dates of a show as a house sees them."""
+
+    slug: str
     dates: tuple[DateView, ...]
     is_near: bool
+
+
+@dataclass(frozen=True)
+class StageFitsView:
+    """How a show fits a house, for whoever is responsible for its stage; `plan` as in `WhyView`."""
+
+    slug: str
+    rooms: tuple[RoomView, ...]
+    plan: Markup
 
 
 @dataclass(frozen=True)
@@ -120,40 +150,46 @@ class ContentsView:
 
 @dataclass(frozen=True)
 class LetterView:
-    """What is one person's own; `twin` is the fragment of the page that notes nothing."""
+    """What stands around the chapters, with slots for what is one person's own.
 
-    title: str
+    `technical` is empty where there is no part for the stage.
+    """
+
     company: str
     greeting: str
     note: Markup
     note_language: str
     signature: SignatureView | None
-    news: tuple[NewsView, ...]
-    news_since: str
+    news: Markup
     contents: tuple[ContentsView, ...]
     answers: tuple[AnswerView, ...]
     technical: str
     feed: str
     calendar: str
-    tracked: bool
-    names_person: bool
-    twin: str
+    recorded: Markup
     portal: str
     privacy: str
     controller: str
     privacy_email: str
 
 
+class Recorded(StrEnum):
+    """Of whom it is noted that a page was opened."""
+
+    PERSON = "person"
+    HOUSE = "house"
+    STAGE = "stage"
+    NOBODY = "nobody"
+
+
 @dataclass(frozen=True)
 class TechnicalShowView:
-    """What a technical director is told of a show, in the rooms of the house."""
+    """What every technical director is told of a show."""
 
     slug: str
     title: str
     version: str
     glance: tuple[RiderLineView, ...]
-    fits: tuple[FitView, ...]
-    plan: Markup
     files: tuple[DownloadView, ...]
     contact: SignatureView | None
 
@@ -162,12 +198,10 @@ class TechnicalShowView:
 class TechnicalView:
     """The technical part of a house's page: no fee, no note, no name of whoever forwards it."""
 
-    title: str
     company: str
     house: str
     contents: tuple[ContentsView, ...]
-    tracked: bool
-    twin: str
+    recorded: Markup
     portal: str
     privacy: str
     controller: str

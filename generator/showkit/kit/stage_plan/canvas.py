@@ -126,24 +126,34 @@ def reaches(text: str, size: float) -> float:
 
 @dataclass(frozen=True)
 class StagePlan:
-    """A finished drawing as SVG text, and what a screen reader says of it."""
+    """A finished drawing, `size` units wide and high, and what a screen reader says of it.
 
-    svg: str
+    `drawn` are its elements as SVG text.
+    """
+
+    drawn: str
+    size: tuple[float, float]
     title: str
     description: str
+
+    @property
+    def svg(self) -> str:
+        """All of it as SVG text; its ids hang on what is said of it, so that no two are alike."""
+        width, height = self.size
+        name = f"plan-{digest(self.title, self.description)[:8]}"
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="plan" role="img"'
+            f' viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}"'
+            f' aria-labelledby="{name}-title {name}-desc" font-family="{FAMILY}"'
+            ' fill="currentColor">'
+        )
+        words = (
+            f'<title id="{name}-title">{clean(self.title)}</title>',
+            f'<desc id="{name}-desc">{clean(self.description)}</desc>',
+        )
+        return "\n".join([head, *words, self.drawn, "</svg>"])
 
 
 def document(canvas: Canvas, size: tuple[float, float], title: str, description: str) -> StagePlan:
     """Return the whole drawing, `size` units wide and high."""
-    width, height = size
-    name = f"plan-{digest(title, description)[:8]}"
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="plan" role="img"'
-        f' viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}"'
-        f' aria-labelledby="{name}-title {name}-desc" font-family="{FAMILY}" fill="currentColor">'
-    )
-    words = (
-        f'<title id="{name}-title">{clean(title)}</title>',
-        f'<desc id="{name}-desc">{clean(description)}</desc>',
-    )
-    return StagePlan("\n".join([head, *words, *canvas.parts, "</svg>"]), title, description)
+    return StagePlan("\n".join(canvas.parts), size, title, description)

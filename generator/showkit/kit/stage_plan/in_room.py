@@ -116,14 +116,13 @@ def plan_in_room(
             turned=strip.is_upright,
             halo=True,
         )
-    name = reader.set(room.name)
     return finish(
         canvas,
         _dimensions(canvas, plan, stage, reader),
         [*_entries(lines, plan, stage, reader), *set_entries(plan.elements, reader)],
         audience,
         reader,
-        title=reader.say(Message("{show} in the room {room}: stage plan", show=show, room=name)),
+        title=title_in_room(room, show, reader),
         description=" ".join(
             [
                 words.description(plan, audience, reader),
@@ -132,6 +131,12 @@ def plan_in_room(
             ]
         ),
     )
+
+
+def title_in_room(room: Room, show: str, reader: Reader) -> str:
+    """Return what the plan of a show in a room is called; everything else is drawn from figures."""
+    name = reader.set(room.name)
+    return reader.say(Message("{show} in the room {room}: stage plan", show=show, room=name))
 
 
 def _stage(room: Room) -> _Stage:
