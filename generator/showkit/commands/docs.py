@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from showkit.commands.findings_page import examples, findings_page
+from showkit.contacts.exchange.fields_list import with_fields
 from showkit.content.guide import content_guide
 from showkit.content.where.reference import with_tables
 from showkit.output.cache import write_atomically
@@ -26,6 +27,10 @@ def pages(repository: Path = Path()) -> Mapping[str, str]:
         "guide-des-contenus.md": content_guide(catalogue("fr-CA")),
         "findings.md": findings_page(catalogue("en"), shown),
         "constats.md": findings_page(catalogue("fr-CA"), shown),
+        **{
+            name: with_fields((repository / "docs" / name).read_text("utf-8"))
+            for name in ("spreadsheets.md", "tableurs.md")
+        },
         "where.md": with_tables((repository / "docs" / "where.md").read_text("utf-8")),
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from showkit.contacts.exchange.column_names import IGNORE, products, word_of
 from showkit.contacts.exchange.data import data
 from showkit.contacts.exchange.dates import month_number
 from showkit.contacts.exchange.fields import fields, target
+from showkit.contacts.exchange.fields_list import with_fields
 from showkit.contacts.exchange.mapping import parse_mapping, proposed, source_name
 from showkit.contacts.exchange.mapping_text import mapping_text
 from showkit.contacts.exchange.matching import match
@@ -204,3 +207,12 @@ def test_interests_are_disciplines_where_most_of_them_are(cells, word):
     rows = [["Structure", "Intérêts"], *(["a", cell] for cell in cells)]
 
     assert _words(*rows)["Intérêts"] == word
+
+
+@pytest.mark.parametrize("page", ["spreadsheets.md", "tableurs.md"])
+def test_every_field_of_a_mapping_is_listed_where_mappings_are_explained(page):
+    """Whoever corrects a column's line must find the word for it without reading code."""
+    text = (Path(__file__).parents[3] / "docs" / page).read_text("utf-8")
+
+    assert all(f"`{word}`" in text for word in fields())
+    assert with_fields(text) == text

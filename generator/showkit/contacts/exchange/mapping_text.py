@@ -60,6 +60,7 @@ def _columns(
     about = (
         Message("Each column and the field that it fills; “ignore” leaves it out,"),
         Message("“keep” keeps it under a name of its own."),
+        Message("All fields are listed at the end of docs/spreadsheets.md."),
     )
     yield from (f"# {say(line)}" for line in about)
     yield "columns:"
