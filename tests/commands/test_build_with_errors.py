@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from showkit.access.secret import open_secret
 from showkit.cli import showkit
 from showkit.commands.content import ContentError
 from showkit.output.project import Project
@@ -74,6 +75,8 @@ def test_what_is_wrong_is_left_out_and_the_rest_is_built(project):
     (solo / "visuals" / "a.jpg").write_bytes(picture.getvalue())
     # its first bytes say that it is a picture; that it is none is seen when it is encoded
     (solo / "visuals" / "b.jpg").write_bytes(picture.getvalue()[:700])
+
+    open_secret(project)  # which a first build would tell of
 
     result = _build(project)
 
