@@ -199,12 +199,14 @@ def _running(command: list[str], port: int) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def chromium(*flags: str) -> Iterator[Browser]:
+def chromium(*flags: str, has_viewer: bool = False) -> Iterator[Browser]:
     """Start the Chromium that is installed, with more `flags` where a test needs them.
 
-    Its shell, which never has a window, is the same engine in half of the processors' time.
+    Its shell, which never has a window, is the same engine in half of the processors' time, but
+    for the viewer of PDFs, which it has not.
     """
-    path = _program("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    whole = ("chromium", "chromium-browser", "google-chrome")
+    path = _program(*(whole if has_viewer else ("chromium-headless-shell", *whole)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_FLAGS, *flags])
         try:

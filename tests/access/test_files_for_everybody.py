@@ -87,7 +87,7 @@ def site(tmp_path_factory):
             link.person.id: link
             for link in links(load(project).library, open_secret(project), _DAY)
         }
-        with nginx(project.site, root / "nginx") as server, chromium() as browser:
+        with nginx(project.site, root / "nginx") as server, chromium(has_viewer=True) as browser:
             yield _Site(
                 browser,
                 {
