@@ -15,6 +15,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from showkit.kit.pictures.cores import processes
 from showkit.visits.block_reading import own_lines, read_lines
 from showkit.visits.formats.line_reader import LineReader
 from showkit.visits.hits import Seen
@@ -271,5 +272,6 @@ def test_an_address_that_a_program_wrote_in_its_own_way_is_found(tmp_path, line)
 def test_a_share_whose_process_crashed_is_searched_all_the_same(tmp_path, monkeypatch):
     """All of them: each process ends as soon as it has begun."""
     (tmp_path / "x.log").write_bytes(_log(3000))
-    monkeypatch.setattr("showkit.visits.shares.begin", partial(os._exit, 3))
+    crashing = partial(processes, prepare=partial(os._exit, 3))
+    monkeypatch.setattr("showkit.visits.shares.processes", crashing)
     assert len(_shared(tmp_path / "x.log").visits) == len(_read(tmp_path / "x.log").visits) > 0

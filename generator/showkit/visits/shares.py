@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from showkit.kit.pictures.cores import cores
+from showkit.kit.pictures.cores import cores, processes
 from showkit.visits.block_reading import OwnLines, own_lines
 from showkit.visits.opening import STANDARD_INPUT, is_plain
 
@@ -62,7 +57,7 @@ def search_shared(
     left = deque(_shares(path, min(_SHARE, shared_from), start))
     elsewhere: dict[tuple[int, int], Future[OwnLines]] = {}
     count = len(left)
-    with _other_processes() as pool:
+    with processes(cores() - 1) as pool:
         while left:
             with suppress(BrokenProcessPool):
                 while left and sum(not one.done() for one in elsewhere.values()) < _AHEAD * cores():
@@ -78,24 +73,6 @@ def search_shared(
     advance(count, count)
 
 
-@contextmanager
-def _other_processes() -> Iterator[ProcessPoolExecutor]:
-    """Give processes for the cores that this one does not use."""
-    pool = ProcessPoolExecutor(
-        cores() - 1,
-        # Spawned, not forked: a fork of a process with threads may hang, and Windows has none.
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=begin,
-    )
-    finished = False
-    try:
-        yield pool
-        finished = True
-    finally:
-        # whoever interrupts the reading does not wait for what is being searched
-        pool.shutdown(wait=finished, cancel_futures=True)
-
-
 def search_share(path: Path, start: int, end: int, ids: Collection[bytes]) -> OwnLines:
     """Return our lines among the bytes from `start` to `end` of a plain file."""
     lines, found = 0, list[bytes]()
@@ -106,19 +83,6 @@ def search_share(path: Path, start: int, end: int, ids: Collection[bytes]) -> Ow
             lines += own.lines
             found += own.found
     return OwnLines(lines, tuple(found))
-
-
-def begin() -> None:
-    """Let a process end at once and without a word when this one is interrupted or killed."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    threading.Thread(target=_wait_for_the_parent, daemon=True).start()
-
-
-def _wait_for_the_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _shares(path: Path, share: int, start: int) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -61,8 +62,22 @@ def _together(
     jobs: Mapping[Name, Sequence[object]],
     prepare: Callable[[], object] | None,
 ) -> Iterator[tuple[Name, Result]]:
+    with processes(min(len(jobs), cores()), prepare) as pool:
+        running = {pool.submit(work, *arguments): name for name, arguments in jobs.items()}
+        for future in as_completed(running):
+            yield running[future], future.result()
+
+
+@contextmanager
+def processes(
+    count: int, prepare: Callable[[], object] | None = None
+) -> Iterator[ProcessPoolExecutor]:
+    """Give so many processes to work in; whoever is interrupted does not wait for their work.
+
+    Each calls `prepare` once, before its first job, and ends with the process that began it.
+    """
     pool = ProcessPoolExecutor(
-        min(len(jobs), cores()),
+        count,
         # Spawned, not forked: a fork of a process with threads may hang, and Windows has none.
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin,
@@ -70,12 +85,9 @@ def _together(
     )
     finished = False
     try:
-        running = {pool.submit(work, *arguments): name for name, arguments in jobs.items()}
-        for future in as_completed(running):
-            yield running[future], future.result()
+        yield pool
         finished = True
     finally:
-        # whoever interrupts the build does not wait for what is being encoded
         pool.shutdown(wait=finished, cancel_futures=True)
 
 
@@ -86,13 +98,13 @@ def cores() -> int:
 
 
 def _begin(prepare: Callable[[], object] | None) -> None:
-    _end_with_the_build()
+    _end_with_the_parent()
     if prepare is not None:
         prepare()
 
 
-def _end_with_the_build() -> None:
-    """Let a worker end at once and without a word when the build is interrupted or killed."""
+def _end_with_the_parent() -> None:
+    """Let a worker end at once and without a word when its parent is interrupted or killed."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_wait_for_the_parent, daemon=True).start()
 
