@@ -32,7 +32,9 @@
           });
         });
         words = Array.from(found);
-        query.dispatchEvent(new Event("input", { bubbles: true }));
+        // what was typed before the words were known is asked again: the theme's script reads
+        // the field when a key is let go, and at no other time
+        query.dispatchEvent(new Event("keyup", { bubbles: true }));
       })
       .catch(function () {
         asked = false;

@@ -164,6 +164,22 @@ def test_search_finds_titles_names_and_themes_however_they_are_typed(opened, lan
     found(page, f"/{language}/shows/{show}/")
 
 
+def test_what_is_typed_before_the_words_of_the_site_have_come_is_found_when_they_have(opened):
+    """On a slow line the word is whole before the list is there; nobody presses a key again."""
+    page = opened("fr/")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/search_index.json", hold)
+    search(page, "foret")
+    page.get_by_text("Aucun document trouvé").wait_for()
+    (words,) = held
+    words.continue_()
+    found(page, "/fr/shows/marees/")
+
+
 def test_search_by_keyboard_alone(opened):
     page = opened("fr/", 390)
     search(page, "maree")
