@@ -18,6 +18,7 @@ _CATALOGUE = (
     _REPOSITORY / "generator" / "showkit" / "catalogues" / "fr" / "LC_MESSAGES" / "showkit.po"
 )
 _FIELD = re.compile(r"\{\w*\}|%\(\w+\)s")
+_MARK_THAT_MAY_STAND_ALONE = re.compile(r"(?<=\S) [:!?»](?![;/|])|« ")
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,12 @@ def test_a_translation_keeps_every_value(french):
             sources = ids if n == 0 else ids[-1:]
             values = [set(_FIELD.findall(source)) for source in sources]
             assert set(_FIELD.findall(form)) in values, ids
+
+
+def test_no_line_of_french_begins_with_a_colon(french):
+    """The space inside quotation marks, and before a colon, is one that does not break."""
+    loose = [f for m in french if m.id for f in _forms(m) if _MARK_THAT_MAY_STAND_ALONE.search(f)]
+    assert loose == []
 
 
 def test_a_locale_falls_back_on_its_language_and_then_on_english():
