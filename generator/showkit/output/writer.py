@@ -104,7 +104,7 @@ def _build_and_swap(
 
 def _write(artifact: Artifact, target: str) -> None:
     """Write a file; one that lies on the disk is copied without being read into memory."""
-    if not isinstance(artifact.content, Path):
+    if isinstance(artifact.content, bytes):
         Path(target).write_bytes(artifact.content)
     elif artifact.shareable:
         _link(os.fspath(artifact.content), target)
@@ -186,18 +186,19 @@ def _differs(artifact: Artifact, site: Path, last: LastSite) -> bool:
     """Tell whether the site has other bytes at that path, or none."""
     if last.holds(artifact.path, f"{site}/{artifact.path}", artifact.content):
         return False
-    old = site / artifact.path
-    if isinstance(artifact.content, Path):
-        return not _same_bytes(artifact.content, old)
-    if not old.is_file():
+    old = f"{site}/{artifact.path}"
+    if not isinstance(artifact.content, bytes):
+        return not _same_bytes(os.fspath(artifact.content), old)
+    there = Path(old)
+    if not there.is_file():
         return True
-    return old.stat().st_size != len(artifact.content) or old.read_bytes() != artifact.content
+    return there.stat().st_size != len(artifact.content) or there.read_bytes() != artifact.content
 
 
-def _same_bytes(one: Path, other: Path) -> bool:
+def _same_bytes(one: str, other: str) -> bool:
     """Tell it; two names of one file are not read."""
     try:
-        known, old = one.stat(), other.stat()
+        known, old = os.stat(one), os.stat(other)  # noqa: PTH116 - asked of every file of a site
     except (FileNotFoundError, NotADirectoryError):
         return False
     if os.path.samestat(known, old):

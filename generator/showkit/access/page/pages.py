@@ -12,7 +12,7 @@ from markupsafe import escape
 from showkit.access.page.answers import room_for, signed
 from showkit.access.page.chapter import ROOT
 from showkit.access.page.chapters import Chapters
-from showkit.access.page.letter import letter_view, said, signature
+from showkit.access.page.letter import letter_view, said
 from showkit.access.page.news import news_views, since
 from showkit.access.page.slots import CHAPTERS, TWIN, Shared
 from showkit.access.page.technical import technical_view
@@ -26,7 +26,7 @@ from showkit.portal.subscribe import webcal
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from showkit.access.keys import Secret
     from showkit.access.links import Link
@@ -84,15 +84,6 @@ class Pages:
     templates: Templates
     secret: Secret
     files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
-
-    def told_to_all(self) -> Iterator[str]:
-        """Yield what everybody who reads the language is told, as texts that pages hang on."""
-        for show in self.site.library.shows:
-            yield self._chapters.common(show).text
-            yield str(self._chapters.stage(show))
-            yield str(self._told([show]))
-        for member in self.site.library.company.team:
-            yield str(signature(member, self.site, self.reader))
 
     def personal(
         self, link: Link, chosen: Sequence[Chosen], sent: dt.date | None, *, tracked: bool
