@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from showkit.kit.fit.compare import Mark, Verdict
@@ -55,9 +56,9 @@ class FitView:
     lines: tuple[FitLineView, ...]
     plan: Markup
 
-    @property
+    @cached_property
     def written(self) -> Markup:
-        """The lines as HTML."""
+        """The lines as HTML: a page and its part for the stage have the same ones."""
         return Markup("".join([line.written for line in self.lines]))
 
     @property

@@ -23,18 +23,20 @@ def on_all_cores(
     jobs: Mapping[Name, Sequence[object]],
     advance: Callable[[int, int], None],
     prepare: Callable[[], object] | None = None,
+    here: Callable[..., Result] | None = None,
 ) -> dict[Name, Result | None]:
     """Return what `work` gave for the arguments of each job; None where its process crashed.
 
     `advance` is called with (done, to do) as the work goes on, and not at all where there is
-    none. Each process calls `prepare` once, before its first job.
+    none. Each process calls `prepare` once, before its first job. Where `here` does the same work
+    in this process, this one takes its share, and there is one less to begin.
     """
     results: dict[Name, Result | None] = {}
     if not jobs:
         return results
     advance(0, len(jobs))
     try:
-        for name, result in _together(work, jobs, prepare):
+        for name, result in _together(work, jobs, prepare, here):
             results[name] = result
             advance(len(results), len(jobs))
     except BrokenProcessPool:
@@ -61,9 +63,16 @@ def _together(
     work: Callable[..., Result],
     jobs: Mapping[Name, Sequence[object]],
     prepare: Callable[[], object] | None,
+    here: Callable[..., Result] | None = None,
 ) -> Iterator[tuple[Name, Result]]:
-    with processes(min(len(jobs), cores()), prepare) as pool:
+    count = max(1, cores() - 1) if here is not None else cores()
+    with processes(min(len(jobs), count), prepare) as pool:
         running = {pool.submit(work, *arguments): name for name, arguments in jobs.items()}
+        if here is not None:
+            for future, name in reversed(list(running.items())):
+                if future.cancel():  # nobody has begun it
+                    del running[future]
+                    yield name, here(*jobs[name])
         for future in as_completed(running):
             yield running[future], future.result()
 
