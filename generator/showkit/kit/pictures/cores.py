@@ -6,16 +6,21 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future
 
 Name = TypeVar("Name")
 Result = TypeVar("Result")
+
+_AHEAD: Final = 3
+"""Jobs that each process is given ahead, so that none waits while this one is at work itself."""
 
 
 def on_all_cores(
@@ -36,7 +41,9 @@ def on_all_cores(
         return results
     advance(0, len(jobs))
     try:
-        for name, result in _together(work, jobs, prepare, here):
+        for name, result in (
+            _shared(work, here, jobs, prepare) if here else _together(work, jobs, prepare)
+        ):
             results[name] = result
             advance(len(results), len(jobs))
     except BrokenProcessPool:
@@ -63,16 +70,32 @@ def _together(
     work: Callable[..., Result],
     jobs: Mapping[Name, Sequence[object]],
     prepare: Callable[[], object] | None,
-    here: Callable[..., Result] | None = None,
 ) -> Iterator[tuple[Name, Result]]:
-    count = max(1, cores() - 1) if here is not None else cores()
-    with processes(min(len(jobs), count), prepare) as pool:
+    with processes(min(len(jobs), cores()), prepare) as pool:
         running = {pool.submit(work, *arguments): name for name, arguments in jobs.items()}
-        if here is not None:
-            for future, name in reversed(list(running.items())):
-                if future.cancel():  # nobody has begun it
-                    del running[future]
-                    yield name, here(*jobs[name])
+        for future in as_completed(running):
+            yield running[future], future.result()
+
+
+def _shared(
+    work: Callable[..., Result],
+    here: Callable[..., Result],
+    jobs: Mapping[Name, Sequence[object]],
+    prepare: Callable[[], object] | None,
+) -> Iterator[tuple[Name, Result]]:
+    """Do what `_together` does; this process takes jobs from the end, others from the beginning."""
+    left, count = deque(jobs.items()), max(1, cores() - 1)
+    with processes(count, prepare) as pool:
+        running: dict[Future[Result], Name] = {}
+        while left:
+            while left and len(running) < _AHEAD * count:
+                name, arguments = left.popleft()
+                running[pool.submit(work, *arguments)] = name
+            if left:
+                name, arguments = left.pop()
+                yield name, here(*arguments)
+            for future in [one for one in running if one.done()]:
+                yield running.pop(future), future.result()
         for future in as_completed(running):
             yield running[future], future.result()
 
