@@ -60,18 +60,20 @@ def publish(artifacts: Iterable[Artifact], site: Path, last: LastSite | None = N
         PublishError: two artifacts want one path, or `site` is a folder that showkit did not make.
     """
     by_path = _without_collisions(artifacts)
-    last = last or LastSite()
+    note, last = last is not None, last or LastSite()
     recover(site)
     _remove_leftovers(site)
     marker = _read_marker(site)
     changed = {path for path, artifact in by_path.items() if _differs(artifact, site, last)}
     removed = _files_of(site) - by_path.keys() - {MARKER, *marker.kept}
     if site.is_dir() and not changed and not removed:
-        last.note((path, artifact.content) for path, artifact in by_path.items())
+        if note:
+            last.note((path, artifact.content) for path, artifact in by_path.items())
         return Published(0, len(by_path), 0, len(marker.kept))
     kept = sorted(path for path in marker.immutable if path in removed)
     _build_and_swap(by_path, changed, kept, site)
-    last.note((path, artifact.content) for path, artifact in by_path.items())
+    if note:
+        last.note((path, artifact.content) for path, artifact in by_path.items())
     return Published(len(changed), len(by_path) - len(changed), len(removed) - len(kept), len(kept))
 
 

@@ -169,8 +169,8 @@ class Pages:
 
     def _beginning(self, html: str, chapters: str) -> bytes:
         whole = Shared(html).filled({"chapters": chapters})
-        # the same bytes as the library's own, in a fifth of the time: a page is as long as a book's
-        return b'{"html": ' + to_json(whole) + b', "lang": ' + to_json(self.reader.tag)
+        # as `json` writes it, in a fifth of the time: this part has a hundred kilobytes and more
+        return b"".join((b'{"html": ', to_json(whole), b', "lang": ', to_json(self.reader.tag)))
 
     def _of(self, presenter: Presenter) -> _OfHouse:
         if not self._kept or self._kept[0].slug != presenter.slug:
