@@ -102,6 +102,24 @@ def test_what_is_kept_is_what_would_be_made(make):
     assert list(second.files) == list(second.plain), "in the same order"
 
 
+def test_where_all_is_kept_only_the_shells_go_through_a_template(make, project, monkeypatch):
+    """What pages hang on is told from what it is made of: no chapter is written to compare it."""
+    make()
+    library, templates = load(project).library, Templates(project.templates)
+    portal = plan_portal(library, {}, as_of=_DAY, root=project.root, templates=templates)
+    plan = AccessPlan(portal.site, templates, portal.assets, {"haubans": ()})
+    rendered = []
+    whole = Templates.render
+    monkeypatch.setattr(
+        Templates,
+        "render",
+        lambda self, name, *of: (rendered.append(name), whole(self, name, *of))[1],
+    )
+    states, kept = HouseStates(library, _SECRET, _DAY), KeptPages(project.cache / "access")
+    assert len(tuple(plan.kept_artifacts(states, kept, lambda *_: None))) > len(_HOUSES)
+    assert set(rendered) == {"access/shell.html"}
+
+
 def test_on_several_cores_the_same_bytes_come_out(make, monkeypatch):
     """Readers of former links, of feeds and of twins must find what one process would make."""
     monkeypatch.setattr(at_work, "ALONE", 0)
