@@ -114,7 +114,7 @@ def main() -> int:
             Row(
                 "most memory, helping",
                 f"{cold.helper_memory / 1e6:.0f} MB",
-                f"each of {cores()}",
+                f"each of {max(1, cores() - 1)}",
             ),
             Row("one contact changed: pages", seconds(again.pages), f"{again.written} files new"),
             Row("  published", seconds(again.publishing)),

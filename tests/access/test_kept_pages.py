@@ -17,11 +17,17 @@ from showkit.access.kept_pages import KeptPages
 from showkit.access.keys import Secret
 from showkit.access.made_from import HouseStates
 from showkit.access.plan import AccessPlan
+from showkit.access.private_files import PrivateFile, SealedFile
 from showkit.content.load import load
+from showkit.kit.bundles.press_kit import PressKit
+from showkit.model.record import LocalText
+from showkit.output.artifact import Artifact
 from showkit.output.project import Project
 from showkit.output.templates import Templates
 from showkit.output.writer import publish
 from showkit.portal.plan import plan_portal
+from showkit.portal.sheets import SheetFile
+from showkit.portal.to_take import NOTHING, ToTake
 
 _DEMO = Path(__file__).parents[2] / "content"
 _SECRET = Secret(bytes(32))
@@ -54,10 +60,11 @@ class _Made:
 def make(project, monkeypatch):
     """Return a function that makes the pages with what is kept, and plainly."""
 
-    def made(day=_DAY, secret=_SECRET):
+    def made(day=_DAY, secret=_SECRET, to_take=NOTHING, files=()):
         library, templates = load(project).library, Templates(project.templates)
         portal = plan_portal(library, {}, as_of=day, root=project.root, templates=templates)
-        plan = AccessPlan(portal.site, templates, portal.assets)
+        site = replace(portal.site, to_take=to_take)
+        plan = AccessPlan(site, templates, portal.assets, {"haubans": files})
         houses = []
         whole = HousePages.of
         monkeypatch.setattr(
@@ -95,6 +102,24 @@ def test_what_is_kept_is_what_would_be_made(make):
     assert list(second.files) == list(second.plain), "in the same order"
 
 
+def test_where_all_is_kept_only_the_shells_go_through_a_template(make, project, monkeypatch):
+    """What pages hang on is told from what it is made of: no chapter is written to compare it."""
+    make()
+    library, templates = load(project).library, Templates(project.templates)
+    portal = plan_portal(library, {}, as_of=_DAY, root=project.root, templates=templates)
+    plan = AccessPlan(portal.site, templates, portal.assets, {"haubans": ()})
+    rendered = []
+    whole = Templates.render
+    monkeypatch.setattr(
+        Templates,
+        "render",
+        lambda self, name, *of: (rendered.append(name), whole(self, name, *of))[1],
+    )
+    states, kept = HouseStates(library, _SECRET, _DAY), KeptPages(project.cache / "access")
+    assert len(tuple(plan.kept_artifacts(states, kept, lambda *_: None))) > len(_HOUSES)
+    assert set(rendered) == {"access/shell.html"}
+
+
 def test_on_several_cores_the_same_bytes_come_out(make, monkeypatch):
     """Readers of former links, of feeds and of twins must find what one process would make."""
     monkeypatch.setattr(at_work, "ALONE", 0)
@@ -102,7 +127,6 @@ def test_on_several_cores_the_same_bytes_come_out(make, monkeypatch):
     monkeypatch.setattr(at_work, "cores", lambda: 2)
     made = make()
     assert made.files == made.plain
-    assert made.houses == [], "none in the process that builds"
     assert make().files == made.files
 
 
@@ -160,13 +184,56 @@ def _house_of_a_date(project):
     _edit(project.content / "presenters" / "le-vauban.yaml", "name: Le Vauban", "name: Le Vaubon")
 
 
-@pytest.mark.parametrize("change", [_show, _rider, _company, _template, _house_of_a_date])
+def _document(project):
+    """Pages say how large it is."""
+    path = (
+        project.content / "shows" / "haubans" / "documents" / "haubans-cahier-classe-classroom.pdf"
+    )
+    path.write_bytes(path.read_bytes() + bytes(100_000))
+
+
+@pytest.mark.parametrize(
+    "change", [_show, _rider, _company, _template, _house_of_a_date, _document]
+)
 def test_what_all_pages_hang_on_makes_all_again(make, project, change):
     make()
     change(project)
     after = make()
     assert after.houses == list(_HOUSES)
     assert after.files == after.plain
+
+
+def test_what_was_made_of_the_shows_before_makes_all_again(make, tmp_path):
+    """Pages say how large a sheet or a kit is, and carry the keys of private files."""
+    archive = tmp_path / "kit.zip"
+    archive.write_bytes(bytes(100_000))
+    kit = PressKit(Artifact("files/haubans/kit.zip", archive), {})
+    sheet = SheetFile("Fiche technique", "files/haubans/rider.fr.pdf", 100_000, None, is_rider=True)
+    private = PrivateFile("haubans", "documents/plan.txt", archive, LocalText("Plan"), "")
+    keys = _SECRET.file("haubans", "documents/plan.txt", "", 1)
+    given = {
+        "to_take": ToTake({"haubans": kit}, {}, {("haubans", "fr-CA"): (sheet,)}),
+        "files": (SealedFile(private, keys, 9, 0, ()),),
+    }
+    make()
+    before = make(**given)
+    assert before.houses == list(_HOUSES)
+    assert make(**given).houses == []
+    larger = {("haubans", "fr-CA"): (replace(sheet, size=200_000),)}
+    other_keys = _SECRET.file("haubans", "documents/plan.txt", "", 2)
+    for what, now in (
+        ("to_take", replace(given["to_take"], sheets=larger)),
+        ("files", (replace(given["files"][0], keys=other_keys),)),
+    ):
+        given[what] = now
+        after = make(**given)
+        assert after.houses == list(_HOUSES), what
+        assert after.files == after.plain != before.files
+        before = after
+    archive.write_bytes(bytes(200_000))
+    after = make(**given)
+    assert after.houses == list(_HOUSES)
+    assert after.files == after.plain != before.files
 
 
 def test_another_day_or_secret_makes_all_again(make):

@@ -33,6 +33,36 @@ def test_each_process_is_prepared_once():
     assert on_all_cores(eval, jobs, lambda *_: None, prepare) == {n: 7 + n for n in range(4)}
 
 
+def test_who_waits_takes_a_share_of_the_work_instead():
+    """A process of its own must be begun and told first; this one knows all there is to know."""
+    given, calls = [], []
+
+    def here(text):
+        given.append(text)
+        return eval(text)  # noqa: S307 - the test's own texts
+
+    jobs = {n: (f"{n} * {n}",) for n in range(60)}
+    results = on_all_cores(eval, jobs, lambda *so_far: calls.append(so_far), here=here)
+    assert results == {n: n * n for n in range(60)}
+    assert calls == [(n, 60) for n in range(61)]
+    assert 0 < len(given) == len(set(given))
+    assert given[0] == "59 * 59", "from the end, where nobody else has begun"
+
+
+def test_where_others_crash_the_share_of_this_process_stays_done():
+    """Neither is a job done twice; the first ones are another's, so that this one is safe."""
+    given = []
+
+    def here(text):
+        given.append(text)
+        return eval(text)  # noqa: S307 - the test's own texts
+
+    jobs = {"crash": ("__import__('os')._exit(9)",)} | {str(n): (f"{n} + 1",) for n in range(9)}
+    results = on_all_cores(eval, jobs, lambda *_: None, here=here)
+    assert results == {"crash": None} | {str(n): n + 1 for n in range(9)}
+    assert len(given) == len(set(given))
+
+
 def test_a_job_that_crashes_its_process_is_the_only_one_without_an_answer():
     """A decoder that a malicious photograph brings down must not bring down the build."""
     jobs = {"crash": ("__import__('os')._exit(9)",)} | {str(n): (f"{n} + 1",) for n in range(4)}

@@ -2,7 +2,7 @@
 
 What is secret or somebody's own goes from process to process in memory; on the disk are sealed
 files alone. Starting a process takes as long as some hundred people do: a small company is served
-in the process that builds.
+in the process that builds, which takes its share of a large one too.
 """
 
 from __future__ import annotations
@@ -81,6 +81,7 @@ class Work:
             jobs,
             lambda done, to_do: advance(people * done // to_do, people),
             partial(prepare, told, self.kept.folder),
+            here=partial(_made, self.pages, self.kept),
         )
         for n, made in results.items():  # what a process broke on is made here
             yield from made if made is not None else _made(self.pages, self.kept, batches[n])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from showkit.kit.fit.compare import Mark, Verdict
@@ -24,6 +25,9 @@ _MOST_TELLING: Final = {Mark.SHORT: 0, Mark.UNKNOWN: 1, Mark.TIGHT: 2, Mark.MEET
 
 _DRAWN: Final = {"stage", "seating"}
 """What a plan is drawn from, of a room."""
+
+_MOST_ROOMS: Final = 50
+"""Rooms whose figures are kept in mind: houses come one after the other, with a few each."""
 
 _MOST_PLANS: Final = 1_000
 """Plans that are kept in mind, some 7 kB each."""
@@ -55,9 +59,9 @@ class FitView:
     lines: tuple[FitLineView, ...]
     plan: Markup
 
-    @property
+    @cached_property
     def written(self) -> Markup:
-        """The lines as HTML."""
+        """The lines as HTML: a page and its part for the stage have the same ones."""
         return Markup("".join([line.written for line in self.lines]))
 
     @property
@@ -77,6 +81,8 @@ class FitWords:
     """By where a line is in memory: it is kept beside what is said of it, and rooms share it."""
     _plans: dict[tuple[str, str], StagePlan | None] = field(default_factory=dict)
     """By the show and the figures of a room: rooms with the same ones differ in their name."""
+    _figures: dict[int, tuple[Room, str]] = field(default_factory=dict)
+    """Of the latest rooms, by where one is in memory, which is kept beside: one for all shows."""
 
     def views(self, show: Show, fits: Sequence[tuple[Room, Fit]]) -> tuple[FitView, ...]:
         """Return how a show fits rooms of a house, in the order in which they are given."""
@@ -113,7 +119,7 @@ class FitWords:
         if show.rider is None or not (room.stage.width or room.stage.depth):
             return NOTHING
         title = self.reader.set(show.in_language(self.reader.tag).title)
-        key = (show.slug, room.model_dump_json(include=_DRAWN))
+        key = (show.slug, self._figures_of(room))
         if key not in self._plans:
             if len(self._plans) == _MOST_PLANS:
                 self._plans.clear()
@@ -123,3 +129,12 @@ class FitWords:
             return NOTHING
         named = replace(plan, title=title_in_room(room, title, self.reader))
         return Markup(named.svg)
+
+    def _figures_of(self, room: Room) -> str:
+        """Return all that a plan is drawn from, of a room."""
+        known = self._figures.get(id(room))
+        if known is None:
+            if len(self._figures) == _MOST_ROOMS:
+                self._figures.clear()
+            known = self._figures[id(room)] = (room, room.model_dump_json(include=_DRAWN))
+        return known[1]

@@ -81,13 +81,6 @@ class HousePages:
             for own in presenter.links_of(link.person):
                 yield from self._feeds[link.locale].artifacts(slugs, *own)
 
-    def told_to_all(self) -> Iterator[str]:
-        """Yield what is made of the company and its shows for everybody: pages hang on it."""
-        yield from (str(sorted(self.styles.items())), str(self.site.addresses))
-        yield str(sorted(self.site.pictures.items()))
-        for pages in self._pages.values():
-            yield from pages.told_to_all()
-
     def _personal(
         self, pages: Pages, link: Link, chosen: Sequence[Chosen], sent: dt.date | None
     ) -> Iterator[Artifact]:

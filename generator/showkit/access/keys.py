@@ -43,7 +43,16 @@ def expand(key: bytes, label: str, length: int) -> bytes:
     `length` is 32 bytes at most, which is one block of it: two HMACs. For the six keys of each of
     many thousand people that is much quicker than making an object for each.
     """
-    extracted = hmac.digest(_NO_SALT, key, "sha256")
+    return _expand(_extracted(key), label, length)
+
+
+def _extracted(key: bytes) -> bytes:
+    """Return what the first step of HKDF makes of a key (RFC 5869 §2.2)."""
+    return hmac.digest(_NO_SALT, key, "sha256")
+
+
+def _expand(extracted: bytes, label: str, length: int) -> bytes:
+    """Return the first `length` bytes of what its second step makes of that (§2.3)."""
     info = f"{VERSION}/{label}\x01".encode("ascii")
     return hmac.digest(extracted, info, "sha256")[:length]
 
@@ -62,22 +71,30 @@ class PageKeys:
     @cached_property
     def payload_id(self) -> str:
         """The payload's name under ``/p/``, 22 characters."""
-        return base64url(expand(self.seed, "payload-id", 16))
+        return base64url(self._expanded("payload-id", 16))
 
     @cached_property
     def payload_key(self) -> bytes:
         """The payload's AES-256 key."""
-        return expand(self.seed, "payload-key", 32)
+        return self._expanded("payload-key", 32)
 
     @cached_property
     def nonce_key(self) -> bytes:
         """The key under which the payload's nonce is derived from its plaintext."""
-        return expand(self.seed, "payload-nonce", 32)
+        return self._expanded("payload-nonce", 32)
 
     @property
     def reading_token(self) -> str:
         """What the page sends after the first real interaction, 22 characters."""
-        return base64url(expand(self.seed, "confirmed-reading", 16))
+        return base64url(self._expanded("confirmed-reading", 16))
+
+    def _expanded(self, label: str, length: int) -> bytes:
+        return _expand(self._key, label, length)
+
+    @cached_property
+    def _key(self) -> bytes:
+        """What every value of the seed is expanded from."""
+        return _extracted(self.seed)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 A hash for each house holds all that its pages and the choice of its shows hang on: its own contact
 file as far as pages show it or rules look at it, what it was sent and when it last looked, the
-shows, the company, the day, the secret, and the code with the libraries beneath it. What is made
-of the shows for everybody (`HouseStates.pages`) is added where it is known.
+shows, the company, the day, the secret, and the code with the libraries beneath it. What was made
+of the shows before their pages (`made_for_all`) is added where it is known.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from showkit.access.house_pages import addressed
 from showkit.content.fingerprints import fingerprints
 from showkit.output.cache import digest
 from showkit.output.shipped import libraries, package_folder
+from showkit.portal.downloads import public_documents
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from showkit.access.house_pages import Addressed
+    from showkit.access.house_pages import Addressed, HousePages
     from showkit.access.keys import Secret
     from showkit.model.engagement import Engagement
     from showkit.model.library import Library
@@ -103,6 +104,22 @@ def _visits(engagement: Engagement | None) -> object:
         return None
     people = {who: one.last_visit for who, one in engagement.people.items()}
     return [engagement.last_visit, people]
+
+
+def made_for_all(pages: HousePages) -> Iterator[str]:
+    """Yield what pages hang on besides: the files of the build that they show, or lead to.
+
+    What a page says of them is made of this and of what `HouseStates` knows, by the same code. So
+    none of it need be written to see whether it would come out as it was.
+    """
+    site = pages.site
+    yield from (str(sorted(pages.styles.items())), str(sorted(site.pictures.items())))
+    for show in site.library.shows:
+        documents = public_documents(show, site.root)
+        yield show.slug
+        yield str([(address, file.stat().st_size) for _, file, address in documents])
+        yield str(site.to_take.told(show.slug, site.addresses.languages))
+        yield str([file.told for file in pages.files.get(show.slug, ())])
 
 
 def state_of_templates(templates: Templates) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from showkit.access.at_work import Work
 from showkit.access.house_pages import HousePages, addressed
-from showkit.access.made_from import state_of_templates
+from showkit.access.made_from import made_for_all, state_of_templates
 from showkit.access.shell import shell
 from showkit.output.artifact import Artifact
 from showkit.output.cache import digest
@@ -61,7 +61,7 @@ class AccessPlan:
         """
         yield from self._for_all()
         pages = self._house_pages(states.secret)
-        common = digest(state_of_templates(self.templates), *pages.told_to_all())
+        common = digest(state_of_templates(self.templates), *made_for_all(pages))
         now = {slug: digest(common, state) for slug, state in states.by_slug.items()}
         kept.begin()
         found = {slug: kept.find(slug, state) for slug, state in now.items()}

@@ -22,7 +22,7 @@ from showkit.output.artifact import Artifact
 from showkit.output.cache import file_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from showkit.access.epochs import Epochs
     from showkit.access.keys import FileKeys, Secret
@@ -82,6 +82,14 @@ class SealedFile:
     def folder(self) -> str:
         """The name of its folder in the cache."""
         return f"{self.keys.file_id}.{self.chunks_a_part}"
+
+    @property
+    def told(self) -> tuple[Hashable, ...]:
+        """All that a page says of it, or opens it with."""
+        file = self.file
+        title = tuple(file.title.root.items())
+        whose = (file.show, file.path, title, file.language)
+        return (*whose, self.keys.seed.hex(), self.size, self.chunks_a_part)
 
 
 def private_files(library: Library, root: Path, cache: Cache) -> tuple[PrivateFile, ...]:

@@ -122,7 +122,7 @@ def build(
         ]
         findings += report(tuple(over_limits(artifacts, hosting)))
         keep_epochs(project, private.epochs)
-        published = publish(artifacts, site, memory.site)
+        published = publish(artifacts, site, memory.site if builds_again else None)
         example = server_example(hosting, policy, str(site), address.host, folders)
         last_words = [_write_example(project, *example)] if example else []
         if left_out:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,14 +23,15 @@ class Artifact:
     """One file to publish.
 
     `path` is relative to the site, with forward slashes. `content` is the bytes themselves, or
-    a file that holds them (a picture in the cache, a page that the engine made). `immutable`
-    says that the path carries the content's hash, so that a page still open may ask for the
-    file after the next build. `shareable` says that whoever made the file never writes into it
-    again, so that the site may give it a second name instead of copying it.
+    a file that holds them (a picture in the cache, a page that the engine made); the name of one
+    where there are many thousands, since a `Path` takes longer to make than such a file to look
+    at. `immutable` says that the path carries the content's hash, so that a page still open may
+    ask for the file after the next build. `shareable` says that whoever made the file never
+    writes into it again, so that the site may give it a second name instead of copying it.
     """
 
     path: str
-    content: bytes | Path
+    content: bytes | Path | str
     immutable: bool = False
     shareable: bool = False
 
@@ -47,11 +49,16 @@ class Artifact:
         """The number of bytes."""
         if isinstance(self.content, bytes):
             return len(self.content)
-        return self.content.stat().st_size
+        return os.stat(self.content).st_size  # noqa: PTH116 - it may be a name alone
+
+    @property
+    def source(self) -> bytes | Path:
+        """The bytes themselves, or the file that holds them."""
+        return self.content if isinstance(self.content, bytes) else Path(self.content)
 
     def read(self) -> bytes:
         """Return the bytes."""
-        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+        return self.content if isinstance(self.content, bytes) else Path(self.content).read_bytes()
 
 
 @lru_cache(maxsize=1 << 16)  # under ``showkit serve`` the same paths come again and again

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
 
 from showkit.output.cache import Blobs, Cache, file_digest
 
@@ -23,6 +23,9 @@ T = TypeVar("T")
 
 FileState = tuple[int, int, int, int]
 """Size in bytes, time of the last change to the bytes and to anything (ns), number (inode)."""
+
+Content: TypeAlias = "bytes | Path | str"
+"""What a file is made of: the bytes, or a file that holds them (see `Artifact`)."""
 
 EVERYTHING: Final = ""
 """The name of what is made of no single thing: its state is that of whatever all have in common."""
@@ -131,9 +134,9 @@ class LastSite:
     """
 
     states: Mapping[str, FileState] = field(default_factory=dict)
-    contents: dict[str, tuple[bytes | Path, FileState | None]] = field(default_factory=dict)
+    contents: dict[str, tuple[Content, FileState | None]] = field(default_factory=dict)
 
-    def holds(self, path: str, file: Path | str, content: bytes | Path) -> bool:
+    def holds(self, path: str, file: Path | str, content: Content) -> bool:
         """Tell whether `file`, at `path` in the site, is known to have these bytes, unread."""
         known = self.contents.get(path)
         try:
@@ -143,7 +146,7 @@ class LastSite:
         except OSError:
             return False
 
-    def note(self, contents: Iterable[tuple[str, bytes | Path]]) -> None:
+    def note(self, contents: Iterable[tuple[str, Content]]) -> None:
         """Note what the site was just published from; its files are still to be looked at."""
         now = time.time_ns()
         self.states, self.contents = {}, {}

@@ -60,18 +60,20 @@ def publish(artifacts: Iterable[Artifact], site: Path, last: LastSite | None = N
         PublishError: two artifacts want one path, or `site` is a folder that showkit did not make.
     """
     by_path = _without_collisions(artifacts)
-    last = last or LastSite()
+    note, last = last is not None, last or LastSite()
     recover(site)
     _remove_leftovers(site)
     marker = _read_marker(site)
     changed = {path for path, artifact in by_path.items() if _differs(artifact, site, last)}
     removed = _files_of(site) - by_path.keys() - {MARKER, *marker.kept}
     if site.is_dir() and not changed and not removed:
-        last.note((path, artifact.content) for path, artifact in by_path.items())
+        if note:
+            last.note((path, artifact.content) for path, artifact in by_path.items())
         return Published(0, len(by_path), 0, len(marker.kept))
     kept = sorted(path for path in marker.immutable if path in removed)
     _build_and_swap(by_path, changed, kept, site)
-    last.note((path, artifact.content) for path, artifact in by_path.items())
+    if note:
+        last.note((path, artifact.content) for path, artifact in by_path.items())
     return Published(len(changed), len(by_path) - len(changed), len(removed) - len(kept), len(kept))
 
 
@@ -104,7 +106,7 @@ def _build_and_swap(
 
 def _write(artifact: Artifact, target: str) -> None:
     """Write a file; one that lies on the disk is copied without being read into memory."""
-    if not isinstance(artifact.content, Path):
+    if isinstance(artifact.content, bytes):
         Path(target).write_bytes(artifact.content)
     elif artifact.shareable:
         _link(os.fspath(artifact.content), target)
@@ -186,18 +188,19 @@ def _differs(artifact: Artifact, site: Path, last: LastSite) -> bool:
     """Tell whether the site has other bytes at that path, or none."""
     if last.holds(artifact.path, f"{site}/{artifact.path}", artifact.content):
         return False
-    old = site / artifact.path
-    if isinstance(artifact.content, Path):
-        return not _same_bytes(artifact.content, old)
-    if not old.is_file():
+    old = f"{site}/{artifact.path}"
+    if not isinstance(artifact.content, bytes):
+        return not _same_bytes(os.fspath(artifact.content), old)
+    there = Path(old)
+    if not there.is_file():
         return True
-    return old.stat().st_size != len(artifact.content) or old.read_bytes() != artifact.content
+    return there.stat().st_size != len(artifact.content) or there.read_bytes() != artifact.content
 
 
-def _same_bytes(one: Path, other: Path) -> bool:
+def _same_bytes(one: str, other: str) -> bool:
     """Tell it; two names of one file are not read."""
     try:
-        known, old = one.stat(), other.stat()
+        known, old = os.stat(one), os.stat(other)  # noqa: PTH116 - asked of every file of a site
     except (FileNotFoundError, NotADirectoryError):
         return False
     if os.path.samestat(known, old):

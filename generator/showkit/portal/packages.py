@@ -63,10 +63,10 @@ def _parts(show: Show, site: Site) -> list[Part]:
     files: dict[str, tuple[str, bytes | Path]] = {}
     for file, artifact in (kit.photographs if kit else {}).items():
         name = artifact.path.rpartition("/")[2]
-        files[f"visuals/{file}"] = (f"visuals/{name}", artifact.content)
+        files[f"visuals/{file}"] = (f"visuals/{name}", artifact.source)
     for artifact in download_artifacts(show, site.root):
         name = artifact.path.rpartition("/")[2]
-        files[f"documents/{name}"] = (f"documents/{name}", artifact.content)
+        files[f"documents/{name}"] = (f"documents/{name}", artifact.source)
     places = {path: place for path, (place, _) in files.items()}
     parts = [Part("datapackage.json", _descriptor(show, site, places))]
     return parts + [Part(place, content) for place, content in files.values()]

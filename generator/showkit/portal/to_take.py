@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from showkit.kit.bundles.press_kit import PressKit
     from showkit.output.artifact import Artifact
@@ -28,6 +28,15 @@ class ToTake:
         """Return all that a page in the language `tag` says of what there is of one show."""
         kit, package = self.kits.get(slug), self.packages.get(slug)
         return (kit.artifacts if kit else (), package, self.sheets.get((slug, tag), ()))
+
+    def told(self, slug: str, tags: Sequence[str]) -> tuple[Hashable, ...]:
+        """Return what an access page says of what there is of a show, in any of the languages.
+
+        It says nothing of the show's data, which is for programs.
+        """
+        kit = self.kits.get(slug)
+        archive = (kit.archive.path, kit.archive.size, len(kit.photographs)) if kit else ()
+        return (archive, *(self.sheets.get((slug, tag), ()) for tag in tags))
 
     @property
     def artifacts(self) -> Iterator[Artifact]:

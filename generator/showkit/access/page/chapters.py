@@ -11,6 +11,7 @@ from showkit.access.page.chapter import chapter
 from showkit.access.page.house import (
     dates_view,
     hollow_dates,
+    hollow_line,
     hollow_stage_fits,
     hollow_why,
     plan_alone,
@@ -176,7 +177,8 @@ class Chapters:
 
     @cached_property
     def _words(self) -> FitWords:
-        return FitWords(self.reader, lambda line: self._render("fit_line", line=line))
+        lines = Moulds(lambda name, line: self._render(name, line=line))
+        return FitWords(self.reader, lambda line: lines.cast("fit_line", line, hollow_line))
 
     @cached_property
     def _stages(self) -> dict[str, TechnicalShowView | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from showkit.access.fits import FitLineView
 from showkit.access.page.dates import date_views
 from showkit.access.page.views import (
     DatesView,
@@ -87,6 +88,13 @@ def hollow_dates(view: DatesView, put: Put) -> DatesView:
         for one in view.dates
     ]
     return DatesView(put(view.slug), tuple(dates), view.is_near)
+
+
+def hollow_line(view: FitLineView, put: Put) -> FitLineView:
+    """Return the shape of a view (see `Moulds`)."""
+    return FitLineView(
+        put(view.label), view.mark, put(view.answer), put(view.sentence), put(view.note)
+    )
 
 
 def hollow_stage_fits(view: StageFitsView, put: Put) -> StageFitsView:

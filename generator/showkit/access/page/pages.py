@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import escape
+from pydantic_core import to_json
 
 from showkit.access.page.answers import room_for, signed
 from showkit.access.page.chapter import ROOT
 from showkit.access.page.chapters import Chapters
-from showkit.access.page.letter import letter_view, said, signature
+from showkit.access.page.letter import letter_view, said
 from showkit.access.page.news import news_views, since
 from showkit.access.page.slots import CHAPTERS, TWIN, Shared
 from showkit.access.page.technical import technical_view
@@ -26,7 +27,7 @@ from showkit.portal.subscribe import webcal
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from showkit.access.keys import Secret
     from showkit.access.links import Link
@@ -84,15 +85,6 @@ class Pages:
     templates: Templates
     secret: Secret
     files: Mapping[str, Sequence[SealedFile]] = field(default_factory=dict)
-
-    def told_to_all(self) -> Iterator[str]:
-        """Yield what everybody who reads the language is told, as texts that pages hang on."""
-        for show in self.site.library.shows:
-            yield self._chapters.common(show).text
-            yield str(self._chapters.stage(show))
-            yield str(self._told([show]))
-        for member in self.site.library.company.team:
-            yield str(signature(member, self.site, self.reader))
 
     def personal(
         self, link: Link, chosen: Sequence[Chosen], sent: dt.date | None, *, tracked: bool
@@ -177,8 +169,8 @@ class Pages:
 
     def _beginning(self, html: str, chapters: str) -> bytes:
         whole = Shared(html).filled({"chapters": chapters})
-        shared = {"html": whole, "lang": self.reader.tag}
-        return json.dumps(shared, ensure_ascii=False).removesuffix("}").encode()
+        # as `json` writes it, in a fifth of the time: this part has a hundred kilobytes and more
+        return b"".join((b'{"html": ', to_json(whole), b', "lang": ', to_json(self.reader.tag)))
 
     def _of(self, presenter: Presenter) -> _OfHouse:
         if not self._kept or self._kept[0].slug != presenter.slug:

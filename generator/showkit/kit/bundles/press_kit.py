@@ -137,7 +137,7 @@ def _parts(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -
     for file, artifact in photographs.items():
         name = PurePosixPath(artifact.path).name
         named.append((name, by_file[file]))
-        yield Part(f"{top}/{_PHOTOS}/{name}", artifact.content)
+        yield Part(f"{top}/{_PHOTOS}/{name}", artifact.source)
     if named:
         yield _text(f"{top}/{_PHOTOS}/CREDITS.txt", photo_credits(named, inputs.readers))
     for name, path in _documents(show, inputs.project.root):

@@ -6,16 +6,21 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future
 
 Name = TypeVar("Name")
 Result = TypeVar("Result")
+
+_AHEAD: Final = 3
+"""Jobs that each process is given ahead, so that none waits while this one is at work itself."""
 
 
 def on_all_cores(
@@ -23,18 +28,22 @@ def on_all_cores(
     jobs: Mapping[Name, Sequence[object]],
     advance: Callable[[int, int], None],
     prepare: Callable[[], object] | None = None,
+    here: Callable[..., Result] | None = None,
 ) -> dict[Name, Result | None]:
     """Return what `work` gave for the arguments of each job; None where its process crashed.
 
     `advance` is called with (done, to do) as the work goes on, and not at all where there is
-    none. Each process calls `prepare` once, before its first job.
+    none. Each process calls `prepare` once, before its first job. Where `here` does the same work
+    in this process, this one takes its share, and there is one less to begin.
     """
     results: dict[Name, Result | None] = {}
     if not jobs:
         return results
     advance(0, len(jobs))
     try:
-        for name, result in _together(work, jobs, prepare):
+        for name, result in (
+            _shared(work, here, jobs, prepare) if here else _together(work, jobs, prepare)
+        ):
             results[name] = result
             advance(len(results), len(jobs))
     except BrokenProcessPool:
@@ -64,6 +73,29 @@ def _together(
 ) -> Iterator[tuple[Name, Result]]:
     with processes(min(len(jobs), cores()), prepare) as pool:
         running = {pool.submit(work, *arguments): name for name, arguments in jobs.items()}
+        for future in as_completed(running):
+            yield running[future], future.result()
+
+
+def _shared(
+    work: Callable[..., Result],
+    here: Callable[..., Result],
+    jobs: Mapping[Name, Sequence[object]],
+    prepare: Callable[[], object] | None,
+) -> Iterator[tuple[Name, Result]]:
+    """Do what `_together` does; this process takes jobs from the end, others from the beginning."""
+    left, count = deque(jobs.items()), max(1, cores() - 1)
+    with processes(count, prepare) as pool:
+        running: dict[Future[Result], Name] = {}
+        while left:
+            while left and len(running) < _AHEAD * count:
+                name, arguments = left.popleft()
+                running[pool.submit(work, *arguments)] = name
+            if left:
+                name, arguments = left.pop()
+                yield name, here(*arguments)
+            for future in [one for one in running if one.done()]:
+                yield running.pop(future), future.result()
         for future in as_completed(running):
             yield running[future], future.result()
 

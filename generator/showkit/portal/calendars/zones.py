@@ -8,6 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _NONE = dt.timedelta(0)
+_A_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,14 @@ def observances(zone: str, first: int, last: int) -> tuple[Observance, ...]:
     known = ZoneInfo(zone)
     moment = dt.datetime(first, 1, 1, tzinfo=dt.UTC)
     end = dt.datetime(last + 1, 1, 1, tzinfo=dt.UTC)
-    found = [_observance(moment, _offset(moment, known), known)]
+    offset = _offset(moment, known)
+    found = [_observance(moment, offset, known)]
     while moment < end:
-        following = moment + dt.timedelta(days=1)
-        if _offset(moment, known) != _offset(following, known):
-            change = _change(moment, following, known)
-            found.append(_observance(change, _offset(moment, known), known))
-        moment = following
+        following = moment + _A_DAY
+        then = _offset(following, known)
+        if then != offset:
+            found.append(_observance(_change(moment, following, known), offset, known))
+        moment, offset = following, then
     return tuple(found)
 
 
