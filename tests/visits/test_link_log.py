@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showkit.content.tables import parse_table
-from showkit.model.visit import Evidence, Visit
-from showkit.visits.link_log import SCHEMA_FILE, merged, month_files, parse_month, settled
+from showkit.model.visit import Evidence, Visit, VisitRow
+from showkit.visits.link_log import SCHEMA_FILE, month_files, parse_month
+from showkit.visits.merging import merged, settled
 from visits.houses import (
     LIBRARY,
     READER,
@@ -218,7 +219,7 @@ def test_a_link_log_that_a_spreadsheet_saved_anew_is_still_read():
 
 def test_the_link_log_satisfies_its_own_record():
     rows = merged(visits(("19:00", page("claire"))))
-    assert parse_table(month_files(rows)["2026-11.csv"], "x.csv", Visit).findings == ()
+    assert parse_table(month_files(rows)["2026-11.csv"], "x.csv", VisitRow).findings == ()
 
 
 # ── What the content says now ──────────────────────────────────────────────────────────────
@@ -226,7 +227,7 @@ def test_the_link_log_satisfies_its_own_record():
 
 def test_a_renamed_house_and_show_take_their_rows_along():
     rows = visits(("19:00", f"{SHOW}?{via('claire')}"))
-    old = [row.model_copy(update={"presenter": "le-bastion", "target": "la-maree"}) for row in rows]
+    old = [row._replace(presenter="le-bastion", target="la-maree") for row in rows]
     assert list(settled(old, LIBRARY)) == rows
 
 
@@ -253,5 +254,5 @@ def test_a_no_from_tomorrow_on_leaves_yesterday_as_it_was():
 
 def test_rows_of_a_house_that_is_not_in_the_content_stay():
     """Its file may be broken just now; nothing may be lost for that."""
-    other = [visits(("19:00", page("claire")))[0].model_copy(update={"presenter": "elsewhere"})]
+    other = [visits(("19:00", page("claire")))[0]._replace(presenter="elsewhere")]
     assert list(settled(other, LIBRARY)) == other

@@ -22,9 +22,8 @@ _NO_SALT = bytes(32)
 
 def encoded(*fields: str | int) -> bytes:
     """Return fields as bytes that no other list of fields gives: each with its length in front."""
-    parts = [VERSION, *map(str, fields)]
-    data = [part.encode() for part in parts]
-    return b"".join(len(part).to_bytes(4, "big") + part for part in data)
+    data = [str(part).encode() for part in (VERSION, *fields)]
+    return b"".join([piece for part in data for piece in (len(part).to_bytes(4, "big"), part)])
 
 
 def base64url(data: bytes) -> str:

@@ -52,6 +52,26 @@ class Trace(NamedTuple):
     row: str = ""
 
 
+_SIGNS: Final = {str(sign): sign for sign in Sign}
+
+
+def trace_text(trace: Trace) -> str:
+    """Return a trace in one line, without its end: what is in it has neither tab nor line end."""
+    sign, second, *texts = trace
+    return "\t".join((sign, str(second), *texts))
+
+
+def trace_in(text: str) -> Trace:
+    """Return what `trace_text` was given.
+
+    Raises:
+        ValueError: it was given nothing.
+        KeyError: that was of another version.
+    """
+    sign, second, visitor, holder, page, row = text.split("\t")
+    return Trace(_SIGNS[sign], int(second), visitor, holder, page, row)
+
+
 @dataclass(frozen=True)
 class Consequences:
     """Reasons that rows have besides their own, by their keys; and the keys of our own visits."""
@@ -91,7 +111,7 @@ def consequences(traces: Iterable[Trace]) -> Consequences:
 
 def _is_between(seconds: Sequence[int], first: int, last: int) -> bool:
     """Tell whether one of `seconds`, in rising order, is none before `first`, none after `last`."""
-    return bisect_left(seconds, first) < bisect_right(seconds, last)
+    return bool(seconds) and bisect_left(seconds, first) < bisect_right(seconds, last)
 
 
 def _in_bursts(links: Sequence[Trace]) -> Iterator[str]:
