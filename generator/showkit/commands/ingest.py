@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -33,7 +32,7 @@ from showkit.visits.piles import Piles
 from showkit.visits.reading import LogReading, read_logs
 from showkit.visits.sendings import Sendings
 from showkit.visits.stored_log import stored_log
-from showkit.visits.taking_in import Days, Told, month_data, months_of, room_for_piles
+from showkit.visits.taking_in import Days, Told, months_of, room_for_piles
 from showkit.visits.tally import Tallies
 from showkit.visits.window import window_of
 
@@ -117,22 +116,17 @@ def take_in(
             own = Networks(library.company.tracking.own_networks)
             reading = read_logs(logs, reader.ids, note, advance, own=own, cursor=cursor)
         stored = stored_log(project, Piles(room / "stored"))
-        report(
-            (*stored.findings, *counted.findings)
-        )  # what cannot be read must not be written over
+        # what cannot be read must not be written over
+        report((*stored.findings, *counted.findings))
         sendings, tallies = Sendings(library), Tallies(library)
-        folding, months = Folding(counted, library, day), Piles(room / "months")
+        folding = Folding(counted, library, day)
         days = Days(stored, told, window, library)
-        months_of(days, folding, tallies, sendings, months)
+        files = months_of(days, folding, tallies, sendings, Piles(room / "months"))
         counts = folding.counts()
         blocks = blocks_to_write(project, library, tallies.of_house, counts.rows, sendings)
-        data = partial(month_data, months)
         if dry_run:
             diff = "".join(
-                (
-                    *log_differences(project, months.names, data),
-                    *differences(project, library, blocks),
-                )
+                (*log_differences(project, files), *differences(project, library, blocks))
             )
             houses = tuple(slug for slug, _ in blocks)
             return Ingested(reading, days.new, houses, own=days.own, diff=diff)
@@ -140,7 +134,7 @@ def take_in(
         for date in sorted(told.traces.names):
             window.add(date, told.traces_of(date))
         write_counts(project, counts)
-        put_in_place(project, months.names, data)
+        put_in_place(project, files)
     updated, findings = write_blocks(project, library, blocks)
     keep_cursor(project, replace(cursor, holds_for=_decides(project, library, reader)))
     return Ingested(reading, days.new, updated, findings, days.own)

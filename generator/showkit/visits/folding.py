@@ -116,8 +116,8 @@ def write_counts(project: Project, counts: Counts) -> None:
     if not counts.rows:
         return
     schema = json.dumps(table_schema(Folded, primary_key=_KEY), ensure_ascii=False, indent=2)
-    replaced(project.link_log / _SCHEMA_FILE, f"{schema}\n".encode())
-    replaced(project.link_log / FOLDED_FILE, as_csv(Folded, counts.rows))
+    replaced(project.link_log / _SCHEMA_FILE, [f"{schema}\n".encode()])
+    replaced(project.link_log / FOLDED_FILE, [as_csv(Folded, counts.rows)])
 
 
 def _counted(month: str, rows: Sequence[Visit], library: Library) -> Iterable[Folded]:

@@ -52,6 +52,9 @@ _DELIVERED: Final = frozenset({200, _PARTIAL_CONTENT, 304})
 _REMEMBERED: Final = 10_000
 """Of each question that many lines ask."""
 
+_LONGEST_TARGET: Final = 10_000
+"""Characters; servers take no longer addresses, and a table is not read that has longer cells."""
+
 _LONGEST: Final = 1000
 """Characters of an address of which something is remembered."""
 
@@ -224,7 +227,7 @@ class LogReader:
         """Return what an address with a ``via`` leads to, None for a mere part of a page."""
         sealed = _PAYLOAD.fullmatch(path)
         if sealed and sealed["id"] in self.files:
-            return Event.FILE_DOWNLOADED, self.files[sealed["id"]]
+            return Event.FILE_DOWNLOADED, _fit_for_cell(self.files[sealed["id"]])
         show = _SHOW.fullmatch(path)
         if show and show["slug"] in self.library.show_by_slug:
             return Event.SHOW_VIEWED, self.library.show_by_slug[show["slug"]].slug
@@ -242,7 +245,7 @@ class LogReader:
         """Return a path as the site counts it, without where the site lives, fit for a cell."""
         base = urlsplit(self.library.company.site_url).path.rstrip("/")
         inside = path.removeprefix(base) if base and path.startswith(f"{base}/") else path
-        return "".join(sign if sign.isprintable() else " " for sign in inside).strip("/ ")
+        return _fit_for_cell(inside).strip("/ ")
 
     @property
     def ids(self) -> frozenset[str]:
@@ -256,6 +259,12 @@ class LogReader:
     @cached_property
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.library.company.timezone)
+
+
+def _fit_for_cell(text: str) -> str:
+    """Return a text in one line that any table can hold and give back."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text[:_LONGEST_TARGET])
+    return shown.strip()
 
 
 @lru_cache(_REMEMBERED)

@@ -24,7 +24,7 @@ from showkit.visits.log_files import replaced
 from showkit.visits.row_text import HEADER, row_text, rows_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from showkit.model.finding import Finding
@@ -85,26 +85,25 @@ def read_link_log(project: Project) -> LinkLog:
 def write_link_log(project: Project, rows: Iterable[Visit]) -> None:
     """Make the link log hold `rows` and no others (see `put_in_place`)."""
     files = month_files(rows)
-    put_in_place(project, files.keys() - {SCHEMA_FILE}, files.__getitem__)
+    put_in_place(project, {name: [data] for name, data in files.items() if name != SCHEMA_FILE})
 
 
-def put_in_place(project: Project, names: Collection[str], data: Callable[[str], bytes]) -> None:
+def put_in_place(project: Project, files: Mapping[str, Iterable[bytes]]) -> None:
     """Replace those months' files that differ, each in one step.
 
-    `names` are those of the months that have rows, `data` tells what is to be in one. A month
-    whose rows have all gone keeps a file with its columns. What a killed run left beside them
-    goes.
+    `files` are those of the months that have rows: what is to be in each, in pieces, which may be
+    gone through again. A month whose rows have all gone keeps a file with its columns. What a
+    killed run left beside them goes.
     """
     remove_left_over(project.link_log)
-    for path, wanted in _wanted(project.link_log, names, data):
-        replaced(path, wanted)
+    for name, data in _wanted(project.link_log, files).items():
+        replaced(project.link_log / name, data)
 
 
-def log_differences(
-    project: Project, names: Collection[str], data: Callable[[str], bytes]
-) -> Iterator[str]:
+def log_differences(project: Project, files: Mapping[str, Iterable[bytes]]) -> Iterator[str]:
     """Yield what `put_in_place` would change, as unified diffs."""
-    for path, wanted in _wanted(project.link_log, names, data):
+    for name, data in _wanted(project.link_log, files).items():
+        path, wanted = project.link_log / name, b"".join(data)
         before = path.read_bytes() if path.is_file() else b""
         if before != wanted:
             yield difference(project.relative(path), before, wanted)
@@ -115,18 +114,12 @@ def months(folder: Path) -> list[Path]:
     return sorted(folder.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9].csv"))
 
 
-def _wanted(
-    folder: Path, names: Collection[str], data: Callable[[str], bytes]
-) -> Iterator[tuple[Path, bytes]]:
-    """Yield the files that a link log is to have, one at a time: a month may be large."""
-    present = [path.name for path in months(folder)]
-    if not present and not names:
-        return
-    for name in dict.fromkeys((*present, SCHEMA_FILE, *sorted(names))):
-        if name == SCHEMA_FILE:
-            yield folder / name, _schema()
-        else:
-            yield folder / name, data(name) if name in names else HEADER.encode()
+def _wanted(folder: Path, files: Mapping[str, Iterable[bytes]]) -> Mapping[str, Iterable[bytes]]:
+    """Return all files that a link log is to have: none where it has no rows and never had."""
+    emptied = {path.name: [HEADER.encode()] for path in months(folder)}
+    if not emptied and not files:
+        return {}
+    return emptied | {SCHEMA_FILE: [_schema()]} | {name: files[name] for name in sorted(files)}
 
 
 def _schema() -> bytes:

@@ -26,9 +26,15 @@ def as_csv(record: type[Record], rows: Iterable[Record]) -> bytes:
     return text.getvalue().encode()
 
 
-def replaced(path: Path, data: bytes) -> bool:
-    """Put `data` in the place of a file, unless it holds that already; tell whether it did not."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    write_atomically(path, data)
-    return True
+def replaced(path: Path, data: Iterable[bytes]) -> None:
+    """Put `data` in the place of a file, unless it holds that already.
+
+    It comes in pieces, as a month may be large, and is gone through twice: no iterator will do.
+    """
+    if not (path.is_file() and _holds(path, data)):
+        write_atomically(path, data)
+
+
+def _holds(path: Path, data: Iterable[bytes]) -> bool:
+    with path.open("rb") as file:
+        return all(file.read(len(piece)) == piece for piece in data) and not file.read(1)

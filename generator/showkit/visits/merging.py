@@ -38,8 +38,6 @@ in_time = attrgetter("time", "key")
 _REMEMBERED: Final = 10_000
 """Of each question that many rows ask: whom they count for, what their reasons amount to."""
 
-_DAY: Final = dt.timedelta(days=1)
-
 _Visitor = tuple[str, str, bool]
 """A house, a person or nothing, and whether a machine came."""
 
@@ -158,10 +156,10 @@ def judged(days: Iterable[Sequence[Visit]], sendings: Sendings | None = None) ->
         for visitor, theirs in _by_visitor(rows).items():
             *ended, held[visitor] = _visits(chain(held.get(visitor, ()), theirs))
             over += ended
-        midnight = dt.datetime.combine(rows[0].time.date(), dt.time(), dt.UTC) + _DAY
-        gone = [who for who, visit in held.items() if midnight - visit[-1].time > LONGEST_PAUSE]
+        night = dt.datetime.combine(rows[0].time.date(), dt.time.max, dt.UTC)
+        gone = [who for who, visit in held.items() if night - visit[-1].time > LONGEST_PAUSE]
         over += [held.pop(visitor) for visitor in gone]
-        since = min((visit[0].time for visit in held.values()), default=midnight)
+        since = min((visit[0].time for visit in held.values()), default=night)
         yield Judged([_judged(visit, sendings) for visit in over], since)
     rest = [_judged(visit, sendings) for visit in held.values()]
     yield Judged(rest, dt.datetime.max.replace(tzinfo=dt.UTC))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _HELD: Final = 20_000
@@ -30,6 +30,15 @@ class Piles:
         """Lay a line, which has its end, on a pile."""
         self._lines[pile].append(line)
         self._held += 1
+        if self._held >= self._most:
+            self._put_down()
+
+    def add_all(self, pile: str, lines: Iterable[str]) -> None:
+        """Lay several lines on a pile; they should not be many times as many as are held."""
+        of_pile = self._lines[pile]
+        before = len(of_pile)
+        of_pile += lines
+        self._held += len(of_pile) - before
         if self._held >= self._most:
             self._put_down()
 

@@ -10,6 +10,7 @@ import shutil
 from bisect import bisect_left
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,11 @@ from showkit.visits.days import day_of
 from showkit.visits.link_log import month_file
 from showkit.visits.merging import Settling, in_time, judged, without_doubles
 from showkit.visits.row_text import HEADER, row_text, rows_in
-from showkit.visits.traces import consequences, trace_in, trace_text
+from showkit.visits.traces import consequences, readable_traces, trace_text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from showkit.model.library import Library
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from showkit.visits.sendings import Sendings
     from showkit.visits.stored_log import StoredLog
     from showkit.visits.tally import Tallies
-    from showkit.visits.traces import Trace
     from showkit.visits.window import Window
 
 
@@ -64,9 +64,9 @@ class Told:
         if seen.visit is not None and with_row:
             self.rows.add(day, row_text(seen.visit))
 
-    def traces_of(self, day: str) -> frozenset[Trace]:
-        """Return the traces of a day."""
-        return frozenset(trace_in(line.rstrip("\n")) for line in self.traces.lines(day))
+    def traces_of(self, day: str) -> frozenset[str]:
+        """Return the traces of a day, as lines without their ends."""
+        return frozenset([line[:-1] for line in self.traces.lines(day)])
 
 
 class Days:
@@ -92,7 +92,7 @@ class Days:
             yield self._of(day, known)
 
     def _of(self, day: str, known: Iterable[Visit]) -> list[Visit]:
-        traces = self._told.traces_of(day)
+        traces = frozenset(readable_traces(self._told.traces_of(day)))
         found = consequences(self._window.traces(day) | traces)
         keys: set[str] = set()
         by_key = without_doubles(
@@ -117,8 +117,8 @@ def months_of(
     tallies: Tallies,
     sendings: Sendings,
     months: Piles,
-) -> None:
-    """Lay the rows that are kept on the piles of their months' files, in order, as lines.
+) -> Mapping[str, MonthFile]:
+    """Lay the rows that are kept on the piles of their months' files, in order; return the files.
 
     Those of old months go to `folding`, which makes counts of them; what the others come to is
     added to `tallies`.
@@ -132,11 +132,21 @@ def months_of(
                 waiting += kept
         waiting.sort(key=in_time)
         ready = bisect_left(waiting, found.since, key=attrgetter("time"))
-        for row in waiting[:ready]:
-            months.add(month_file(row), row_text(row))
+        for name, rows in groupby(waiting[:ready], month_file):
+            months.add_all(name, map(row_text, rows))
         del waiting[:ready]
+    return {name: MonthFile(months, name) for name in months.names}
 
 
-def month_data(months: Piles, name: str) -> bytes:
-    """Return what is to be in the month's file `name`."""
-    return "".join((HEADER, *months.lines(name))).encode()
+@dataclass(frozen=True)
+class MonthFile:
+    """What is to be in a month's file, a line at a time: its columns, then a pile of rows."""
+
+    months: Piles
+    name: str
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield its lines, from the first on each time."""
+        yield HEADER.encode()
+        for line in self.months.lines(self.name):
+            yield line.encode()

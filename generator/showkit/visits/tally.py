@@ -83,17 +83,18 @@ def stronger(one: Evidence, other: Evidence) -> Evidence:
 
 def strongest(visit: Iterable[Visit]) -> Evidence:
     """Return the strongest evidence of a visit's rows."""
-    return max({row.evidence for row in visit}, key=lambda evidence: evidence.strength)
+    found = {row.evidence for row in visit}
+    return found.pop() if len(found) == 1 else max(found, key=lambda evidence: evidence.strength)
 
 
 def shows_seen(visit: Iterable[Visit], library: Library) -> frozenset[str]:
     """Return the shows that a visit looked at, their pages and their files alike."""
-    return frozenset(slug for row in visit if (slug := _show(row, library)))
+    return frozenset([slug for row in visit if (slug := _show(row, library))])
 
 
 def files_taken(visit: Iterable[Visit]) -> frozenset[str]:
     """Return the files that a visit took away, and the videos that it played."""
-    return frozenset(row.target for row in visit if row.event in _TAKING and row.target)
+    return frozenset([row.target for row in visit if row.target and row.event in _TAKING])
 
 
 def _show(row: Visit, library: Library) -> str | None:

@@ -61,15 +61,14 @@ def trace_text(trace: Trace) -> str:
     return "\t".join((sign, str(second), *texts))
 
 
-def trace_in(text: str) -> Trace:
-    """Return what `trace_text` was given.
-
-    Raises:
-        ValueError: it was given nothing.
-        KeyError: that was of another version.
-    """
-    sign, second, visitor, holder, page, row = text.split("\t")
-    return Trace(_SIGNS[sign], int(second), visitor, holder, page, row)
+def readable_traces(lines: Iterable[str]) -> Iterator[Trace]:
+    """Yield the traces that `trace_text` made lines of; what another version made says nothing."""
+    for line in lines:
+        try:
+            sign, second, visitor, holder, page, row = line.split("\t")
+            yield Trace(_SIGNS[sign], int(second), visitor, holder, page, row)
+        except (KeyError, ValueError):
+            continue
 
 
 @dataclass(frozen=True)
@@ -116,6 +115,8 @@ def _is_between(seconds: Sequence[int], first: int, last: int) -> bool:
 
 def _in_bursts(links: Sequence[Trace]) -> Iterator[str]:
     """Yield the rows of a visitor who opened links of several people within a minute."""
+    if len(links) < _BURST_OF:
+        return
     start = 0
     for end, last in enumerate(links):
         while links[start].second < last.second - _BURST_SECONDS:

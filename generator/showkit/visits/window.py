@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from showkit.output.cache import keep_json, kept_json, remove_left_over
 from showkit.visits.days import day_of
-from showkit.visits.traces import Trace, trace_in, trace_text
+from showkit.visits.traces import readable_traces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from showkit.output.project import Project
+    from showkit.visits.traces import Trace
 
 _KEPT: Final = dt.timedelta(days=7)
 _KEY_BYTES: Final = 16
@@ -35,11 +36,11 @@ _REMEMBERED: Final = 10_000
 
 @dataclass(frozen=True)
 class Day:
-    """One day of the log, in UTC: its key, when something was last added, its traces."""
+    """One day of the log, in UTC: its key, when something was last added, its traces as lines."""
 
     key: bytes
     grown: dt.date
-    traces: frozenset[Trace] = frozenset()
+    lines: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -65,21 +66,21 @@ class Window:
         return key
 
     def traces(self, date: str) -> frozenset[Trace]:
-        """Return those of a day that were kept."""
+        """Return those of a day that were kept, and that this version can read."""
         kept = self._kept(date)
-        return kept.traces if kept else frozenset()
+        return frozenset(readable_traces(kept.lines)) if kept else frozenset()
 
-    def add(self, date: str, traces: Iterable[Trace]) -> None:
-        """Keep traces of a day, on which the window spoke of somebody: replace its file."""
+    def add(self, date: str, lines: Iterable[str]) -> None:
+        """Keep traces, as lines, of a day on which somebody got a pseudonym: replace its file."""
         if self.folder is None:
             return
         kept = self._kept(date) or Day(self._keys[date], self.today)
-        together = kept.traces.union(traces)
-        if together != kept.traces:
+        together = kept.lines.union(lines)
+        if together != kept.lines:
             held = {
                 "key": kept.key.hex(),
                 "grown": self.today.isoformat(),
-                "traces": [trace_text(trace) for trace in sorted(together)],
+                "traces": sorted(together),
             }
             keep_json(self.folder / f"{date}.json", held)
 
@@ -116,5 +117,5 @@ def window_of(project: Project, today: dt.date) -> Window:
 
 
 def _day(held: Mapping[str, Any]) -> Day:
-    traces = frozenset(map(trace_in, held["traces"]))
-    return Day(bytes.fromhex(held["key"]), dt.date.fromisoformat(held["grown"]), traces)
+    lines = frozenset(map(str, held["traces"]))
+    return Day(bytes.fromhex(held["key"]), dt.date.fromisoformat(held["grown"]), lines)
