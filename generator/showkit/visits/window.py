@@ -94,6 +94,7 @@ class Window:
         if self.folder is None:
             return
         remove_left_over(self.folder)
+        self.folder.with_suffix(".json").unlink(missing_ok=True)  # all days in one, as once kept
         for path in self.folder.glob("*.json"):
             if self._kept(path.stem) is None:
                 path.unlink(missing_ok=True)
