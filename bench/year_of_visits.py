@@ -18,7 +18,7 @@ from showkit.model.sent import Sent
 from showkit.model.visit import Event, Evidence, Visit
 from showkit.output.cache import digest
 from showkit.visits.evidence import CONFIRMED_READING, SCRIPT_RAN
-from showkit.visits.link_log import merged
+from showkit.visits.merging import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

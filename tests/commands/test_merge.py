@@ -22,7 +22,7 @@ from showkit.output.templates import Templates
 from showkit.portal.plan import plan_portal
 from showkit.visits.access_log import Request
 from showkit.visits.hits import LogReader
-from showkit.visits.link_log import settled
+from showkit.visits.merging import settled
 
 _SECRET = Secret(bytes(range(32)))
 _DAY = dt.date(2026, 11, 21)
@@ -124,7 +124,7 @@ def test_the_link_of_a_merged_away_person_opens_and_counts_for_the_kept_one(proj
     after = _visit(project, old)
     assert (after.presenter, after.person) == ("le-quai", "zoe-roy")
     assert _visit(project, twin) is None
-    row = before.model_copy(update={"person": "roy-zoe"})
+    row = before._replace(person="roy-zoe")
     (now,) = settled([row], load(project).library)
     assert (now.presenter, now.person) == ("le-quai", "zoe-roy")
 

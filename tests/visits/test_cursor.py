@@ -8,7 +8,6 @@ import pytest
 
 from showkit.output.project import Project
 from showkit.visits.cursor import Cursor, keep_cursor, read_cursor
-from showkit.visits.hits import Seen
 from showkit.visits.reading import read_logs
 
 _ID = "A" * 22
@@ -23,8 +22,8 @@ def line(n):
 
 
 def read(cursor, *files):
-    reading = read_logs(files, {_ID}, Seen, lambda *_: None, cursor=cursor)
-    return len(reading.visits), reading.known
+    reading = read_logs(files, {_ID}, bool, lambda *_: None, cursor=cursor)
+    return reading.ours, reading.known
 
 
 def test_only_what_is_new_is_read_also_after_the_log_was_renamed(tmp_path):

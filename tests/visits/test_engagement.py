@@ -9,7 +9,8 @@ from showkit.content.yaml import dump_yaml, parse_yaml
 from showkit.model.engagement import Engagement
 from showkit.model.visit import Evidence, Visit
 from showkit.visits.engagement import as_block, engagement_of
-from showkit.visits.link_log import merged
+from showkit.visits.merging import merged
+from showkit.visits.tally import tallies
 from visits.houses import LIBRARY, READER, page, reading, request, via
 
 SHOW = f"/fr/shows/les-marees/?{via('claire')}"
@@ -18,7 +19,8 @@ KIT = f"/files/les-marees/dossier.pdf?{via('claire')}"
 
 def engagement(*hits: tuple[str, str], agent: str = "Firefox") -> Engagement | None:
     found = [READER.visit(request(address, at=at, agent=agent)) for at, address in hits]
-    return engagement_of(merged(v for v in found if isinstance(v, Visit)), LIBRARY)
+    rows = merged(v for v in found if isinstance(v, Visit))
+    return engagement_of("le-vauban", tallies(rows, LIBRARY).of_house.get("le-vauban"))
 
 
 def test_visits_by_people_are_counted_and_machines_apart():

@@ -17,7 +17,8 @@ from showkit.visits.folding import (
     read_counts,
     write_counts,
 )
-from showkit.visits.link_log import merged
+from showkit.visits.merging import merged
+from showkit.visits.tally import tallies
 from visits.houses import LIBRARY, READER, page, reading, request, via
 
 SHOW = f"/fr/shows/les-marees/?{via('claire')}"
@@ -72,17 +73,23 @@ def test_a_month_is_folded_once_and_its_lines_do_not_come_back():
     _, counts = folded(ROWS, Counts(), LIBRARY, TODAY)
     kept, again = folded(ROWS, counts, LIBRARY, TODAY)
     assert again == counts
-    assert not any(is_taken_in(row, counts, "2024-11") for row in ROWS if row not in kept)
+    assert not any(
+        is_taken_in(row.time, counts.months, "2024-11") for row in ROWS if row not in kept
+    )
     later = TODAY - dt.timedelta(days=400)
-    assert not is_taken_in(ROWS[0], counts, first_month_kept(later, 24)), "it is counted already"
+    assert not is_taken_in(ROWS[0].time, counts.months, first_month_kept(later, 24)), (
+        "it is counted already"
+    )
 
 
 def test_engagement_says_the_same_of_what_was_folded():
-    whole = engagement_of(ROWS, LIBRARY)
+    whole = engagement_of("le-vauban", tallies(ROWS, LIBRARY).of_house["le-vauban"])
     kept, counts = folded(ROWS, Counts(), LIBRARY, TODAY)
-    after = engagement_of(kept, LIBRARY, None, counts.rows)
+    after = engagement_of(
+        "le-vauban", tallies(kept, LIBRARY).of_house["le-vauban"], None, counts.rows
+    )
     assert after.model_dump(exclude={"people"}) == whole.model_dump(exclude={"people"})
-    alone = engagement_of([], LIBRARY, None, counts.rows)
+    alone = engagement_of("le-vauban", None, None, counts.rows)
     assert (alone.visits, alone.machine_visits, alone.first_visit) == (2, 1, dt.date(2024, 9, 2))
 
 

@@ -207,8 +207,8 @@ def test_the_ranges_of_a_file_within_an_hour_are_one_event():
 def test_no_row_holds_an_address_or_an_agent():
     visit = READER.visit(request(page("claire"), agent="Peculiar/9.9", address="192.0.2.77"))
     assert visit is not None
-    assert "Peculiar" not in visit.model_dump_json()
-    assert "192.0.2" not in visit.model_dump_json()
+    assert "Peculiar" not in repr(visit)
+    assert "192.0.2" not in repr(visit)
 
 
 def test_a_token_behind_an_encoded_equals_sign_is_known():

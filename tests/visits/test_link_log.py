@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import itertools
 import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showkit.content.tables import parse_table
-from showkit.model.visit import Evidence, Visit
-from showkit.visits.link_log import SCHEMA_FILE, merged, month_files, parse_month, settled
+from showkit.model.visit import Event, Evidence, Visit, VisitRow
+from showkit.visits.link_log import SCHEMA_FILE, month_files, parse_month
+from showkit.visits.merging import judged, merged, settled
 from visits.houses import (
     LIBRARY,
     READER,
@@ -164,6 +166,54 @@ def test_any_order_and_any_split_of_the_logs_gives_the_same_link_log(
     assert merged(whole) == whole
 
 
+@settings(deadline=None, max_examples=200)
+@given(
+    minutes=st.lists(st.integers(0, 4 * 24 * 60), max_size=40),
+    people=st.lists(st.sampled_from(["claire", "thomas", "joris"]), min_size=40, max_size=40),
+)
+def test_visits_go_on_over_midnight_however_long(minutes: list[int], people: list[str]):
+    """Rows are gone through day by day; where one visit ends hangs on pauses alone."""
+    rows = [
+        _row_of(who, EVENING + dt.timedelta(minutes=n, seconds=number))
+        for number, (n, who) in enumerate(zip(minutes, people, strict=False))
+    ]
+    found = {row.key: row.visit for row in merged(rows)}
+    for who in set(people):
+        last: Visit | None = None
+        first = ""
+        for row in sorted(one for one in rows if one.person == who):
+            if last is None or row.time - last.time > dt.timedelta(minutes=30):
+                first = row.key
+            assert found[row.key] == first
+            last = row
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3 * 24 * 60), st.sampled_from(["claire", "thomas"])), max_size=40
+    )
+)
+def test_no_row_comes_before_those_that_were_given_away(found: list[tuple[int, str]]):
+    """What is written of a day is never to be written again."""
+    rows = [_row_of(who, EVENING + dt.timedelta(minutes=n)) for n, who in found]
+    days = [list(day) for _, day in itertools.groupby(sorted(rows), lambda row: row.time.date())]
+    since = dt.datetime.min.replace(tzinfo=dt.UTC)
+    count = 0
+    for one in judged(days):
+        given_now = [row for visit in one.visits for row in visit]
+        assert all(row.time >= since for row in given_now)
+        since = one.since
+        count += len(given_now)
+    assert count == len(rows)
+
+
+def _row_of(who: str, time: dt.datetime) -> Visit:
+    key = f"{time:%d%H%M%S}{who}"
+    return Visit(
+        time, "le-vauban", who, Event.PAGE_OPENED, "", Evidence.MACHINE, ("script-ran",), key, key
+    )
+
+
 # ── Files ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -218,7 +268,7 @@ def test_a_link_log_that_a_spreadsheet_saved_anew_is_still_read():
 
 def test_the_link_log_satisfies_its_own_record():
     rows = merged(visits(("19:00", page("claire"))))
-    assert parse_table(month_files(rows)["2026-11.csv"], "x.csv", Visit).findings == ()
+    assert parse_table(month_files(rows)["2026-11.csv"], "x.csv", VisitRow).findings == ()
 
 
 # ── What the content says now ──────────────────────────────────────────────────────────────
@@ -226,7 +276,7 @@ def test_the_link_log_satisfies_its_own_record():
 
 def test_a_renamed_house_and_show_take_their_rows_along():
     rows = visits(("19:00", f"{SHOW}?{via('claire')}"))
-    old = [row.model_copy(update={"presenter": "le-bastion", "target": "la-maree"}) for row in rows]
+    old = [row._replace(presenter="le-bastion", target="la-maree") for row in rows]
     assert list(settled(old, LIBRARY)) == rows
 
 
@@ -253,5 +303,5 @@ def test_a_no_from_tomorrow_on_leaves_yesterday_as_it_was():
 
 def test_rows_of_a_house_that_is_not_in_the_content_stay():
     """Its file may be broken just now; nothing may be lost for that."""
-    other = [visits(("19:00", page("claire")))[0].model_copy(update={"presenter": "elsewhere"})]
+    other = [visits(("19:00", page("claire")))[0]._replace(presenter="elsewhere")]
     assert list(settled(other, LIBRARY)) == other

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 import zstandard
@@ -18,7 +19,6 @@ from hypothesis import strategies as st
 from showkit.kit.pictures.cores import processes
 from showkit.visits.block_reading import own_lines, read_lines
 from showkit.visits.formats.line_reader import LineReader
-from showkit.visits.hits import Seen
 from showkit.visits.networks import Networks
 from showkit.visits.opening import LogError, log_files
 from showkit.visits.reading import read_logs
@@ -47,8 +47,17 @@ def _log(lines=300):
     return ("\n".join(said) + "\n").encode()
 
 
-def _read(*files):
-    return read_logs(files, _IDS, Seen, lambda *_: None)
+def _read(*files, advance=lambda *_: None, **options):
+    """Return what logs hold, with the requests that were given away while they were read."""
+    requests = []
+
+    def note(request):
+        requests.append(request)
+        return True
+
+    reading = read_logs(files, _IDS, note, advance, **options)
+    assert reading.ours == len(requests)
+    return SimpleNamespace(**vars(reading), requests=tuple(requests))
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +83,7 @@ def test_a_log_is_unpacked_whatever_it_is_called(tmp_path, packed, expected):
     (tmp_path / "access.log.1").write_bytes(packed(_log()))
     reading = _read(tmp_path / "access.log.1")
     assert reading.lines == 300
-    assert reading.visits == expected
+    assert reading.requests == expected
 
 
 def test_what_is_before_the_damage_counts(tmp_path, expected):
@@ -85,7 +94,7 @@ def test_what_is_before_the_damage_counts(tmp_path, expected):
     reading = _read(tmp_path / "cut.gz", tmp_path / "whole.log")
     assert len(reading.problems) == 1
     assert "cut.gz cannot be read to its end" in str(reading.problems[0])
-    assert reading.visits[-len(expected) :] == expected, "the next file is read all the same"
+    assert reading.requests[-len(expected) :] == expected, "the next file is read all the same"
 
 
 def test_a_folder_and_a_pattern_and_a_name_are_files_each_once(tmp_path):
@@ -107,9 +116,8 @@ def test_standard_input_is_a_log_packed_or_not():
         program = (
             "from pathlib import Path\n"
             "from showkit.visits.reading import read_logs\n"
-            "from showkit.visits.hits import Seen\n"
-            f"reading = read_logs([Path('-')], {set(_IDS)!r}, Seen, lambda *_: None)\n"
-            "print(reading.lines, len(reading.visits))\n"
+            f"reading = read_logs([Path('-')], {set(_IDS)!r}, bool, lambda *_: None)\n"
+            "print(reading.lines, reading.ours)\n"
         )
         done = subprocess.run(
             [sys.executable, "-c", program], input=data, capture_output=True, check=True
@@ -138,14 +146,14 @@ def test_a_log_of_another_kind_is_told_with_an_example(tmp_path):
 def test_rubbish_between_lines_costs_no_line_of_ours(tmp_path, rubbish, expected):
     (tmp_path / "x.log").write_bytes(_log() + rubbish + b"\n" + _log())
     reading = _read(tmp_path / "x.log")
-    assert reading.visits == expected * 2
+    assert reading.requests == expected * 2
 
 
 def test_an_agent_of_64_kb_is_read(tmp_path):
     long = _line(1, "/p/" + "A" * 22).replace("Mozilla", "M" * 65_536)
     (tmp_path / "x.log").write_text(long + "\n", encoding="utf-8")
     reading = _read(tmp_path / "x.log")
-    assert len(reading.visits[0].agent) == 65_536
+    assert len(reading.requests[0].agent) == 65_536
 
 
 def test_columns_named_in_the_middle_hold_for_what_follows(tmp_path):
@@ -156,7 +164,7 @@ def test_columns_named_in_the_middle_hold_for_what_follows(tmp_path):
     log += row.format("via=" + "B" * 22, "/fr/")
     (tmp_path / "iis.log").write_text(log, encoding="utf-8")
     reading = _read(tmp_path / "iis.log")
-    assert [(one.path, one.query) for one in reading.visits] == [
+    assert [(one.path, one.query) for one in reading.requests] == [
         ("/p/" + "A" * 22, ""),
         ("/fr/", "via=" + "B" * 22),
     ]
@@ -169,15 +177,11 @@ def test_a_large_log_is_shared_by_processes_and_nothing_is_lost_at_the_seams(tmp
         for _ in range(times):
             log.write(block)
     steps = []
-    reading = read_logs(
-        [tmp_path / "large.log"],
-        _IDS,
-        Seen,
-        lambda *step: steps.append(step),
-        shared_from=1 << 20,
+    reading = _read(
+        tmp_path / "large.log", advance=lambda *step: steps.append(step), shared_from=1 << 20
     )
     assert reading.lines == 20_000 * times
-    assert len(reading.visits) == (2_000 + 3_334) * times
+    assert len(reading.requests) == (2_000 + 3_334) * times
     assert steps[-1][0] == steps[-1][1] > 1
 
 
@@ -199,14 +203,8 @@ def test_any_split_in_any_order_gives_the_same_requests(cuts, chance):
 
 def test_the_company_s_own_visits_are_set_aside_and_counted(tmp_path, expected):
     (tmp_path / "x.log").write_bytes(_log() + _log().replace(b"203.0.113.", b"198.51.100."))
-    reading = read_logs(
-        [tmp_path / "x.log"],
-        _IDS,
-        Seen,
-        lambda *_: None,
-        own=Networks(("198.51.100.0/24",)),
-    )
-    assert reading.visits == expected
+    reading = _read(tmp_path / "x.log", own=Networks(("198.51.100.0/24",)))
+    assert reading.requests == expected
     assert reading.own == len(expected)
 
 
@@ -217,13 +215,13 @@ _OTHER_ROW = f"2026-11-02 19:03:2{{}} /p/{'A' * 22} - GET 200 198.51.100.7\n"
 
 
 def _shared(path):
-    return read_logs([path], _IDS, Seen, lambda *_: None, shared_from=1 << 14)
+    return _read(path, shared_from=1 << 14)
 
 
 def test_processes_share_a_log_whose_columns_are_named_at_its_head(tmp_path):
     (tmp_path / "iis.log").write_text("#Software: IIS\n" + _W3C + _ROW.format(1) * 2000)
     reading = _shared(tmp_path / "iis.log")
-    assert (len(reading.visits), reading.not_understood) == (2000, 0)
+    assert (len(reading.requests), reading.not_understood) == (2000, 0)
 
 
 def test_columns_that_change_within_a_shared_log_hold_for_the_shares_that_follow(tmp_path):
@@ -232,7 +230,7 @@ def test_columns_that_change_within_a_shared_log_hold_for_the_shares_that_follow
     (tmp_path / "mixed.log").write_text(text)
     reading = _shared(tmp_path / "mixed.log")
     assert reading.not_understood == 0
-    addresses = [one.address for one in reading.visits[-4000:]]
+    addresses = [one.address for one in reading.requests[-4000:]]
     assert addresses == ["203.0.113.9"] * 2000 + ["198.51.100.7"] * 2000
 
 
@@ -242,9 +240,9 @@ def test_a_byte_order_mark_costs_nothing(tmp_path):
         "combined.log": _line(1, _PATHS[0]),
     }.items():
         (tmp_path / name).write_text("\ufeff" + text + "\n", encoding="utf-8")
-        assert len(_read(tmp_path / name).visits) == 1
+        assert len(_read(tmp_path / name).requests) == 1
     (tmp_path / "large.log").write_text("\ufeff" + _W3C + _ROW.format(1) * 2000, encoding="utf-8")
-    assert len(_shared(tmp_path / "large.log").visits) == 2000
+    assert len(_shared(tmp_path / "large.log").requests) == 2000
 
 
 def test_strange_lines_of_ours_are_counted_wherever_they_are(tmp_path):
@@ -266,7 +264,7 @@ def test_strange_lines_of_ours_are_counted_wherever_they_are(tmp_path):
 )
 def test_an_address_that_a_program_wrote_in_its_own_way_is_found(tmp_path, line):
     (tmp_path / "x.log").write_text(line.format(id="A" * 22) + "\n")
-    assert len(_read(tmp_path / "x.log").visits) == 1
+    assert len(_read(tmp_path / "x.log").requests) == 1
 
 
 def test_a_share_whose_process_crashed_is_searched_all_the_same(tmp_path, monkeypatch):
@@ -274,4 +272,4 @@ def test_a_share_whose_process_crashed_is_searched_all_the_same(tmp_path, monkey
     (tmp_path / "x.log").write_bytes(_log(3000))
     crashing = partial(processes, prepare=partial(os._exit, 3))
     monkeypatch.setattr("showkit.visits.shares.processes", crashing)
-    assert len(_shared(tmp_path / "x.log").visits) == len(_read(tmp_path / "x.log").visits) > 0
+    assert len(_shared(tmp_path / "x.log").requests) == len(_read(tmp_path / "x.log").requests) > 0

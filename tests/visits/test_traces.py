@@ -12,10 +12,10 @@ from showkit.model.sent import Sent
 from showkit.model.visit import Evidence
 from showkit.output.project import Project
 from showkit.visits.hits import LogReader
-from showkit.visits.link_log import merged
+from showkit.visits.merging import merged
 from showkit.visits.sendings import Sendings
-from showkit.visits.traces import Sign, Trace, consequences
-from showkit.visits.window import Window, keep_window, read_window
+from showkit.visits.traces import Sign, Trace, consequences, readable_traces, trace_text
+from showkit.visits.window import Window, window_of
 from visits.houses import LIBRARY, SECRET, house_via, library, page, reading, request, via
 
 SHOW = "/fr/shows/les-marees/"
@@ -182,31 +182,55 @@ def test_what_follows_from_traces_only_grows_with_them(traces, data):
 
 def test_a_window_keeps_pseudonyms_for_a_week_and_no_address(tmp_path):
     project = Project(tmp_path)
-    window = Window(DAY)
+    window = window_of(project, DAY)
     reader = LogReader(LIBRARY, SECRET, window=window)
     trace = reader.seen(at(0, page("claire"))).trace
-    window.add(trace)
-    keep_window(project, window)
-    (kept,) = project.work.iterdir()
+    window.add("2026-11-02", {trace_text(trace)})
+    (kept,) = window.folder.iterdir()
     assert kept.stat().st_mode & 0o077 == 0
     for told in ("192.0.2.7", "Firefox", "claire", "vauban", page("claire")[3:]):
         assert told not in kept.read_text("utf-8")
 
-    after = read_window(project, DAY + dt.timedelta(days=7))
-    assert after.traces == {trace}
+    after = window_of(project, DAY + dt.timedelta(days=7))
+    assert list(after.dates()) == ["2026-11-02"]
+    assert after.traces("2026-11-02") == {trace}
     again = LogReader(LIBRARY, SECRET, window=after).seen(at(0, page("claire"))).trace
     assert again == trace, "the same visitor on the same day"
     tomorrow = LogReader(LIBRARY, SECRET, window=after).seen(at(86_400, page("claire"))).trace
     assert tomorrow.visitor != trace.visitor, "and another one on the next"
 
-    over = read_window(project, DAY + dt.timedelta(days=8))
-    assert over.traces == frozenset()
-    keep_window(project, over)
-    assert list(project.work.iterdir()) == []
+    over = window_of(project, DAY + dt.timedelta(days=8))
+    assert list(over.dates()) == []
+    assert over.traces("2026-11-02") == frozenset()
+    over.throw_away()
+    assert list(window.folder.iterdir()) == []
+
+
+def test_a_day_is_kept_for_a_week_after_something_new_was_added_to_it(tmp_path):
+    project = Project(tmp_path)
+    reader = LogReader(LIBRARY, SECRET, window=window_of(project, DAY))
+    one, other = (reader.seen(at(second, page("claire"))).trace for second in (0, 60))
+    reader.window.add("2026-11-02", {trace_text(one)})
+    later = window_of(project, DAY + dt.timedelta(days=5))
+    later.add("2026-11-02", {trace_text(one)})
+    week_after = window_of(project, DAY + dt.timedelta(days=9))
+    assert week_after.traces("2026-11-02") == frozenset(), "what was known adds no day"
+    later.add("2026-11-02", {trace_text(other)})
+    assert week_after.traces("2026-11-02") == {one, other}
 
 
 def test_an_unreadable_window_is_an_empty_one(tmp_path):
-    project = Project(tmp_path)
-    project.work.mkdir()
-    (project.work / "visitors.json").write_text('{"2026-11-02": {"key": 3}}')
-    assert read_window(project, DAY).traces == frozenset()
+    window = window_of(Project(tmp_path), DAY)
+    window.folder.mkdir(parents=True)
+    for day, text in (("2026-11-02", '{"key": 3}'), ("2026-11-03", "")):
+        (window.folder / f"{day}.json").write_text(text)
+        assert window.traces(day) == frozenset()
+    assert list(window.dates()) == []
+    window.throw_away()
+    assert list(window.folder.iterdir()) == []
+
+
+def test_a_trace_is_a_line_of_text_and_back():
+    trace = Trace(Sign.LINK, 1_793_628_000, "ab12", "cd/34", "", "key_-1")
+    lines = [trace_text(trace), "of another version", trace_text(trace).replace("link", "rumour")]
+    assert list(readable_traces(lines)) == [trace]

@@ -222,3 +222,17 @@ def test_two_at_once_wait_for_each_other(company, expected, tmp_path):
     ]
     assert [one.wait() for one in running] == [0] * 4
     assert _content(project) == expected
+
+
+def test_a_link_log_that_somebody_saved_anew_is_put_right_by_the_next_ingest(
+    company, expected, tmp_path
+):
+    """In Excel, sorted by house: the rows are what they were, and so is the file afterwards."""
+    project = _copy(company, tmp_path)
+    lines = _lines(company)
+    _read(project, "".join(lines[:8]))
+    path = project.link_log / "2026-11.csv"
+    header, *rows = path.read_text("utf-8").replace("Z,", ",").splitlines()
+    text = "\r\n".join([header, *sorted(rows, reverse=True)]).replace(",", ";")
+    path.write_text(text, encoding="utf-8-sig")
+    assert _read(project, "".join(lines)) == expected

@@ -23,6 +23,7 @@ def row(at: str, who: str | None, target: str = "les-marees", n: int = 0, **more
         "event": Event.SHOW_VIEWED,
         "target": target,
         "evidence": Evidence.HUMAN,
+        "reasons": (),
         "visit": "v",
         "key": f"{at}{n}",
         **more,

@@ -20,11 +20,16 @@ _NO_SALT = bytes(32)
 """What RFC 5869 §2.2 takes where there is no salt: as many zeros as SHA-256 has bytes."""
 
 
+_VERSION_FIELD = len(VERSION).to_bytes(4, "big") + VERSION.encode()
+
+
 def encoded(*fields: str | int) -> bytes:
     """Return fields as bytes that no other list of fields gives: each with its length in front."""
-    parts = [VERSION, *map(str, fields)]
-    data = [part.encode() for part in parts]
-    return b"".join(len(part).to_bytes(4, "big") + part for part in data)
+    data = _VERSION_FIELD
+    for field in fields:
+        part = str(field).encode()
+        data += len(part).to_bytes(4, "big") + part
+    return data
 
 
 def base64url(data: bytes) -> str:

@@ -31,8 +31,10 @@ from showkit.output.catalogues import catalogue
 from showkit.output.lock import project_lock
 from showkit.visits.blocks import blocks_to_write, write_blocks
 from showkit.visits.folding import read_counts
-from showkit.visits.link_log import merged, read_link_log, write_link_log
+from showkit.visits.link_log import read_link_log, write_link_log
+from showkit.visits.merging import merged
 from showkit.visits.sendings import Sendings
+from showkit.visits.tally import tallies
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,7 +86,8 @@ def forget(project: Project, word: str, as_of: dt.date | None, *, is_sure: bool)
         if library_now is not None:
             rows, counts = read_link_log(project).rows, read_counts(project).rows
             sendings = Sendings(library_now)
-            blocks = blocks_to_write(project, library_now, rows, counts, sendings)
+            told = tallies(rows, library_now).of_house
+            blocks = blocks_to_write(project, library_now, told, counts, sendings)
             _, findings = write_blocks(project, library_now, blocks)
             report(findings)
     _tell(project, person, gone, above)
@@ -169,10 +172,7 @@ def _empty_rows(project: Project, library: Library, ids: Collection[str]) -> int
     report(log.findings)  # a row that cannot be read must not be written over
     named = sum(row.person in ids for row in log.rows)
     if named:
-        rows = (
-            row.model_copy(update={"person": None}) if row.person in ids else row
-            for row in log.rows
-        )
+        rows = (row._replace(person=None) if row.person in ids else row for row in log.rows)
         write_link_log(project, merged(rows, sendings=Sendings(library)))
     return named
 

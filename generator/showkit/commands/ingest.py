@@ -13,31 +13,28 @@ from showkit.access.secret import open_secret
 from showkit.commands.content import read_library, report, today
 from showkit.commands.progress import progress, say
 from showkit.model.message import Message
-from showkit.output.cache import digest
+from showkit.output.cache import digest, file_digest
 from showkit.output.lock import project_lock
 from showkit.visits.blocks import blocks_to_write, differences, write_blocks
 from showkit.visits.cursor import keep_cursor, read_cursor
 from showkit.visits.folding import (
+    Folding,
     first_month_kept,
-    folded,
     is_taken_in,
     read_counts,
     write_counts,
 )
 from showkit.visits.hits import LogReader
-from showkit.visits.link_log import (
-    log_differences,
-    merged,
-    read_link_log,
-    settled,
-    write_link_log,
-)
+from showkit.visits.link_log import log_differences, put_in_place
 from showkit.visits.networks import Networks
 from showkit.visits.opening import log_files
+from showkit.visits.piles import Piles
 from showkit.visits.reading import LogReading, read_logs
 from showkit.visits.sendings import Sendings
-from showkit.visits.traces import consequences
-from showkit.visits.window import keep_window, read_window
+from showkit.visits.stored_log import stored_log
+from showkit.visits.taking_in import Days, Told, months_of, room_for_piles
+from showkit.visits.tally import Tallies
+from showkit.visits.window import window_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +43,7 @@ if TYPE_CHECKING:
     from showkit.model.finding import Finding
     from showkit.model.library import Library
     from showkit.output.project import Project
+    from showkit.visits.access_log import Request
 
 
 @dataclass(frozen=True)
@@ -97,35 +95,49 @@ def take_in(
     """
     day = today(library)
     secret = open_secret(project)
-    window = read_window(project, day)
+    window = window_of(project, day)
     reader = LogReader(library, secret, read_epochs(project).addresses, window)
     cursor = read_cursor(project, "" if again else _decides(project, library, reader))
-    with progress(Message("Logs")) as advance:
-        own = Networks(library.company.tracking.own_networks)
-        reading = read_logs(logs, reader.ids, reader.seen, advance, own=own, cursor=cursor)
-    for trace in reading.traces:
-        window.add(trace)
-    known, counted = read_link_log(project), read_counts(project)
-    report((*known.findings, *counted.findings))  # what cannot be read must not be written over
-    sendings = Sendings(library)
+    counted = read_counts(project)
+    folded_months = counted.months
     first_month = first_month_kept(day, library.company.tracking.keep_months)
-    young = (row for row in reading.visits if is_taken_in(row, counted, first_month))
-    found = consequences(window.traces)
-    merged_rows = merged([*settled(known.rows, library), *young], found, sendings)
-    rows, counts = folded(merged_rows, counted, library, day)
-    own_visits = len({visit.key for visit in reading.visits} & found.own)
-    new = {row.key for row in rows} - {row.key for row in known.rows}
-    blocks = blocks_to_write(project, library, rows, counts.rows, sendings)
-    if dry_run:
-        diff = "".join((*log_differences(project, rows), *differences(project, library, blocks)))
-        houses = tuple(slug for slug, _ in blocks)
-        return Ingested(reading, len(new), houses, own=own_visits, diff=diff)
-    keep_window(project, window)
-    write_counts(project, counts)
-    write_link_log(project, rows)
+    with room_for_piles(project) as room:
+        told = Told(Piles(room / "rows"), Piles(room / "traces"))
+
+        def note(request: Request) -> bool:
+            seen = reader.seen(request)
+            if seen is None:
+                return False
+            young = is_taken_in(request.time, folded_months, first_month)
+            told.add(seen, request.time, with_row=young)
+            return seen.visit is not None
+
+        with progress(Message("Logs")) as advance:
+            own = Networks(library.company.tracking.own_networks)
+            reading = read_logs(logs, reader.ids, note, advance, own=own, cursor=cursor)
+        stored = stored_log(project, Piles(room / "stored"))
+        # what cannot be read must not be written over
+        report((*stored.findings, *counted.findings))
+        sendings, tallies = Sendings(library), Tallies(library)
+        folding = Folding(counted, library, day)
+        days = Days(stored, told, window, library)
+        files = months_of(days, folding, tallies, sendings, Piles(room / "months"))
+        counts = folding.counts()
+        blocks = blocks_to_write(project, library, tallies.of_house, counts.rows, sendings)
+        if dry_run:
+            diff = "".join(
+                (*log_differences(project, files), *differences(project, library, blocks))
+            )
+            houses = tuple(slug for slug, _ in blocks)
+            return Ingested(reading, days.new, houses, own=days.own, diff=diff)
+        window.throw_away()
+        for date in sorted(told.traces.names):
+            window.add(date, told.traces_of(date))
+        write_counts(project, counts)
+        put_in_place(project, files)
     updated, findings = write_blocks(project, library, blocks)
     keep_cursor(project, replace(cursor, holds_for=_decides(project, library, reader)))
-    return Ingested(reading, len(new), updated, findings, own_visits)
+    return Ingested(reading, days.new, updated, findings, days.own)
 
 
 def _decides(project: Project, library: Library, reader: LogReader) -> str:
@@ -142,7 +154,7 @@ def _decides(project: Project, library: Library, reader: LogReader) -> str:
         repr((company.tracking, company.timezone, company.site_url)),
         repr((sorted(library.show_by_slug), sorted(library.presenter_by_slug))),
         repr(sorted(reader.files.items())),
-        *(path.read_bytes() for path in sorted(project.link_log.glob("*.csv"))),
+        *(file_digest(path) for path in sorted(project.link_log.glob("*.csv"))),
     )
 
 
@@ -156,7 +168,7 @@ def _tell(done: Ingested, *, dry_run: bool) -> None:
             "Lines read: {lines}; on our links: {ours}; new rows in the link log: {new}; contact "
             "files brought up to date: {houses}.",
             lines=reading.lines,
-            ours=len(reading.visits),
+            ours=reading.ours,
             new=done.new,
             houses=len(done.updated),
         )

@@ -18,6 +18,7 @@ from showkit.content.parts import PRESENTERS
 from showkit.content.text import decode
 from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
+from showkit.model.visit import VisitRow
 from showkit.output.cache import write_atomically
 from showkit.visits.link_log import read_link_log
 
@@ -87,7 +88,9 @@ def held_about(
             row.model_dump(mode="json", exclude_none=True)
             for row in library.sent_to.get(who.id, ())
         ],
-        "visits": [row.model_dump(mode="json") for row in visits],
+        "visits": [
+            VisitRow.model_validate(row._asdict()).model_dump(mode="json") for row in visits
+        ],
         "engagement": _engagement(presenter, who),
         "imported": _imported(presenter, who),
         "kept_apart_from": _kept_apart(library, who),

@@ -22,7 +22,7 @@ from showkit.model.segment import Segment
 from showkit.model.sent import Sent
 from showkit.model.show import ShowWords
 from showkit.model.show_facts import ShowFacts
-from showkit.model.visit import Visit
+from showkit.model.visit import VisitRow
 
 if TYPE_CHECKING:
     from showkit.model.record import Record
@@ -205,7 +205,7 @@ FILE_KINDS: Final = (
     FileKind(
         "link_log/<month>.csv",
         Form.TABLE,
-        Visit,
+        VisitRow,
         Message("The link log"),
         Message("What your links saw, one row per event; showkit ingest writes it."),
     ),

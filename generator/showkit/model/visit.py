@@ -1,10 +1,10 @@
-"""A row of the link log: something that one of our links saw."""
+"""An event on one of our links, and what its row in the link log may hold."""
 
 from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
@@ -41,12 +41,27 @@ def _from_cell(given: object) -> object:
     return tuple(given.split()) if isinstance(given, str) else given
 
 
-class Visit(Record):
-    """One event of a visit: a row of ``link_log/YYYY-MM.csv``.
+class Visit(NamedTuple):
+    """One event of a visit. A tuple: there are a hundred thousand of them, and more.
 
-    It holds no address and no user agent. `person` is empty unless that person agreed to be
-    credited. `visit` groups the events of one visit; `key` makes reading a log twice harmless.
+    It holds no address and no user agent. `time` is in UTC. `person` is None unless that person
+    agreed to be credited. `visit` groups the events of one visit; `key` makes reading a log twice
+    harmless. `VisitRow` says what each field may hold.
     """
+
+    time: dt.datetime
+    presenter: str
+    person: str | None
+    event: Event
+    target: str
+    evidence: Evidence
+    reasons: tuple[str, ...]
+    visit: str
+    key: str
+
+
+class VisitRow(Record):
+    """A row of ``link_log/YYYY-MM.csv``: a `Visit`, as people and their programs may write it."""
 
     time: dt.datetime = Field(description=N_("When, in UTC"))
     presenter: Slug = Field(description=N_("The presenter's slug"), examples=["le-vauban"])
@@ -70,3 +85,18 @@ class Visit(Record):
     )
     visit: str = Field(description=N_("The same for all events of one visit"))
     key: str = Field(description=N_("Stands for the log line; keyed, tells nothing to others"))
+
+    def as_visit(self) -> Visit:
+        """Return the event; a time without a zone is UTC."""
+        aware = self.time if self.time.tzinfo else self.time.replace(tzinfo=dt.UTC)
+        return Visit(
+            aware.astimezone(dt.UTC),
+            self.presenter,
+            self.person,
+            self.event,
+            self.target,
+            self.evidence,
+            self.reasons,
+            self.visit,
+            self.key,
+        )

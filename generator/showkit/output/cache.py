@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 Read = TypeVar("Read")
 
@@ -33,10 +33,10 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(data, "sha256").hexdigest()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Put `data` at `path` in one step: a reader sees the old file or the whole new one.
 
-    The new file keeps the old one's permissions.
+    What may be too large for memory comes in pieces. The new file keeps the old one's permissions.
     """
     temporary = written_beside(path, data)
     try:
@@ -92,7 +92,7 @@ def remove_left_over(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def written_beside(path: Path, data: bytes) -> Path:
+def written_beside(path: Path, data: bytes | Iterable[bytes]) -> Path:
     """Return a new hidden file in the folder of `path` that holds `data`, with its permissions.
 
     Its bytes are on the disk: a rename can put it in the place of `path`.
@@ -102,7 +102,7 @@ def written_beside(path: Path, data: bytes) -> Path:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
+            out.writelines([data] if isinstance(data, bytes) else data)
             out.flush()
             os.fsync(out.fileno())
         mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from showkit.model.folded import Folded
     from showkit.model.library import Library
-    from showkit.model.visit import Visit
     from showkit.output.project import Project
     from showkit.visits.sendings import Sendings
+    from showkit.visits.tally import Tally
 
 Block = tuple[str, Mapping[str, Any] | None]
 """A presenter's slug, and what is to stand in the block; None where it goes."""
@@ -33,26 +33,24 @@ Block = tuple[str, Mapping[str, Any] | None]
 def blocks_to_write(
     project: Project,
     library: Library,
-    rows: Sequence[Visit],
+    tallies: Mapping[str, Tally],
     counts: Sequence[Folded],
     sendings: Sendings,
 ) -> tuple[Block, ...]:
     """Return the blocks of houses of which the link log says something else than their file.
 
+    `tallies` are what its rows come to, by the slugs of houses; `counts` are its folded months.
     Where it holds nothing of a house any more, as after a consent that was put right, the block
     goes. A link log that is not there at all was left elsewhere, and takes nothing away.
     """
-    has_log = bool(rows or counts) or any(project.link_log.glob("*.csv"))
-    by_house: dict[str, list[Visit]] = defaultdict(list)
-    for row in rows:
-        by_house[row.presenter].append(row)
+    has_log = bool(tallies or counts) or any(project.link_log.glob("*.csv"))
     before: dict[str, list[Folded]] = defaultdict(list)
     for count in counts:
         before[count.presenter].append(count)
     blocks: list[Block] = []
     for house in library.presenters:
         slug = house.slug
-        said = engagement_of(by_house[slug], library, sendings, before[slug])
+        said = engagement_of(slug, tallies.get(slug), sendings, before[slug])
         if said != house.engagement and (said is not None or has_log):
             blocks.append((slug, None if said is None else as_block(said)))
     return tuple(blocks)

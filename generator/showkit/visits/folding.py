@@ -16,12 +16,13 @@ from zoneinfo import ZoneInfo
 from showkit.content.table_schema import table_schema
 from showkit.content.tables import parse_table
 from showkit.model.folded import Counted, Folded
-from showkit.visits.engagement import files_taken, shows_seen, strongest
+from showkit.visits.days import month_of
 from showkit.visits.log_files import as_csv, replaced
+from showkit.visits.tally import files_taken, shows_seen, strongest
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from showkit.model.finding import Finding
     from showkit.model.library import Library
@@ -53,33 +54,52 @@ def first_month_kept(today: dt.date, keep_months: int) -> str:
     return f"{max(number, _MONTHS) // _MONTHS:04}-{number % _MONTHS + 1:02}"
 
 
-def is_taken_in(row: Visit, counts: Counts, first_month: str) -> bool:
-    """Tell whether a line of a log is young enough for the link log."""
-    month = month_of(row)
-    return month >= first_month and month not in counts.months
+def is_taken_in(time: dt.datetime, done: Container[str], first_month: str) -> bool:
+    """Tell whether a line of a log is young enough for the link log.
+
+    `done` are the months that were folded.
+    """
+    month = month_of(time)
+    return month >= first_month and month not in done
+
+
+class Folding:
+    """Rows parted into those that are kept and those of old months, of which counts are made."""
+
+    def __init__(self, counts: Counts, library: Library, today: dt.date) -> None:
+        self._before = counts
+        self._library = library
+        self._first = first_month_kept(today, library.company.tracking.keep_months)
+        self._done = counts.months
+        self._old: dict[str, list[Visit]] = defaultdict(list)
+        self._new: list[Folded] = []
+
+    def kept(self, rows: Iterable[Visit]) -> list[Visit]:
+        """Return the rows that are kept; those of months that are not are remembered."""
+        kept: list[Visit] = []
+        for row in rows:
+            month = month_of(row.time)
+            if month in self._done:
+                continue
+            (kept if month >= self._first else self._old[month]).append(row)
+        return kept
+
+    def counts(self) -> Counts:
+        """Return all counts, those that there were and the new ones, under present names."""
+        for month, rows in self._old.items():
+            self._new += _counted(month, rows, self._library)
+        self._old.clear()
+        together = (*_settled(self._before.rows, self._library), *self._new)
+        return Counts(tuple(sorted(together, key=_in_order)), self._before.findings)
 
 
 def folded(
     rows: Iterable[Visit], counts: Counts, library: Library, today: dt.date
 ) -> tuple[tuple[Visit, ...], Counts]:
     """Return the rows that are kept, and the counts with those of the months that are not."""
-    first = first_month_kept(today, library.company.tracking.keep_months)
-    kept: list[Visit] = []
-    old: dict[str, list[Visit]] = defaultdict(list)
-    for row in rows:
-        month = month_of(row)
-        if month >= first and month not in counts.months:
-            kept.append(row)
-        elif month not in counts.months:
-            old[month].append(row)
-    new = [one for month, of_month in old.items() for one in _counted(month, of_month, library)]
-    together = sorted((*_settled(counts.rows, library), *new), key=_in_order)
-    return tuple(kept), Counts(tuple(together), counts.findings)
-
-
-def month_of(row: Visit) -> str:
-    """Return the month of a row, in UTC like the name of its file."""
-    return row.time.isoformat()[: len("2026-11")]
+    folding = Folding(counts, library, today)
+    kept = folding.kept(rows)
+    return tuple(kept), folding.counts()
 
 
 def read_counts(project: Project) -> Counts:
@@ -96,8 +116,8 @@ def write_counts(project: Project, counts: Counts) -> None:
     if not counts.rows:
         return
     schema = json.dumps(table_schema(Folded, primary_key=_KEY), ensure_ascii=False, indent=2)
-    replaced(project.link_log / _SCHEMA_FILE, f"{schema}\n".encode())
-    replaced(project.link_log / FOLDED_FILE, as_csv(Folded, counts.rows))
+    replaced(project.link_log / _SCHEMA_FILE, [f"{schema}\n".encode()])
+    replaced(project.link_log / FOLDED_FILE, [as_csv(Folded, counts.rows)])
 
 
 def _counted(month: str, rows: Sequence[Visit], library: Library) -> Iterable[Folded]:

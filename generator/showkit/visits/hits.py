@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from showkit.contacts.consent import credited
 from showkit.model.visit import Event, Visit
 from showkit.visits.access_log import path_and_query
+from showkit.visits.days import second_of
 from showkit.visits.evidence import own_reasons, verdict
 from showkit.visits.links import KnownLinks, known_links
 from showkit.visits.traces import Sign, Trace
-from showkit.visits.window import Window
+from showkit.visits.window import Window, pseudonym
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from showkit.access.keys import Secret
     from showkit.contacts.consent import Holder
     from showkit.model.library import Library
+    from showkit.model.visit import Evidence
     from showkit.visits.access_log import Request
 
 # The site may live below any path, so only the ends of addresses are looked at.
@@ -44,13 +46,20 @@ _PARTS_OF_PAGES: Final = frozenset(
     {".css", ".ico", ".js", ".json", ".map", ".svg", ".txt", ".webmanifest", ".woff", ".woff2"}
 )
 _LOADED_WITH_PAGES: Final = frozenset({".avif", ".css", ".js", ".jpg", ".png", ".woff2"})
-_SECOND: Final = "2026-11-02T14:03:22"
 _PARTIAL_CONTENT: Final = 206
 _DELIVERED: Final = frozenset({200, _PARTIAL_CONTENT, 304})
 
+_REMEMBERED: Final = 10_000
+"""Of each question that many lines ask."""
 
-@dataclass(frozen=True)
-class Seen:
+_LONGEST_TARGET: Final = 10_000
+"""Characters; servers take no longer addresses, and a table is not read that has longer cells."""
+
+_LONGEST: Final = 1000
+"""Characters of an address of which something is remembered."""
+
+
+class Seen(NamedTuple):
     """What a request of ours was: an event to note, a trace that tells of others, or both."""
 
     visit: Visit | None = None
@@ -90,16 +99,16 @@ class LogReader:
         What was not delivered is no visit: errors, refusals, redirects (their goal has a line of
         its own); only GET and HEAD ask for something, and HEAD is a machine's. The ranges of one
         file within the same hour are one event. Hits on untracked twins, and those of people who
-        said no, give nothing. The verdict is that of the line alone (see `link_log.merged`).
+        said no, give nothing. The verdict is that of the line alone (see `merging`).
         """
         if request.method not in {"GET", "HEAD"}:
             return None
-        sign = self._sign(request)
-        if sign is not None:
-            return Seen(trace=self._trace(sign, request))
+        is_short = len(request.path) + len(request.query) <= _LONGEST
+        hit = (self._known_meaning if is_short else self._meaning)(request.path, request.query)
+        if isinstance(hit, Sign):
+            return Seen(trace=self._trace(hit, request))
         if request.status not in _DELIVERED:
             return None
-        hit = self._hit(request)
         if hit is None:
             page = _page_of_part(request)
             known = page is not None and page[0] in self._links.vias
@@ -124,27 +133,28 @@ class LogReader:
         """Return whom a hit counts for on a day, None for nobody."""
         known = (hit.token, day)
         if known not in self._credits:
+            if len(self._credits) >= _REMEMBERED:
+                self._credits.clear()
             unknown = self.library.company.tracking.unknown_consent
             self._credits[known] = credited(hit.holder, day, unknown)
         return self._credits[known]
 
     def _visit(self, hit: _Hit, credit: Holder, request: Request) -> Visit:
         is_range = request.status == _PARTIAL_CONTENT
-        time = request.time.isoformat()
-        moment = time[: len("2026-11-02T14")] if is_range else f"{time[: len(_SECOND)]}Z"
+        second = second_of(request.time)
+        moment = second[: len("2026-11-02T14")] if is_range else second
         key = self.secret.log_key(moment, request.path + hit.detail, hit.token)
-        own = own_reasons(hit.event, request)
-        evidence, reasons = verdict(own, frozenset(own))
+        evidence, reasons = _verdict_alone(own_reasons(hit.event, request))
         return Visit(
-            time=request.time,
-            presenter=credit.presenter.slug,
-            person=credit.person.id if credit.person else None,
-            event=hit.event,
-            target=hit.target,
-            evidence=evidence,
-            reasons=reasons,
-            visit=key,
-            key=key,
+            request.time,
+            credit.presenter.slug,
+            credit.person.id if credit.person else None,
+            hit.event,
+            hit.target,
+            evidence,
+            reasons,
+            key,
+            key,
         )
 
     def _trace(
@@ -156,50 +166,55 @@ class LogReader:
         page: tuple[str, str] | None = None,
         row: str = "",
     ) -> Trace:
-        def hidden(*parts: str) -> str:
-            return self.window.pseudonym(request.time, *parts)
-
+        key = self.window.key(request.time)
         return Trace(
             sign,
             int(request.time.timestamp()),
-            hidden("visitor", request.address, request.agent or ""),
-            f"{hidden('house', holder[0])}/{hidden('person', holder[1]) if holder[1] else ''}"
-            if holder
-            else "",
-            hidden("page", *page) if page else "",
+            pseudonym(key, "visitor", request.address, request.agent or ""),
+            _hidden_holder(key, *holder) if holder else "",
+            pseudonym(key, "page", *page) if page else "",
             row,
         )
 
-    def _sign(self, request: Request) -> Sign | None:
+    @cached_property
+    def _known_meaning(self) -> Callable[[str, str], Sign | _Hit | None]:
+        """Tells the meaning of an address; the same ones are asked for again and again."""
+        return lru_cache(_REMEMBERED)(self._meaning)
+
+    def _meaning(self, path: str, query: str) -> Sign | _Hit | None:
+        """Return what it is to ask for an address, None for what is nothing of ours."""
+        return self._sign(path, query) or self._hit(path, query)
+
+    def _sign(self, path: str, query: str) -> Sign | None:
         """Return what a request for the shell or for the hidden link tells of its visitor."""
-        if _HIDDEN.fullmatch(request.path):
+        if _HIDDEN.fullmatch(path):
             return Sign.HIDDEN
-        if _SHELL.fullmatch(request.path) is None:
+        if _SHELL.fullmatch(path) is None:
             return None
-        own = _OWN.search(request.query)
+        own = _OWN.search(query)
         return Sign.OWN if own and own["token"] == self._links.own else Sign.SHELL
 
-    def _hit(self, request: Request) -> _Hit | None:
+    def _hit(self, path: str, query: str) -> _Hit | None:
         """Return the event that a request for a link of ours is, None where it is none."""
-        payload = _PAYLOAD.fullmatch(request.path)
+        payload = _PAYLOAD.fullmatch(path)
         if payload and payload["id"] in self._links.twins:
             return None
         if payload and payload["id"] in self._links.pages:
             holder = self._links.pages[payload["id"]]
             return _Hit(holder, payload["id"], Event.PAGE_OPENED, _part(holder))
-        token, _, detail = request.query.partition("&")
-        if _READING.fullmatch(request.path) and token in self._links.readings:
+        token, _, detail = query.partition("&")
+        if _READING.fullmatch(path) and token in self._links.readings:
             holder = self._links.readings[token]
             target = self._fees(detail) or _part(holder)
             return _Hit(holder, token, Event.CONFIRMED_READING, target, detail)
-        feed = _OWN_FEED.fullmatch(request.path)
+        feed = _OWN_FEED.fullmatch(path)
         if feed and feed["id"] in self._links.feeds:
             target = "calendar" if feed["kind"] == "ics" else "feed"
             return _Hit(self._links.feeds[feed["id"]], feed["id"], Event.FEED_READ, target)
-        via = _VIA.search(request.query)
+        via = _VIA.search(query)
         if via is None or via["token"] not in self._links.vias:
             return None
-        seen = self._reached(request.path)
+        seen = self._reached(path)
         return _Hit(self._links.vias[via["token"]], via["token"], *seen) if seen else None
 
     def _fees(self, detail: str) -> str:
@@ -212,7 +227,7 @@ class LogReader:
         """Return what an address with a ``via`` leads to, None for a mere part of a page."""
         sealed = _PAYLOAD.fullmatch(path)
         if sealed and sealed["id"] in self.files:
-            return Event.FILE_DOWNLOADED, self.files[sealed["id"]]
+            return Event.FILE_DOWNLOADED, _fit_for_cell(self.files[sealed["id"]])
         show = _SHOW.fullmatch(path)
         if show and show["slug"] in self.library.show_by_slug:
             return Event.SHOW_VIEWED, self.library.show_by_slug[show["slug"]].slug
@@ -230,7 +245,7 @@ class LogReader:
         """Return a path as the site counts it, without where the site lives, fit for a cell."""
         base = urlsplit(self.library.company.site_url).path.rstrip("/")
         inside = path.removeprefix(base) if base and path.startswith(f"{base}/") else path
-        return "".join(sign if sign.isprintable() else " " for sign in inside).strip("/ ")
+        return _fit_for_cell(inside).strip("/ ")
 
     @property
     def ids(self) -> frozenset[str]:
@@ -244,6 +259,24 @@ class LogReader:
     @cached_property
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.library.company.timezone)
+
+
+def _fit_for_cell(text: str) -> str:
+    """Return a text in one line that any table can hold and give back."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text[:_LONGEST_TARGET])
+    return shown.strip()
+
+
+@lru_cache(_REMEMBERED)
+def _verdict_alone(own: tuple[str, ...]) -> tuple[Evidence, tuple[str, ...]]:
+    """Return the verdict on a row of which nothing else is known."""
+    return verdict(own, frozenset(own))
+
+
+@lru_cache(_REMEMBERED)
+def _hidden_holder(key: bytes, house: str, person: str | None) -> str:
+    """Return what stands for whose a link is, parted by a slash."""
+    return f"{pseudonym(key, 'house', house)}/{pseudonym(key, 'person', person) if person else ''}"
 
 
 def _part(holder: Holder) -> str:

@@ -1,9 +1,8 @@
-"""The CSV files of the link log: records as rows, files replaced in one step where they differ."""
+"""The CSV files of the link log's folder: records as rows, files replaced where they differ."""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 from typing import TYPE_CHECKING
 
@@ -18,26 +17,24 @@ if TYPE_CHECKING:
 
 
 def as_csv(record: type[Record], rows: Iterable[Record]) -> bytes:
-    """Return rows as CSV in UTF-8 with commas and LF; times as ``2026-11-02T14:03:22Z``."""
+    """Return rows as CSV in UTF-8 with commas and LF."""
     names = [column.name for column in columns(record)]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([_cell(getattr(row, name)) for name in names] for row in rows)
+    writer.writerows([getattr(row, name) for name in names] for row in rows)
     return text.getvalue().encode()
 
 
-def replaced(path: Path, data: bytes) -> bool:
-    """Put `data` in the place of a file, unless it holds that already; tell whether it did not."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    write_atomically(path, data)
-    return True
+def replaced(path: Path, data: Iterable[bytes]) -> None:
+    """Put `data` in the place of a file, unless it holds that already.
+
+    It comes in pieces, as a month may be large, and is gone through twice: no iterator will do.
+    """
+    if not (path.is_file() and _holds(path, data)):
+        write_atomically(path, data)
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, dt.datetime):
-        return f"{value.isoformat()[: len('2026-11-02T14:03:22')]}Z"
-    if isinstance(value, tuple):
-        return " ".join(value)
-    return "" if value is None else str(value)
+def _holds(path: Path, data: Iterable[bytes]) -> bool:
+    with path.open("rb") as file:
+        return all(file.read(len(piece)) == piece for piece in data) and not file.read(1)

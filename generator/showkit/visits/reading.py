@@ -23,27 +23,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from showkit.model.message import Message
-    from showkit.model.visit import Visit
     from showkit.visits.access_log import Request
     from showkit.visits.cursor import Cursor
-    from showkit.visits.hits import Seen
-    from showkit.visits.traces import Trace
 
 
 @dataclass(frozen=True)
 class LogReading:
     """What logs hold: `lines` in all, those `not_understood` and an `example` of them.
 
-    `visits` are events on our links, `traces` what else is known of those who came; `own` are
-    requests from the company's own networks; `known` are files in which nothing was new; `problems`
-    are what files could not be read to their end.
+    `ours` are events on our links, `own` requests from the company's own networks, `known` files
+    in which nothing was new; `problems` are what files could not be read to their end.
     """
 
     lines: int = 0
     not_understood: int = 0
     example: str = ""
-    visits: tuple[Visit, ...] = ()
-    traces: frozenset[Trace] = frozenset()
+    ours: int = 0
     own: int = 0
     known: int = 0
     problems: tuple[Message, ...] = ()
@@ -52,7 +47,7 @@ class LogReading:
 def read_logs(  # noqa: PLR0913 - what logs are held against, by name
     files: Iterable[Path],
     ids: Collection[str],
-    seen: Callable[[Request], Seen | None],
+    note: Callable[[Request], bool],
     advance: Callable[[int, int], None],
     *,
     own: Networks | None = None,
@@ -61,16 +56,15 @@ def read_logs(  # noqa: PLR0913 - what logs are held against, by name
 ) -> LogReading:
     """Return what the logs `files` hold; `advance` is called with (done, to do) of large ones.
 
-    Requests from the company's `own` networks are set aside. What the `cursor` knows to have been
-    read is left out, and what was read to its end is told to it. Processes share what is of
-    `shared_from` bytes or more.
+    Every request on our links is given to `note`, which tells whether it was an event: there may
+    be more of them than fit into memory. Requests from the company's `own` networks are set
+    aside. What the `cursor` knows to have been read is left out, and what was read to its end is
+    told to it. Processes share what is of `shared_from` bytes or more.
     """
     networks = own or Networks()
     names = frozenset(one.encode() for one in ids)
-    lines = not_understood = set_aside = known = 0
+    lines = not_understood = ours = set_aside = known = 0
     example = ""
-    visits: list[Visit] = []
-    traces: set[Trace] = set()
     problems: list[Message] = []
     for path in files:
         start = cursor.start(path) if cursor else (0, LineReader())
@@ -86,25 +80,12 @@ def read_logs(  # noqa: PLR0913 - what logs are held against, by name
                 example = example or part.example
                 others = [one for one in part.requests if not networks.hold(one.address)]
                 set_aside += len(part.requests) - len(others)
-                for one in filter(None, map(seen, others)):
-                    if one.visit is not None:
-                        visits.append(one.visit)
-                    if one.trace is not None:
-                        traces.add(one.trace)
+                ours += sum(map(note, others))
             if cursor:
                 cursor.keep(path, reader)
         except LogError as error:
             problems.append(error.message)
-    return LogReading(
-        lines,
-        not_understood,
-        example,
-        tuple(visits),
-        frozenset(traces),
-        set_aside,
-        known,
-        tuple(problems),
-    )
+    return LogReading(lines, not_understood, example, ours, set_aside, known, tuple(problems))
 
 
 def _parts(

@@ -52,6 +52,25 @@ class Trace(NamedTuple):
     row: str = ""
 
 
+_SIGNS: Final = {str(sign): sign for sign in Sign}
+
+
+def trace_text(trace: Trace) -> str:
+    """Return a trace in one line, without its end: what is in it has neither tab nor line end."""
+    sign, second, *texts = trace
+    return "\t".join((sign, str(second), *texts))
+
+
+def readable_traces(lines: Iterable[str]) -> Iterator[Trace]:
+    """Yield the traces that `trace_text` made lines of; what another version made says nothing."""
+    for line in lines:
+        try:
+            sign, second, visitor, holder, page, row = line.split("\t")
+            yield Trace(_SIGNS[sign], int(second), visitor, holder, page, row)
+        except (KeyError, ValueError):
+            continue
+
+
 @dataclass(frozen=True)
 class Consequences:
     """Reasons that rows have besides their own, by their keys; and the keys of our own visits."""
@@ -91,11 +110,13 @@ def consequences(traces: Iterable[Trace]) -> Consequences:
 
 def _is_between(seconds: Sequence[int], first: int, last: int) -> bool:
     """Tell whether one of `seconds`, in rising order, is none before `first`, none after `last`."""
-    return bisect_left(seconds, first) < bisect_right(seconds, last)
+    return bool(seconds) and bisect_left(seconds, first) < bisect_right(seconds, last)
 
 
 def _in_bursts(links: Sequence[Trace]) -> Iterator[str]:
     """Yield the rows of a visitor who opened links of several people within a minute."""
+    if len(links) < _BURST_OF:
+        return
     start = 0
     for end, last in enumerate(links):
         while links[start].second < last.second - _BURST_SECONDS:

@@ -55,7 +55,7 @@ class WholeVisit:
 def whole_visits(rows: Iterable[Visit], library: Library) -> tuple[WholeVisit, ...]:
     """Return the visits of known houses, in order of time.
 
-    Rows are credited as the content stands now (see `link_log.settled`): what somebody has since
+    Rows are credited as the content stands now (see `merging`): what somebody has since
     said no to is left out, and a house or person that was renamed takes its rows along. Rows of
     houses that are gone are nobody's.
     """

@@ -1,9 +1,10 @@
 """The last days' visitors under pseudonyms, kept while a burst over several logs may still grow.
 
-``.showkit/visitors.json``, readable by its owner alone and outside ``content/``. A pseudonym is a
-hash of address and agent under a key made at random for that day of the log; when nothing was
-added to a day for a week, its key and its traces are thrown away, and nobody can tell any more
-who they were. The file can be deleted at any time: what was seen in it stands with the rows.
+``.showkit/visitors/2026-11-02.json``, one file for each day of the log, readable by its owner
+alone and outside ``content/``. A pseudonym is a hash of address and agent under a key made at
+random for that day; when nothing was added to a day for a week, its file is thrown away, and
+nobody can tell any more who they were. The files can be deleted at any time: what was seen in
+them stands with the rows.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from showkit.output.cache import keep_json, kept_json, remove_left_over
-from showkit.visits.traces import Sign, Trace
+from showkit.visits.days import day_of
+from showkit.visits.traces import readable_traces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from showkit.output.project import Project
+    from showkit.visits.traces import Trace
 
 _KEPT: Final = dt.timedelta(days=7)
 _KEY_BYTES: Final = 16
@@ -31,89 +34,89 @@ _REMEMBERED: Final = 10_000
 """Pseudonyms, while logs are read: who comes once comes again."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Day:
-    """One day of the log, in UTC: its key, when something was last added, its traces."""
+    """One day of the log, in UTC: its key, when something was last added, its traces as lines."""
 
     key: bytes
     grown: dt.date
-    traces: set[Trace] = field(default_factory=set)
+    lines: frozenset[str] = frozenset()
 
 
 @dataclass
 class Window:
-    """What is kept; `today` is when the logs are read."""
+    """What is kept in `folder`, where there is one; `today` is when the logs are read.
+
+    Days are called ``2026-11-02``. Of those that are spoken of the keys are in memory; all the
+    rest lies on the disk.
+    """
 
     today: dt.date = dt.date.min
-    days: dict[dt.date, Day] = field(default_factory=dict)
+    folder: Path | None = None
+    _keys: dict[str, bytes] = field(default_factory=dict, repr=False)
 
-    def pseudonym(self, time: dt.datetime, *parts: str) -> str:
-        """Return what stands for an address and agent, or other texts, on the day of `time`."""
-        return _pseudonym(self._day(time).key, parts)
+    def key(self, time: dt.datetime) -> bytes:
+        """Return the key for pseudonyms of the day of `time`, which is in UTC."""
+        date = day_of(time)
+        key = self._keys.get(date)
+        if key is None:
+            kept = self._kept(date)
+            key = kept.key if kept else secrets.token_bytes(_KEY_BYTES)
+            self._keys[date] = key
+        return key
 
-    def add(self, trace: Trace) -> None:
-        """Keep a trace."""
-        day = self._day(dt.datetime.fromtimestamp(trace.second, dt.UTC))
-        if trace not in day.traces:
-            day.traces.add(trace)
-            day.grown = self.today
+    def traces(self, date: str) -> frozenset[Trace]:
+        """Return those of a day that were kept, and that this version can read."""
+        kept = self._kept(date)
+        return frozenset(readable_traces(kept.lines)) if kept else frozenset()
 
-    @property
-    def traces(self) -> frozenset[Trace]:
-        """All of them."""
-        return frozenset(trace for day in self.days.values() for trace in day.traces)
+    def add(self, date: str, lines: Iterable[str]) -> None:
+        """Keep traces, as lines, of a day on which somebody got a pseudonym: replace its file."""
+        if self.folder is None:
+            return
+        kept = self._kept(date) or Day(self._keys[date], self.today)
+        together = kept.lines.union(lines)
+        if together != kept.lines:
+            held = {
+                "key": kept.key.hex(),
+                "grown": self.today.isoformat(),
+                "traces": sorted(together),
+            }
+            keep_json(self.folder / f"{date}.json", held)
 
-    def _day(self, time: dt.datetime) -> Day:
-        date = time.astimezone(dt.UTC).date()
-        if date not in self.days:
-            self.days[date] = Day(secrets.token_bytes(_KEY_BYTES), self.today)
-        return self.days[date]
+    def dates(self) -> Iterator[str]:
+        """Yield the days that are kept, in their order."""
+        paths = self.folder.glob("*.json") if self.folder else ()
+        yield from (path.stem for path in sorted(paths) if self._kept(path.stem) is not None)
+
+    def throw_away(self) -> None:
+        """Delete what is over or cannot be read, and what a killed run of a locked project left."""
+        if self.folder is None:
+            return
+        remove_left_over(self.folder)
+        self.folder.with_suffix(".json").unlink(missing_ok=True)  # all days in one, as once kept
+        for path in self.folder.glob("*.json"):
+            if self._kept(path.stem) is None:
+                path.unlink(missing_ok=True)
+
+    def _kept(self, date: str) -> Day | None:
+        """Return a day as it was kept, None where it cannot be read or is over."""
+        day = kept_json(self.folder / f"{date}.json", _day) if self.folder else None
+        return day if day is not None and self.today - day.grown <= _KEPT else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _pseudonym(key: bytes, parts: tuple[str, ...]) -> str:
+def pseudonym(key: bytes, *parts: str) -> str:
+    """Return what stands for an address and agent, or other texts, under the key of a day."""
     text = "\0".join(parts).encode("utf-8", errors="replace")
     return hmac.digest(key, text, "sha256")[:_PSEUDONYM_BYTES].hex()
 
 
-def read_window(project: Project, today: dt.date) -> Window:
-    """Return the window without the days that are over; an unreadable one is an empty one."""
-    days = kept_json(_path(project), _days) or {}
-    return Window(today, {d: one for d, one in days.items() if today - one.grown <= _KEPT})
+def window_of(project: Project, today: dt.date) -> Window:
+    """Return the window of a project."""
+    return Window(today, project.work / "visitors")
 
 
-def keep_window(project: Project, window: Window) -> None:
-    """Replace the file in one step, with the project locked; of nothing there is none."""
-    path = _path(project)
-    remove_left_over(path.parent)
-    if not window.days:
-        path.unlink(missing_ok=True)
-        return
-    held = {
-        date.isoformat(): {
-            "key": day.key.hex(),
-            "grown": day.grown.isoformat(),
-            "traces": [
-                (t.sign, t.second, t.visitor, t.holder, t.page, t.row) for t in sorted(day.traces)
-            ],
-        }
-        for date, day in sorted(window.days.items())
-        if day.traces
-    }
-    keep_json(path, held)
-
-
-def _path(project: Project) -> Path:
-    return project.work / "visitors.json"
-
-
-def _days(held: Mapping[str, Any]) -> Mapping[dt.date, Day]:
-    return {dt.date.fromisoformat(date): _day(one) for date, one in held.items()}
-
-
-def _day(held: Any) -> Day:  # noqa: ANN401 - as `keep_window` wrote it
-    traces = {
-        Trace(Sign(sign), int(second), str(visitor), str(holder), str(page), str(row))
-        for sign, second, visitor, holder, page, row in held["traces"]
-    }
-    return Day(bytes.fromhex(held["key"]), dt.date.fromisoformat(held["grown"]), traces)
+def _day(held: Mapping[str, Any]) -> Day:
+    lines = frozenset(map(str, held["traces"]))
+    return Day(bytes.fromhex(held["key"]), dt.date.fromisoformat(held["grown"]), lines)
