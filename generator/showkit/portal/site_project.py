@@ -9,6 +9,7 @@ from showkit.content.yaml import dump_yaml
 from showkit.output.engine import theme_language
 from showkit.output.mkdocs_project import SiteProject
 from showkit.output.shipped import shipped_templates
+from showkit.output.whole_pages import PAGE_CLASS, WHOLE_PAGES
 from showkit.portal.addresses import CALENDAR, COMPANIES, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines
 from showkit.portal.feeds.plan import ATOM, RSS
@@ -66,7 +67,8 @@ def _source(name: str) -> str:
 def document(page: PageView, body: str, dress: Dress) -> bytes:
     """Return a page as the engine wants it: front matter, then its body, one block of raw HTML.
 
-    Markdown copies a block of HTML as it stands, and the theme's own templates never see it.
+    Markdown copies a block of HTML as it stands (`output.whole_pages`), and the theme's own
+    templates never see it.
     """
     front = {
         "title": page.title,
@@ -97,7 +99,7 @@ def document(page: PageView, body: str, dress: Dress) -> bytes:
             for language in page.languages
         ],
     }
-    block = f'<div class="page page--{page.kind}">\n{body.strip()}\n</div>'
+    block = f'<div class="{PAGE_CLASS} page--{page.kind}">\n{body.strip()}\n</div>'
     return f"---\n{dump_yaml(front)}---\n\n{block}\n".encode()
 
 
@@ -121,6 +123,7 @@ def _configuration(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any
                 _scheme("dark", "slate", dark),
             ],
         },
+        "markdown_extensions": [WHOLE_PAGES],
         "plugins": [{"search": {"separator": _BETWEEN_WORDS}}],
         "extra": {
             # one base path for every page keeps the theme's inline scripts the same everywhere
