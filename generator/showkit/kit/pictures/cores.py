@@ -9,10 +9,11 @@ import threading
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Name = TypeVar("Name")
 Result = TypeVar("Result")
@@ -29,20 +30,48 @@ def on_all_cores(
     `advance` is called with (done, to do) as the work goes on, and not at all where there is
     none. Each process calls `prepare` once, before its first job.
     """
+    return as_they_come(work, jobs.items(), advance, prepare)
+
+
+def as_they_come(
+    work: Callable[..., Result],
+    jobs: Iterable[tuple[Name, Sequence[object]]],
+    advance: Callable[[int, int], None],
+    prepare: Callable[[], object] | None = None,
+) -> dict[Name, Result | None]:
+    """Do the same for jobs of which the next are planned here while the first are worked on.
+
+    `advance` is called from when the last has come. No two jobs have one name.
+    """
     results: dict[Name, Result | None] = {}
-    if not jobs:
+    known: dict[Name, Sequence[object]] = {}
+    coming = iter(jobs)
+    first = next(coming, None)
+    if first is None:
         return results
-    advance(0, len(jobs))
+    coming = chain([first], coming)
     try:
-        for name, result in _together(work, jobs, prepare):
+        for name, result in _together(work, _noted(coming, known), prepare):
+            if not results:
+                advance(0, len(known))
             results[name] = result
-            advance(len(results), len(jobs))
+            advance(len(results), len(known))
     except BrokenProcessPool:
         # one of those that were running is to blame: alone, each answers for itself
-        for name in jobs.keys() - results.keys():
-            results[name] = _alone(work, name, jobs[name], prepare)
-            advance(len(results), len(jobs))
+        known.update(coming)
+        for name in known.keys() - results.keys():
+            results[name] = _alone(work, name, known[name], prepare)
+            advance(len(results), len(known))
     return results
+
+
+def _noted(
+    jobs: Iterable[tuple[Name, Sequence[object]]], known: dict[Name, Sequence[object]]
+) -> Iterator[tuple[Name, Sequence[object]]]:
+    """Yield `jobs`, and note in `known` those that have come."""
+    for name, arguments in jobs:
+        known[name] = arguments
+        yield name, arguments
 
 
 def _alone(
@@ -52,18 +81,18 @@ def _alone(
     prepare: Callable[[], object] | None,
 ) -> Result | None:
     try:
-        return next(result for _, result in _together(work, {name: arguments}, prepare))
+        return next(result for _, result in _together(work, [(name, arguments)], prepare))
     except BrokenProcessPool:
         return None
 
 
 def _together(
     work: Callable[..., Result],
-    jobs: Mapping[Name, Sequence[object]],
+    jobs: Iterable[tuple[Name, Sequence[object]]],
     prepare: Callable[[], object] | None,
 ) -> Iterator[tuple[Name, Result]]:
-    with processes(min(len(jobs), cores()), prepare) as pool:
-        running = {pool.submit(work, *arguments): name for name, arguments in jobs.items()}
+    with processes(cores(), prepare) as pool:  # it begins one only where none is free for a job
+        running = {pool.submit(work, *arguments): name for name, arguments in jobs}
         for future in as_completed(running):
             yield running[future], future.result()
 
@@ -72,7 +101,7 @@ def _together(
 def processes(
     count: int, prepare: Callable[[], object] | None = None
 ) -> Iterator[ProcessPoolExecutor]:
-    """Give so many processes to work in; whoever is interrupted does not wait for their work.
+    """Give at most so many processes to work in; who is interrupted does not wait for their work.
 
     Each calls `prepare` once, before its first job, and ends with the process that began it.
     """
