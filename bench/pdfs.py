@@ -45,7 +45,7 @@ def main() -> int:
             library.company.brand, templates, project.content, Cache(folder / "f"), folder / "faces"
         )
         readers = [Reader(catalogue(tag)) for tag in LANGUAGES]
-        planning = times(lambda: plan_sheets(site, readers, {}), RUNS).median
+        planning = times(lambda: tuple(plan_sheets(site, readers, {})), RUNS).median
         # a path for each: locales of one language would share it on a site that has one of them
         sheets = [one.sheet for one in plan_sheets(site, readers, {})]
         made: list[int] = []

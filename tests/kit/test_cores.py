@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from showkit.kit.pictures.cores import on_all_cores
+from showkit.kit.pictures.cores import as_they_come, on_all_cores
 
 
 def test_every_job_is_answered_and_counted():
@@ -68,6 +68,37 @@ def test_a_job_that_crashes_its_process_is_the_only_one_without_an_answer():
     jobs = {"crash": ("__import__('os')._exit(9)",)} | {str(n): (f"{n} + 1",) for n in range(4)}
     results = on_all_cores(eval, jobs, lambda *_: None)
     assert results == {"crash": None} | {str(n): n + 1 for n in range(4)}
+
+
+def test_the_first_jobs_are_worked_on_while_the_next_are_planned(tmp_path):
+    """Else one core waits for the other while hundreds of sheets are planned."""
+    done = tmp_path / "done"
+
+    def planned():
+        yield "first", (f"open({str(done)!r}, 'w').close()",)
+        while not done.exists():  # without an end, the test has none
+            time.sleep(0.01)
+        yield "second", ("None",)
+
+    calls = []
+    assert as_they_come(exec, planned(), lambda *so_far: calls.append(so_far)) == {
+        "first": None,
+        "second": None,
+    }
+    assert calls == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_a_crash_while_jobs_are_planned_loses_none_that_comes_after():
+    """A typesetter that one show brings down must not leave the others without their sheets."""
+
+    def planned():
+        yield "crash", ("__import__('os')._exit(9)",)
+        time.sleep(1)  # the crash is known by now, or else just after: all is answered either way
+        for n in range(3):
+            yield str(n), (f"{n} + 1",)
+
+    answers = as_they_come(eval, planned(), lambda *_: None)
+    assert answers == {"crash": None, "0": 1, "1": 2, "2": 3}
 
 
 def test_what_a_job_raises_is_raised():

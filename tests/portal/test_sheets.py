@@ -238,14 +238,14 @@ def test_the_page_for_a_meeting_is_one_page_whatever_is_written(site, paper, tmp
     show = dataclasses.replace(show, words={"fr": words})
     library = dataclasses.replace(site.library, shows=(show,))
     of_one = Site(library, {}, site.addresses, DAY, site.root)
-    planned = plan_sheets(of_one, [reader("fr-CA")], {})
+    planned = tuple(plan_sheets(of_one, [reader("fr-CA")], {}))
     path = printed(planned[-1].sheet, paper, tmp_path / "one.pdf")
     assert len(pypdf.PdfReader(path).pages) == 1
 
 
 def test_the_page_for_a_meeting_says_what_decides_and_whom_to_call(site, paper, tmp_path):
     show = site.library.show_by_slug["lheure-juste"]
-    planned = plan_sheets(site, [reader("fr-CA")], {})
+    planned = tuple(plan_sheets(site, [reader("fr-CA")], {}))
     sheet = next(
         one.sheet for one in planned if one.show == show.slug and "une-page" in one.sheet.path
     )
@@ -270,7 +270,7 @@ def test_a_date_under_embargo_is_not_on_the_page(library):
 def test_a_second_run_makes_nothing(site, tmp_path):
     """Two hundred riders are made again only where their words, figures or templates changed."""
     paper, cache = stationery(tmp_path / "paper"), Cache(tmp_path / "cache")
-    planned = plan_sheets(site, [reader("fr-CA")], {})[:2]
+    planned = tuple(plan_sheets(site, [reader("fr-CA")], {}))[:2]
     calls = []
     first, _ = make_sheets([one.sheet for one in planned], paper, cache, lambda *_: calls.append(1))
     assert calls
@@ -297,7 +297,7 @@ def test_a_broken_template_costs_its_own_sheets_and_no_other(site, tmp_path):
     (own / "rider").mkdir(parents=True)
     (own / "rider" / "rider.typ").write_text("#let x = (", encoding="utf-8")
     paper = stationery(tmp_path / "paper", own)
-    planned = plan_sheets(site, [reader("fr-CA")], {})[:2]
+    planned = tuple(plan_sheets(site, [reader("fr-CA")], {}))[:2]
     made, findings = make_sheets(
         [one.sheet for one in planned], paper, Cache(tmp_path / "cache"), lambda *_: None
     )
@@ -334,7 +334,7 @@ def test_a_template_reaches_no_other_host_and_no_file_outside(site, tmp_path, bo
 def test_a_show_s_page_leads_to_its_sheets(site, tmp_path):
     """Title, format, size, language, date: what somebody asks before they tap."""
     paper, french = stationery(tmp_path), reader("fr-CA")
-    planned = plan_sheets(site, [french], {})[:2]
+    planned = tuple(plan_sheets(site, [french], {}))[:2]
     made, _ = make_sheets([one.sheet for one in planned], paper, Cache(tmp_path), lambda *_: None)
     with_sheets = dataclasses.replace(site, to_take=ToTake(sheets=made_sheets(planned, made)))
     show = site.library.show_by_slug[planned[0].show]

@@ -41,7 +41,7 @@ def test_a_company_s_own_typeface_is_in_its_pdfs(agency, tmp_path):
         Cache(tmp_path),
         tmp_path / "faces",
     )
-    sheet = plan_sheets(agency, [reader("fr")], {})[0].sheet
+    sheet = next(plan_sheets(agency, [reader("fr")], {})).sheet
     fonts = run("pdffonts", printed(sheet, paper, tmp_path / "own.pdf"))
     ours = printed(sheet, stationery(tmp_path), tmp_path / "ours.pdf")
     assert "EcluseVariable" in fonts
@@ -52,7 +52,7 @@ def test_a_company_s_own_typeface_is_in_its_pdfs(agency, tmp_path):
 
 def test_letters_beyond_the_everyday_come_from_the_second_file(agency, tmp_path):
     """Łódź and Šibenik are on the tour: a house's name is not printed with question marks."""
-    sheet = plan_sheets(agency, [reader("fr")], {})[0].sheet
+    sheet = next(plan_sheets(agency, [reader("fr")], {})).sheet
     names = "Łódź, Šibenik, Győr, İzmir"
     path = printed(sheet, stationery(tmp_path), tmp_path / "far.pdf", summary=names)
     said = text(path).replace(" ", "")  # between two typefaces Poppler sees one
@@ -105,6 +105,6 @@ def test_the_paper_is_that_of_the_country_where_none_is_named(agency, tmp_path, 
         **{**vars(agency.library), "company": company.model_copy(update=update)}
     )
     site = Site(library, {}, agency.addresses, DAY, _AGENCY)
-    sheet = plan_sheets(site, [reader("fr")], {})[0].sheet
+    sheet = next(plan_sheets(site, [reader("fr")], {})).sheet
     page = pypdf.PdfReader(printed(sheet, stationery(tmp_path), tmp_path / "p.pdf")).pages[0]
     assert round(float(page.mediabox.width)) == width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - what a build has made so far, by n
     stationery = make_stationery(
         company.brand, templates, project.content, cache, project.cache / "typefaces"
     )
-    planned = plan_sheets(site, readers, photographs)
+    planned, to_make = tee(plan_sheets(site, readers, photographs))
     with progress(Message("PDFs")) as advance:
-        made, findings = make_sheets((one.sheet for one in planned), stationery, cache, advance)
+        made, findings = make_sheets((one.sheet for one in to_make), stationery, cache, advance)
     return PrintedSheets(made, made_sheets(planned, made), findings)

@@ -7,6 +7,7 @@ and where a project says that its pages stand alone, only those that changed are
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import secrets
@@ -21,6 +22,8 @@ from typing import TYPE_CHECKING, Self
 from showkit.model.message import Message
 from showkit.output.artifact import Artifact
 from showkit.output.engine_cache import SEARCH_INDEX, SITE, is_whole, names, prune, seal, take_over
+from showkit.output.mkdocs_project import page_path
+from showkit.output.search_entries import entries_of
 from showkit.output.search_index import search_index
 
 if TYPE_CHECKING:
@@ -155,7 +158,17 @@ def _make(project: SiteProject, source: Path, site: Path) -> None:
     _mend(site)
     index = site / SEARCH_INDEX
     if index.is_file():
-        index.write_bytes(search_index([(index.read_bytes(), None)]))
+        parts = (index.read_bytes(), _found_here(project))
+        index.write_bytes(search_index((part, None) for part in parts))
+
+
+def _found_here(project: SiteProject) -> bytes:
+    """Return, as an index, what is to be found of documents that the engine is not to look into."""
+    pages = {page_path(name): data for name, data in project.files.items()}
+    found = (
+        entries_of(data, page.removesuffix("index.html")) for page, data in pages.items() if page
+    )
+    return json.dumps({"docs": [entry for entries in found for entry in entries]}).encode()
 
 
 def _make_some(project: SiteProject, folder: Path, site: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from showkit.kit.bundles.archive import Part, archive, tidy
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
 from showkit.output.cache import file_digest
+from showkit.output.indented_json import indented_json
 from showkit.portal.addresses import SHOWS
 from showkit.portal.dates import house_and_room
 from showkit.portal.downloads import download_artifacts
@@ -87,7 +87,7 @@ def _descriptor(show: Show, site: Site, places: Mapping[str, str]) -> bytes:
     image = places.get(descriptor.pop("image", ""))
     if image:
         descriptor["image"] = image
-    return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
+    return (indented_json(descriptor) + "\n").encode()
 
 
 def _addresses(show: Show, site: Site) -> Mapping[str, str]:

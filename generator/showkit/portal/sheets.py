@@ -17,7 +17,7 @@ from showkit.portal.show_sheet import sheet_title, show_sheet
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from showkit.model.rider import Rider
@@ -54,25 +54,22 @@ class SheetFile:
 
 def plan_sheets(
     site: Site, readers: Sequence[Reader], photographs: Mapping[str, Path]
-) -> tuple[ShowSheet, ...]:
-    """Return the sheets of all shows in all languages.
+) -> Iterator[ShowSheet]:
+    """Yield the sheets of all shows in all languages, each planned when it is asked for.
 
     `photographs` are the files of pictures by their path in the site.
     """
-    return tuple(
-        sheet
-        for show in site.library.shows
-        for sheet in site.memory.once(
+    for show in site.library.shows:
+        yield from site.memory.once(
             show.folder,
             "sheets",
             partial(_of_show, show, site, readers, photographs),
             _shown(show, site, photographs),
         )
-    )
 
 
 def made_sheets(
-    planned: Sequence[ShowSheet], artifacts: Sequence[Artifact]
+    planned: Iterable[ShowSheet], artifacts: Sequence[Artifact]
 ) -> Mapping[tuple[str, str], tuple[SheetFile, ...]]:
     """Return the sheets that were made, by show and language; what could not be is left out."""
     sizes = {artifact.path: artifact.size for artifact in artifacts}

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from showkit.content.yaml import dump_yaml
 from showkit.output.engine import theme_language
 from showkit.output.mkdocs_project import SiteProject
+from showkit.output.search_entries import found_as
 from showkit.output.shipped import shipped_templates
+from showkit.output.whole_pages import PAGE_CLASS, WHOLE_PAGES
 from showkit.portal.addresses import CALENDAR, COMPANIES, COMPANY, HOME, PRIVACY, SHOWS
 from showkit.portal.company_pages import address_lines
 from showkit.portal.feeds.plan import ATOM, RSS
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 _OVERRIDES = "portal/overrides"
 _BETWEEN_WORDS = r"""[\s\-,.:;!?'’«»“”"()/·…]+"""
 """Where a search cuts text into words, so that "heure" finds "l’heure"."""
+
+_LISTS = frozenset({"home", "shows", "companies", "calendar"})
+"""Kinds of page that no search looks into: they repeat what the pages of the shows say."""
 
 
 def site_project(
@@ -66,7 +71,8 @@ def _source(name: str) -> str:
 def document(page: PageView, body: str, dress: Dress) -> bytes:
     """Return a page as the engine wants it: front matter, then its body, one block of raw HTML.
 
-    Markdown copies a block of HTML as it stands, and the theme's own templates never see it.
+    Markdown copies a block of HTML as it stands (`output.whole_pages`), and the theme's own
+    templates never see it.
     """
     front = {
         "title": page.title,
@@ -83,8 +89,7 @@ def document(page: PageView, body: str, dress: Dress) -> bytes:
         "structured": page.structured,
         "feeds": [{"title": feed.title, "rss": feed.rss, "atom": feed.atom} for feed in page.feeds],
         "hide": ["navigation", "toc"],
-        # lists repeat what the pages of the shows say
-        "search": {"exclude": page.kind in {"home", "shows", "companies", "calendar"}},
+        "search": {"exclude": True},  # its words are found by `output.search_entries`
         "languages": [
             {
                 "tag": language.tag,
@@ -97,8 +102,9 @@ def document(page: PageView, body: str, dress: Dress) -> bytes:
             for language in page.languages
         ],
     }
-    block = f'<div class="page page--{page.kind}">\n{body.strip()}\n</div>'
-    return f"---\n{dump_yaml(front)}---\n\n{block}\n".encode()
+    block = f'<div class="{PAGE_CLASS} page--{page.kind}">\n{body.strip()}\n</div>'
+    searched = "" if page.kind in _LISTS else found_as(page.title)
+    return f"---\n{searched}{dump_yaml(front)}---\n\n{block}\n".encode()
 
 
 def _configuration(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]:
@@ -121,6 +127,7 @@ def _configuration(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any
                 _scheme("dark", "slate", dark),
             ],
         },
+        "markdown_extensions": [WHOLE_PAGES],
         "plugins": [{"search": {"separator": _BETWEEN_WORDS}}],
         "extra": {
             # one base path for every page keeps the theme's inline scripts the same everywhere

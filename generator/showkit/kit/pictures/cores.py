@@ -10,10 +10,12 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
 Name = TypeVar("Name")
@@ -36,22 +38,60 @@ def on_all_cores(
     none. Each process calls `prepare` once, before its first job. Where `here` does the same work
     in this process, this one takes its share, and there is one less to begin.
     """
+    way = partial(_shared, here) if here else _together
+    return _results(way, work, jobs.items(), advance, prepare)
+
+
+def as_they_come(
+    work: Callable[..., Result],
+    jobs: Iterable[tuple[Name, Sequence[object]]],
+    advance: Callable[[int, int], None],
+    prepare: Callable[[], object] | None = None,
+) -> dict[Name, Result | None]:
+    """Do the same for jobs of which the next are planned here while the first are worked on.
+
+    `advance` is called from when the last has come. No two jobs have one name.
+    """
+    return _results(_together, work, jobs, advance, prepare)
+
+
+def _results(
+    way: Callable[..., Iterator[tuple[Name, Result]]],
+    work: Callable[..., Result],
+    jobs: Iterable[tuple[Name, Sequence[object]]],
+    advance: Callable[[int, int], None],
+    prepare: Callable[[], object] | None,
+) -> dict[Name, Result | None]:
+    """Have jobs done in a `way`, and one by one those that a process which broke took with it."""
     results: dict[Name, Result | None] = {}
-    if not jobs:
+    known: dict[Name, Sequence[object]] = {}
+    coming = iter(jobs)
+    first = next(coming, None)
+    if first is None:
         return results
-    advance(0, len(jobs))
+    coming = chain([first], coming)
     try:
-        for name, result in (
-            _shared(work, here, jobs, prepare) if here else _together(work, jobs, prepare)
-        ):
+        for name, result in way(work, _noted(coming, known), prepare):
+            if not results:
+                advance(0, len(known))
             results[name] = result
-            advance(len(results), len(jobs))
+            advance(len(results), len(known))
     except BrokenProcessPool:
         # one of those that were running is to blame: alone, each answers for itself
-        for name in jobs.keys() - results.keys():
-            results[name] = _alone(work, name, jobs[name], prepare)
-            advance(len(results), len(jobs))
+        known.update(coming)
+        for name in known.keys() - results.keys():
+            results[name] = _alone(work, name, known[name], prepare)
+            advance(len(results), len(known))
     return results
+
+
+def _noted(
+    jobs: Iterable[tuple[Name, Sequence[object]]], known: dict[Name, Sequence[object]]
+) -> Iterator[tuple[Name, Sequence[object]]]:
+    """Yield `jobs`, and note in `known` those that have come."""
+    for name, arguments in jobs:
+        known[name] = arguments
+        yield name, arguments
 
 
 def _alone(
@@ -61,30 +101,30 @@ def _alone(
     prepare: Callable[[], object] | None,
 ) -> Result | None:
     try:
-        return next(result for _, result in _together(work, {name: arguments}, prepare))
+        return next(result for _, result in _together(work, [(name, arguments)], prepare))
     except BrokenProcessPool:
         return None
 
 
 def _together(
     work: Callable[..., Result],
-    jobs: Mapping[Name, Sequence[object]],
+    jobs: Iterable[tuple[Name, Sequence[object]]],
     prepare: Callable[[], object] | None,
 ) -> Iterator[tuple[Name, Result]]:
-    with processes(min(len(jobs), cores()), prepare) as pool:
-        running = {pool.submit(work, *arguments): name for name, arguments in jobs.items()}
+    with processes(cores(), prepare) as pool:  # it begins one only where none is free for a job
+        running = {pool.submit(work, *arguments): name for name, arguments in jobs}
         for future in as_completed(running):
             yield running[future], future.result()
 
 
 def _shared(
-    work: Callable[..., Result],
     here: Callable[..., Result],
-    jobs: Mapping[Name, Sequence[object]],
+    work: Callable[..., Result],
+    jobs: Iterable[tuple[Name, Sequence[object]]],
     prepare: Callable[[], object] | None,
 ) -> Iterator[tuple[Name, Result]]:
     """Do what `_together` does; this process takes jobs from the end, others from the beginning."""
-    left, count = deque(jobs.items()), max(1, cores() - 1)
+    left, count = deque(jobs), max(1, cores() - 1)
     with processes(count, prepare) as pool:
         running: dict[Future[Result], Name] = {}
         while left:
@@ -104,7 +144,7 @@ def _shared(
 def processes(
     count: int, prepare: Callable[[], object] | None = None
 ) -> Iterator[ProcessPoolExecutor]:
-    """Give so many processes to work in; whoever is interrupted does not wait for their work.
+    """Give at most so many processes to work in; who is interrupted does not wait for their work.
 
     Each calls `prepare` once, before its first job, and ends with the process that began it.
     """

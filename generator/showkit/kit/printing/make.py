@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.content.rules import PRINT
-from showkit.kit.pictures.cores import on_all_cores
+from showkit.kit.pictures.cores import as_they_come
 from showkit.kit.printing.printable import printable
 from showkit.model.finding import Place
 from showkit.output.artifact import Artifact
 from showkit.output.typst import Document, TypesettingError, typeset_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from showkit.kit.printing.sheet import Sheet, Stationery
     from showkit.model.finding import Finding
@@ -27,13 +28,23 @@ def make_sheets(
 ) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
     """Make what the cache has not, on all cores; return the files, and what could not be made.
 
+    The first are made while those that come after are planned, where `sheets` plans them.
     `advance` is called with (done, to do) as the work goes on, and not at all when there is none.
     """
-    keyed = [(sheet.key(stationery), sheet) for sheet in sheets]  # two may be alike but for a path
-    files = {key: cache.path(key) for key, _ in keyed}
-    missing = {key: (sheet, stationery, key, cache) for key, sheet in keyed if files[key] is None}
-    answers = on_all_cores(make_sheet, missing, advance)
-    files |= {key: cache.path(key) for key in missing}
+    keyed: list[tuple[str, Sheet]] = []
+    files: dict[str, Path | None] = {}
+
+    def missing() -> Iterator[tuple[str, tuple[object, ...]]]:
+        for sheet in sheets:
+            key = sheet.key(stationery)  # two may be alike but for a path
+            keyed.append((key, sheet))
+            if key not in files:
+                files[key] = cache.path(key)
+                if files[key] is None:
+                    yield key, (sheet, stationery, key, cache)
+
+    answers = as_they_come(make_sheet, missing(), advance)
+    files |= {key: cache.path(key) for key in answers}
     artifacts, findings = [], []
     for key, sheet in keyed:
         file = files[key]

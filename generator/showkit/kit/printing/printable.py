@@ -43,15 +43,17 @@ def printable(value: Plain, covered: Collection[int]) -> Plain:
 
 def _text(text: str, covered: Collection[int]) -> str:
     composed = unicodedata.normalize("NFC", text)
-    if all(ord(char) in covered for char in composed):
+    missing = {char for char in set(composed) if ord(char) not in covered}  # a drawing is long
+    if not missing:
         return composed
-    kept = "".join(_char(char, covered) for char in composed)
+    kept = composed.translate({ord(char): _char(char, covered) for char in missing})
     # a title that was all ornaments is still there, and a heading must not be empty
     return kept if kept.strip() or not text.strip() else _UNKNOWN
 
 
 def _char(char: str, covered: Collection[int]) -> str:
-    if char == "\n" or ord(char) in covered:
+    """Return what stands for a character that no typeface has."""
+    if char == "\n":
         return char
     twin = _TWINS.get(char, "")
     if twin and ord(twin) in covered:

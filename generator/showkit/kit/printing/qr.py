@@ -27,17 +27,17 @@ def qr_svg(address: str) -> str:
 
     Black on white, with the quiet zone of four modules that the standard asks for.
     """
-    code = _code(address, 0)
-    best = _symbol(int(code.version)).best_mask(code.matrix)
-    if best:
-        code = _code(address, best)
+    code = segno.make(address, error="q", micro=False, mask=0)
+    version = int(code.version)
+    symbol = _symbol(version)
+    best = symbol.best_mask(code.matrix)
+    if best:  # to have the code made again under that mask is a third of the work
+        under = symbol.under_mask(best, code.matrix, _around(version, code.error, best))
+        for row, modules in zip(code.matrix, under, strict=True):
+            row[:] = modules
     out = io.BytesIO()
     code.save(out, kind="svg", border=4, light="#fff", xmldecl=False, nl=False, svgclass=None)
     return out.getvalue().decode()
-
-
-def _code(address: str, mask: int) -> segno.QRCode:
-    return segno.make(address, error="q", micro=False, mask=mask)
 
 
 @cache
@@ -49,3 +49,10 @@ def _symbol(version: int) -> Symbol:
     data = as_number((kind in _DATA for kind in row) for row in kinds)
     fixed = as_number((kind in _FIXED for kind in row) for row in kinds)
     return Symbol(len(kinds), data, fixed)
+
+
+@cache
+def _around(version: int, error: str, mask: int) -> int:
+    """Return the modules around the data, which say under which mask it lies."""
+    code = segno.make("0", error=error, version=version, micro=False, mask=mask, boost_error=False)
+    return as_number(code.matrix) & ~_symbol(version).data

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _MASKS: Final[Sequence[Callable[[int, int], bool]]] = (
     lambda i, j: (i + j) % 2 == 0,
@@ -24,6 +24,8 @@ _MASKS: Final[Sequence[Callable[[int, int], bool]]] = (
     lambda i, j: ((i + j) % 2 + (i * j) % 3) % 2 == 0,
 )
 """Which modules of row i and column j each turns over (Table 10)."""
+
+_AS_BYTES: Final = bytes.maketrans(b"01", b"\x00\x01")
 
 _LONG: Final = 2
 _BLOCK: Final = 3
@@ -54,6 +56,17 @@ class Symbol:
         under = as_number(rows) & (self.data | self.fixed)
         scores = [self._score(under ^ turned) for turned in self._turned]
         return scores.index(min(scores))
+
+    def under_mask(self, mask: int, rows: Iterable[Iterable[int]], around: int) -> Iterator[bytes]:
+        """Yield the rows of the symbol under a mask, a byte for each module, given those under 0.
+
+        `around` has the modules that are not data under that mask.
+        """
+        symbol = ((as_number(rows) ^ self._turned[mask]) & self.data) | around
+        step = self.width + 1
+        modules = f"{symbol:0{self.width * step}b}".encode().translate(_AS_BYTES)
+        for i in range(self.width):
+            yield modules[i * step : i * step + self.width]
 
     @cached_property
     def _turned(self) -> Sequence[int]:

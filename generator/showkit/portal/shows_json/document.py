@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from showkit.output.artifact import Artifact
+from showkit.output.indented_json import indented_json
 from showkit.portal.shows_json.show import show_value
 from showkit.portal.shows_json.values import Value, filled, name, texts
 from showkit.portal.structured.identifiers import Identifiers, records
@@ -24,7 +24,7 @@ _VERSION: Final = "1"
 
 def shows_json_artifacts(site: Site) -> tuple[Artifact, Artifact]:
     """Return the catalogue and its JSON Schema (2020-12)."""
-    about = _printed(_about(site)).removesuffix("\n}")
+    about = indented_json(_about(site)).removesuffix("\n}")
     shows = ",".join(
         f"\n  {site.memory.text_once(show.folder, SHOWS_JSON, partial(_text, show, site)).decode()}"
         for show in site.library.shows
@@ -83,11 +83,7 @@ def _show(show: Show, site: Site) -> Value:
 def _text(show: Show, site: Site) -> bytes:
     """Return a show as it stands in the document, which is as if it were printed as one."""
     # texts in it hold no line's end
-    return _printed(_show(show, site)).replace("\n", "\n  ").encode()
-
-
-def _printed(value: Value) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return indented_json(_show(show, site)).replace("\n", "\n  ").encode()
 
 
 def _whose(slug: str | None, site: Site) -> str:
