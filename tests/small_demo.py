@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import re
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from showkit.commands.build import build
 from showkit.output.project import Project
 
 _DEMO = Path(__file__).parents[1] / "content"
@@ -21,6 +23,7 @@ _MADE = {
     "sent.csv",
     "sent.table-schema.json",
 }
+DAY = dt.date(2026, 11, 21)
 _RUN = re.compile(r"pytest-\d+")
 """The folder of a run of pytest, which its processes share."""
 
@@ -56,3 +59,9 @@ def small_demo(folder: Path, order: int = 0, *, alone: bool = False) -> Project:
         project.cache.mkdir(parents=True)
         (project.cache / "pictures").symlink_to(run / "pictures")
     return project
+
+
+def build_small_demo(folder: Path) -> None:
+    """Make it in a folder, with its site as of the tests' day."""
+    project = small_demo(folder)
+    assert build(project, project.site, DAY) == 0

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
@@ -213,6 +214,22 @@ def chromium(*flags: str, has_viewer: bool = False) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe finds on a page as it stands: each rule, and the elements that break it.
+
+    Its script stays in the page for a second look, and only what is wrong leaves the browser.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return [
+        (rule, elements)
+        for rule, elements in page.evaluate(
+            "axe.run({resultTypes: ['violations']}).then(found => found.violations.map("
+            "one => [one.id, one.nodes.map(node => node.html)]))"
+        )
+    ]
 
 
 def search(page: Page, typed: str) -> None:

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 
 import pytest
 
-from showkit.commands.build import build
+from built_once import built_once
 from showkit.commands.changes import ChangesError, changes
 from showkit.commands.check import findings_of
 from showkit.content.load import load
-from small_demo import small_demo
+from showkit.output.project import Project
+from small_demo import build_small_demo
 
 _DAY = dt.date(2026, 11, 21)
 
@@ -17,9 +19,11 @@ _DAY = dt.date(2026, 11, 21)
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """Return the demo, published, and then changed in what has no day of its own."""
-    project = small_demo(tmp_path_factory.mktemp("changes"))
-    assert build(project, project.site, _DAY) == 0
-    return project
+    demo = built_once(tmp_path_factory, "demo", build_small_demo)
+    shutil.copytree(
+        demo, folder := tmp_path_factory.mktemp("changes"), symlinks=True, dirs_exist_ok=True
+    )
+    return Project(folder)
 
 
 def _edit(path, old, new):

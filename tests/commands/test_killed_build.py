@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from commands.killed import DAY
+from showkit.commands.build import build
 from showkit.output.project import Project
 
 _MARKER = ".showkit-site.json"
@@ -57,27 +57,32 @@ class _Company:
     def is_called(self, name):
         self._file.write_text(self._text.replace(_NAMES[0], name), "utf-8")
 
-    @property
-    def environment(self):
-        return os.environ | {"SHOWKIT_SECRET": "A" * 43}
-
-    @property
-    def command(self):
-        return [sys.executable, "-m", "showkit", "--project", str(self.project.root), "build"]
-
     def build(self):
-        subprocess.run(
-            [*self.command, "--as-of", DAY.isoformat()],
-            env=self.environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        assert build(self.project, self.project.site, DAY) == 0
         return _files(self.project.site)
+
+    def forget_the_engine_s_pages(self):
+        shutil.rmtree(self.project.cache / "engine", ignore_errors=True)
+
+
+class _Builds:
+    """Builds that are forked from one process, and killed when they are told."""
+
+    def __init__(self, process):
+        self._process = process
+
+    def run(self, killed="0"):
+        """Return how a build ended, and how often it touched the disk."""
+        self._process.stdin.write(f"{killed}\n")
+        self._process.stdin.flush()
+        return [int(word) for word in self._process.stdout.readline().split()]
 
 
 @pytest.fixture(scope="module")
 def company(tmp_path_factory):
-    return _Company(tmp_path_factory.mktemp("killed") / "project")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHOWKIT_SECRET", "A" * 43)
+        yield _Company(tmp_path_factory.mktemp("killed") / "project")
 
 
 @pytest.fixture(scope="module")
@@ -91,63 +96,60 @@ def sites(company):
     return made
 
 
-def test_a_build_killed_at_any_touch_of_the_disk_leaves_a_whole_site(company, sites):
-    """Each one begins on what the killed one before left, and every twentieth is left to end."""
+@pytest.fixture(scope="module")
+def builds(company, sites):
+    """Return them; the process has made a whole site before its first fork."""
+    assert sites[_NAMES[1]] == _files(company.project.site)
+    company.is_called(_NAMES[0])
     with subprocess.Popen(
         [sys.executable, "-m", "commands.killed", str(company.project.root)],
         cwd=_TESTS,
-        env=company.environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-    ) as builds:
+    ) as process:
+        yield _Builds(process)
+        process.stdin.close()
 
-        def build(moment):
-            builds.stdin.write(f"{moment}\n")
-            builds.stdin.flush()
-            return [int(word) for word in builds.stdout.readline().split()]
 
-        assert build(0)[0] == 0
-        company.is_called(_NAMES[0])
-        code, touches = build(0)
+def test_a_build_killed_at_any_touch_of_the_disk_leaves_a_whole_site(company, sites, builds):
+    """Each one begins on what the killed one before left, and every twentieth is left to end."""
+    for name in _NAMES:  # the last one has the whole of a site to change
+        company.is_called(name)
+        code, touches = builds.run()
         assert code == 0
-        assert touches > _MOMENTS
-        for n in range(_MOMENTS):
-            wanted = _NAMES[1 - n % 2]
-            company.is_called(wanted)
-            code, _ = build(1 + n * touches // _MOMENTS)
-            assert code in {0, -signal.SIGKILL}, n
-            assert _files(company.project.site) in sites.values(), n
-            if n % 20 == 0:
-                assert build(0)[0] == 0, n
-                assert _files(company.project.site) == sites[wanted], n
-        builds.stdin.close()
+    assert touches > _MOMENTS
+    for n in range(_MOMENTS):
+        wanted = _NAMES[n % 2]
+        company.is_called(wanted)
+        code, _ = builds.run(1 + n * touches // _MOMENTS)
+        assert code in {0, -signal.SIGKILL}, n
+        assert _files(company.project.site) in sites.values(), n
+        if n % 20 == 0:
+            assert builds.run()[0] == 0, n
+            assert _files(company.project.site) == sites[wanted], n
     assert company.build() == sites[wanted]
     beside = {path.name for path in company.project.root.iterdir()}
     assert beside == {"content", "site", ".showkit"}, "left-overs are cleared"
 
 
-def test_a_build_killed_while_the_engine_runs_leaves_the_old_site(company, sites):
-    """By the clock: the engine is a program of its own, whose steps nobody can count."""
+def test_a_build_killed_while_the_engine_runs_leaves_the_old_site(company, sites, builds):
+    """By the clock, from when it starts: it is a program of its own, whose steps nobody counts."""
     company.is_called(_NAMES[0])
     assert company.build() == sites[_NAMES[0]]
     company.is_called(_NAMES[1])
-    shutil.rmtree(company.project.cache / "engine")
+    company.forget_the_engine_s_pages()
     start = time.monotonic()
-    company.build()
+    assert builds.run()[0] == 0
     length = time.monotonic() - start
     company.is_called(_NAMES[0])
-    company.build()
+    assert builds.run()[0] == 0
     company.is_called(_NAMES[1])
+    codes = set()
     for n in range(_MOMENTS_OF_THE_ENGINE):
-        shutil.rmtree(company.project.cache / "engine", ignore_errors=True)
-        with subprocess.Popen(
-            [*company.command, "--as-of", DAY.isoformat()],
-            env=company.environment,
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-        ) as process:
-            time.sleep(length * (n + 1) / (_MOMENTS_OF_THE_ENGINE + 1))
-            os.killpg(process.pid, signal.SIGKILL)
+        company.forget_the_engine_s_pages()
+        after = length * (n + 1) / (_MOMENTS_OF_THE_ENGINE + 1)
+        codes.add(builds.run(f"{after:.3f}s")[0])
         assert _files(company.project.site) in sites.values(), n
+    assert codes >= {-signal.SIGKILL}
     assert company.build() == sites[_NAMES[1]]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from built_once import built_once
 from showkit.commands.build import build
 from showkit.content.load import load
 from showkit.kit.pictures.picture import Picture, Rendition
@@ -18,7 +19,7 @@ from showkit.portal.addresses import Addresses
 from showkit.portal.plan import plan_portal
 from showkit.portal.reader import Reader
 from showkit.portal.site import Site
-from small_demo import small_demo
+from small_demo import build_small_demo
 from web import chromium, nginx
 
 _ROOT = Path(__file__).parent / "company"
@@ -78,20 +79,20 @@ def plan(library, pictures):
 @pytest.fixture(scope="session")
 def demo_built(tmp_path_factory):
     """Return the demo company's project with its site, made as of the tests' day."""
-    project = small_demo(tmp_path_factory.mktemp("demo"))
-    assert build(project, project.site, as_of=_DAY) == 0
-    return project
+    return Project(built_once(tmp_path_factory, "demo", build_small_demo))
 
 
 @pytest.fixture(scope="session")
 def agency_built(tmp_path_factory):
     """Return the folder of a host on which the site of ``tests/sites/agency`` lies: /saison/."""
-    folder = tmp_path_factory.mktemp("agency")
+    return built_once(tmp_path_factory, "agency", _make_agency) / "host"
+
+
+def _make_agency(folder):
     content = Path(__file__).parents[1] / "sites" / "agency" / "content"
     shutil.copytree(content, folder / "content")
     (folder / "host").mkdir()
     build(Project(folder), folder / "host" / "saison", as_of=_DAY)
-    return folder / "host"
 
 
 @pytest.fixture(scope="module")

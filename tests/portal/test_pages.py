@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from built_once import built_once
 from showkit.output.engine import render_all
 from showkit.portal.policy import with_policy
-from web import chromium, found, nginx, search
+from web import chromium, found, nginx, search, violations
 
 _PREFIX = "repertoire"
 _PAGES = (
     *("fr/", "fr/shows/", "fr/shows/foret/", "fr/calendar/", "fr/company/", "fr/privacy/"),
     "en/shows/nocturne/",
 )
+_PAPER = "getComputedStyle(document.body).backgroundColor"
 
 
 @pytest.fixture(scope="module")
 def built(plan, pictures, tmp_path_factory):
     """Return the folder of a host on which the site lies under /repertoire/."""
-    folder = tmp_path_factory.mktemp("host")
+    make = partial(_make, plan, pictures)
+    return built_once(tmp_path_factory, "repertoire", make) / "host"
+
+
+def _make(plan, pictures, folder):
     pages = render_all(tuple(plan.projects.values()), folder / "work", folder / "cache")
     artifacts, _ = with_policy((*plan.artifacts, *pages))
     files = {artifact.path: artifact.read() for artifact in artifacts}
@@ -33,7 +39,6 @@ def built(plan, pictures, tmp_path_factory):
         target = folder / "host" / _PREFIX / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    return folder / "host"
 
 
 _SMALL_PICTURE = bytes.fromhex(
@@ -77,9 +82,9 @@ def test_anybody_can_read_a_page(browser, server, path, width, scheme):
     """No request elsewhere, no error, nothing that axe finds, nothing that scrolls sideways."""
     page, problems = _open(browser, f"{server.url}/{_PREFIX}/{path}", width=width, scheme=scheme)
     assert problems == []
-    violations = Axe().run(page).response["violations"]
-    assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
 
 
 def test_text_that_looks_like_code_is_text(built):
@@ -113,7 +118,7 @@ def test_searching_by_keyboard_finds_a_show_and_gives_the_place_back(browser, se
     page, problems = _open(browser, f"{server.url}/{_PREFIX}/fr/")
     search(page, "histoire")
     found(page, "/fr/shows/foret/")
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     page.locator(".finder__inner").wait_for(state="hidden")
     assert page.evaluate("document.activeElement.hasAttribute('data-open-search')")
@@ -122,14 +127,13 @@ def test_searching_by_keyboard_finds_a_show_and_gives_the_place_back(browser, se
 
 def test_a_chosen_theme_stays_from_page_to_page_and_language_to_language(browser, server):
     page, _ = _open(browser, f"{server.url}/{_PREFIX}/fr/", scheme="light")
-    paper = "getComputedStyle(document.body).backgroundColor"
-    light = page.evaluate(paper)
+    light = page.evaluate(_PAPER)
     page.locator(".palette label:not([hidden])").click()
-    dark = page.evaluate(paper)
+    dark = page.evaluate(_PAPER)
     assert dark != light
     page.goto(f"{server.url}/{_PREFIX}/en/shows/foret/")
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(paper) == dark
+    assert page.evaluate(_PAPER) == dark
 
 
 def test_dark_paper_comes_without_a_script(browser, server):
@@ -179,7 +183,7 @@ def test_filters_work_by_keyboard_live_in_the_address_and_can_be_taken_back(brow
     page.get_by_role("button", name="Tout voir").click()
     page.wait_for_url("**/fr/shows/")
     assert cards.count() == 2
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     assert problems == []
 
 
