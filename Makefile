@@ -11,7 +11,9 @@ READY := $(VENV)/ready
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(max(1, os.cpu_count() * 3 // 2))')
 
 .DEFAULT_GOAL := portal
-.PHONY: portal check serve test lint types layers tests bench docs expected screenshots catalogues constraints clean
+.PHONY: environment portal check serve test lint types layers tests bench docs expected screenshots catalogues constraints clean
+
+environment: $(READY)
 
 portal: $(READY)
 	$(BIN)/showkit build
