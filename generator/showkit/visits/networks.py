@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+_REMEMBERED: Final = 10_000
+"""Addresses; a log may hold millions."""
 
 
 def network(text: str) -> Network | None:
@@ -26,16 +29,15 @@ class Networks:
     """Networks by their names, as in ``company.yaml``; those that are none were told by a check."""
 
     names: Sequence[str] = ()
-    _known: dict[str, bool] = field(default_factory=dict)
 
     def hold(self, address: str) -> bool:
         """Tell whether an address is in one of them."""
-        if not self._networks:
-            return False
-        known = self._known.get(address)
-        if known is None:
-            known = self._known[address] = self._look_up(address)
-        return known
+        return bool(self._networks) and self._remembered(address)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], bool]:
+        """What `_look_up` says, of addresses that come again."""
+        return lru_cache(_REMEMBERED)(self._look_up)
 
     def _look_up(self, address: str) -> bool:
         try:
