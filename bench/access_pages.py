@@ -33,7 +33,7 @@ from showkit.access.made_from import HouseStates
 from showkit.access.plan import AccessPlan
 from showkit.commands.private_files import make_private_files
 from showkit.content.load import load
-from showkit.kit.pictures.cores import cores
+from showkit.output.cores import cores
 from showkit.output.memory import Memory
 from showkit.output.project import Project
 from showkit.output.templates import Templates

@@ -51,7 +51,7 @@ def main() -> int:
         def made() -> list[Path]:
             kits = make_press_kits(inputs, photographs, lambda _, __: None)
             site = Site(library, {}, addresses, DAY, project.root, ToTake(kits))
-            data = package_archives(site, packages)
+            data = package_archives(site, packages, lambda _, __: None)
             archives = [*(kit.archive for kit in kits.values()), *data.values()]
             return [one.content for one in archives if isinstance(one.content, Path)]
 

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from bench.measure import Row, compared, seconds, show
-from showkit.kit.pictures.cores import cores
 from showkit.kit.pictures.encode import OPTIONS, encoded
 from showkit.kit.pictures.make import make_pictures
 from showkit.kit.pictures.opening import open_upright
 from showkit.kit.pictures.picture import WIDTHS, Original
 from showkit.kit.pictures.rights import Rights
 from showkit.output.cache import Cache
+from showkit.output.cores import cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,7 +16,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showkit.kit.pictures.cores import processes
+from showkit.output.cores import processes
 from showkit.visits.block_reading import own_lines, read_lines
 from showkit.visits.formats.line_reader import LineReader
 from showkit.visits.networks import Networks

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.kept_pages import KeptFile, KeptHouse, KeptPages
-from showkit.kit.pictures.cores import cores, on_all_cores
+from showkit.output.cores import cores, on_all_cores
 from showkit.output.memory import Remembered
 from showkit.output.templates import Templates
 

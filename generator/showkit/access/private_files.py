@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 from showkit.access.file_sealing import Part, chunks_in, part_name, parts_of
 from showkit.access.file_types import BYTES, media_type
 from showkit.content.file_names import FileName, judge
-from showkit.kit.pictures.cores import on_all_cores
 from showkit.kit.pictures.picture import Original
 from showkit.kit.pictures.print_size import print_copy
 from showkit.kit.visuals import rights_of
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
 from showkit.output.cache import file_digest
+from showkit.output.cores import on_all_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

@@ -20,6 +20,7 @@ from showkit.kit.pictures.draw import make_drawings
 from showkit.kit.pictures.make import make_pictures
 from showkit.kit.visuals import picture_files
 from showkit.model.message import Message
+from showkit.output.cores import kept_processes
 from showkit.output.engine import Engine
 from showkit.output.kept_texts import KeptTexts
 from showkit.output.lock import project_lock
@@ -55,7 +56,7 @@ def build(
     again gives the same `memory` each time, and less is made again.
     """
     builds_again, memory = memory is not None, memory or Memory()
-    with project_lock(project):
+    with project_lock(project), kept_processes():
         if (project.content / "company.yaml").is_file():
             begin_secret(project)  # before the checks, which ask whether Git would carry it away
         made_from = inputs(project, site)

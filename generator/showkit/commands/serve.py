@@ -14,6 +14,7 @@ from showkit.commands.failures import explain_failure
 from showkit.commands.manifest import unchanged
 from showkit.commands.progress import say
 from showkit.model.message import Message
+from showkit.output.cores import kept_processes
 from showkit.output.memory import Memory
 from showkit.output.preview import PreviewServer
 
@@ -39,26 +40,27 @@ def serve(project: Project, host: str, port: int, log: Path, as_of: dt.date | No
         ServeError: the port is taken.
     """
     memory = Memory()
-    _begin(project, as_of, memory)
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        log.open("a", encoding="utf-8", buffering=1) as lines,
-        _server(project, host, port, lines) as server,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        say(
-            Message(
-                "{address} shows {site}; {log} is its access log. Ctrl+C ends it.",
-                address=f"http://{host}:{server.server_port}/",
-                site=project.relative(project.site),
-                log=project.relative(log),
+    with kept_processes():
+        _begin(project, as_of, memory)
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with (
+            log.open("a", encoding="utf-8", buffering=1) as lines,
+            _server(project, host, port, lines) as server,
+        ):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            say(
+                Message(
+                    "{address} shows {site}; {log} is its access log. Ctrl+C ends it.",
+                    address=f"http://{host}:{server.server_port}/",
+                    site=project.relative(project.site),
+                    log=project.relative(log),
+                )
             )
-        )
-        watched = [path for path in (project.content, project.templates) if path.is_dir()]
-        for _ in watch(*watched, raise_interrupt=False):
-            if _build(project, as_of, memory):
-                server.builds.finished()
-        server.shutdown()
+            watched = [path for path in (project.content, project.templates) if path.is_dir()]
+            for _ in watch(*watched, raise_interrupt=False):
+                if _build(project, as_of, memory):
+                    server.builds.finished()
+            server.shutdown()
     return 0
 
 

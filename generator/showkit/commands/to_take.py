@@ -70,8 +70,11 @@ def make_to_take(  # noqa: PLR0913, PLR0917 - what a build has made so far, by n
         )
     to_take = ToTake(kits, sheets=sheets.by_show)
     site = Site(library, pictures.by_source, addresses, day, project.root, to_take, memory.shows)
-    folder = project.cache / "packages-to-take"
-    to_take = replace(to_take, packages=package_archives(site, folder, memory.files.digest))
+    with progress(Message("Data Packages")) as advance:
+        packages = package_archives(
+            site, project.cache / "packages-to-take", advance, memory.files.digest
+        )
+    to_take = replace(to_take, packages=packages)
     return Taken(to_take, (*sheets.artifacts, *to_take.artifacts), sheets.findings)
 
 

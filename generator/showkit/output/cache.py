@@ -12,12 +12,15 @@ import os
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Read = TypeVar("Read")
+
+_OWNER: Final = 0o600
+"""May read and write, and nobody else: what `tempfile` gives."""
 
 
 def digest(*parts: bytes | str) -> str:
@@ -51,16 +54,7 @@ def keep_privately(path: Path, data: bytes) -> None:
 
     It is not waited for until it is on the disk: a power cut costs the work of one run.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    _keep(path, data, _OWNER)
 
 
 def keep_json(path: Path, value: object) -> None:
@@ -113,6 +107,21 @@ def written_beside(path: Path, data: bytes | Iterable[bytes]) -> Path:
     return temporary
 
 
+def _keep(path: Path, data: bytes, mode: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        if mode != _OWNER:
+            temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
 def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
@@ -163,13 +172,14 @@ class Cache:
     def put(self, key: str, data: bytes) -> Path:
         """Store `data` under `key` and return the file that holds it.
 
-        Bytes that are there already, under whatever key, are not written again.
+        Bytes that are there already, under whatever key, are not written again. Nothing is waited
+        for until it is on the disk: what a power cut damaged is not believed.
         """
         content_hash = hashlib.sha256(data).hexdigest()
-        blob = self._blob(content_hash)
+        blob, mode = self._blob(content_hash), 0o666 & ~_umask()
         if not self._holds(blob, content_hash):
-            write_atomically(blob, data)
-        write_atomically(self.folder / "names" / key[:2] / key, content_hash.encode("ascii"))
+            _keep(blob, data, mode)
+        _keep(self.folder / "names" / key[:2] / key, content_hash.encode("ascii"), mode)
         return blob
 
     def _blob(self, content_hash: str) -> Path:

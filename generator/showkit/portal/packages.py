@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from showkit.content.descriptor import derive, published_resources
-from showkit.kit.bundles.archive import Part, archive, tidy
+from showkit.kit.bundles.archive import Part, archives
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
 from showkit.output.cache import file_digest
@@ -16,7 +16,7 @@ from showkit.portal.dates import house_and_room
 from showkit.portal.downloads import download_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from showkit.model.show import Show
@@ -38,24 +38,27 @@ def package_artifact(show: Show, site: Site) -> Artifact:
 
 
 def package_archives(
-    site: Site, folder: Path, digest_of: Callable[[Path], str] = file_digest
+    site: Site,
+    folder: Path,
+    advance: Callable[[int, int], None],
+    digest_of: Callable[[Path], str] = file_digest,
 ) -> Mapping[str, Artifact]:
     """Return each show's package with its files, as one archive in `folder`, by the show's slug.
 
-    Its descriptor names files by their place in the archive. `digest_of` returns the SHA-256 of a
-    file.
+    Its descriptor names files by their place in the archive. `advance` is called with (done, to
+    do), and not at all where there is none; `digest_of` returns the SHA-256 of a file.
     """
-    made = {}
-    for show in site.library.shows:
-        kit = site.to_take.kits.get(show.slug)
-        photographs = tuple((kit.photographs if kit else {}).values())
-        make = partial(_parts, show, site)
-        parts = site.memory.once(show.folder, "package", make, photographs)
-        made[show.slug] = archive(parts, folder, digest_of)
-    tidy(folder, list(made.values()))
+    wanted = ((show.slug, _planned(show, site)) for show in site.library.shows)
     return {
-        slug: Artifact(f"files/{slug}/{slug}-datapackage.zip", file) for slug, file in made.items()
+        slug: Artifact(f"files/{slug}/{slug}-datapackage.zip", file)
+        for slug, file in archives(wanted, folder, advance, digest_of).items()
     }
+
+
+def _planned(show: Show, site: Site) -> Sequence[Part]:
+    kit = site.to_take.kits.get(show.slug)
+    photographs = tuple((kit.photographs if kit else {}).values())
+    return site.memory.once(show.folder, "package", partial(_parts, show, site), photographs)
 
 
 def _parts(show: Show, site: Site) -> list[Part]:

@@ -7,7 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from showkit.kit.pictures.cores import cores, processes
+from showkit.output.cores import cores, processes
 from showkit.visits.block_reading import OwnLines, own_lines
 from showkit.visits.opening import STANDARD_INPUT, is_plain
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import time
 import zipfile
+from functools import partial
 
-from showkit.kit.bundles.archive import Part, archive, tidy
+from showkit.kit.bundles.archive import Made, Part, archives
 
 
 def parts_in(folder):
     photo = folder / "a.jpg"
     photo.write_bytes(os.urandom(3_000_000))
     return [Part("x/texts/a.txt", b"Bonjour" * 500), Part("x/photos/a.jpg", photo)]
+
+
+def archive(parts, folder):
+    return archives([("x", parts)], folder, lambda *_: None)["x"]
 
 
 def test_the_same_parts_give_the_same_bytes(tmp_path):
@@ -37,12 +42,34 @@ def test_an_unchanged_archive_is_not_made_again(tmp_path):
     assert made.stat().st_mtime_ns == before
 
 
+def test_each_that_is_made_is_counted_and_those_that_are_there_are_not(tmp_path):
+    wanted = [(name, [Part("a.txt", name.encode())]) for name in ("one", "two", "one again")]
+    calls = []
+    made = archives(wanted[:2], tmp_path, lambda *so_far: calls.append(so_far))
+    assert calls == [(0, 2), (1, 2), (2, 2)]
+    assert archives(wanted[:2], tmp_path, lambda *so_far: calls.append(so_far)) == made
+    assert len(calls) == 3
+
+
+def test_two_with_the_same_parts_are_one_archive(tmp_path):
+    wanted = [("one", [Part("a.txt", b"a")]), ("other", [Part("a.txt", b"a")])]
+    made = archives(wanted, tmp_path, lambda *_: None)
+    assert made["one"] == made["other"]
+
+
+def test_what_a_process_broke_on_is_made_by_this_one(tmp_path):
+    """A kit that is missing would be a page with a dead link."""
+    breaks = "b'' if __import__('os').getpid() == {} else __import__('os')._exit(9)"
+    parts = [Part("a.txt", Made("a", partial(eval, breaks.format(os.getpid()))))]
+    with zipfile.ZipFile(archive(parts, tmp_path)) as opened:
+        assert opened.read("a.txt") == b""
+
+
 def test_what_earlier_content_and_killed_builds_left_is_dropped(tmp_path):
-    made = archive(parts_in(tmp_path), tmp_path / "zips")
-    (tmp_path / "zips" / "tmpabc.new").write_bytes(b"half")
-    (tmp_path / "zips" / "old.zip").write_bytes(b"old")
-    (tmp_path / "zips" / "mine.txt").write_bytes(b"mine")
-    tidy(tmp_path / "zips", [made])
-    assert sorted(path.name for path in (tmp_path / "zips").iterdir()) == sorted(
-        [made.name, "mine.txt"]
-    )
+    folder = tmp_path / "zips"
+    folder.mkdir()
+    (folder / "tmpabc.new").write_bytes(b"half")
+    (folder / "old.zip").write_bytes(b"old")
+    (folder / "mine.txt").write_bytes(b"mine")
+    made = archive(parts_in(tmp_path), folder)
+    assert {path.name for path in folder.iterdir()} == {made.name, "mine.txt"}

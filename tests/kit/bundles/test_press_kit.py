@@ -42,7 +42,7 @@ def kit_of(project):
     )
     steps = []
     kits = make_press_kits(inputs, Cache(project.cache / "pictures"), lambda *n: steps.append(n))
-    assert steps[-1] == (1, 1)
+    assert steps in ([(0, 1), (1, 1)], []), "none where it was made before"
     return kits["haubans"]
 
 

@@ -15,9 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from showkit.output.cache import digest, file_digest
+from showkit.output.cores import as_they_come
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 _RECIPE: Final = "zip 1"
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -32,7 +33,10 @@ _LEFT_OVER: Final = ".new"
 
 @dataclass(frozen=True)
 class Made:
-    """Bytes that are made only where an archive of them is: `made_from` says all they hang on."""
+    """Bytes that are made only where an archive of them is: `made_from` says all they hang on.
+
+    `make` goes to other processes.
+    """
 
     made_from: str
     make: Callable[[], bytes]
@@ -57,32 +61,52 @@ class Part:
         return digest(self.content) if isinstance(self.content, bytes) else ""
 
 
-def archive(
-    parts: Sequence[Part], folder: Path, digest_of: Callable[[Path], str] = file_digest
-) -> Path:
-    """Return an archive of `parts` in `folder`, made only where it is not there already.
+def archives(
+    wanted: Iterable[tuple[str, Sequence[Part]]],
+    folder: Path,
+    advance: Callable[[int, int], None],
+    digest_of: Callable[[Path], str] = file_digest,
+) -> Mapping[str, Path]:
+    """Return, by the names in `wanted`, an archive in `folder` of the parts of each.
 
-    `digest_of` returns the SHA-256 of a file.
+    What is there is not made again, and what was made of earlier content is dropped. The first are
+    made on all cores while `wanted` plans those that come after. `advance` is called with (done, to
+    do), and not at all where there is none; `digest_of` returns the SHA-256 of a file.
     """
-    ordered = sorted(parts, key=lambda part: part.name)
-    named = ((part.name, part.digest(digest_of)) for part in ordered)
-    key = digest(_RECIPE, *(word for pair in named for word in pair))
-    kept = folder / f"{key}.zip"
-    if kept.is_file():
-        return kept
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = tempfile.NamedTemporaryFile(dir=folder, suffix=_LEFT_OVER, delete=False)  # noqa: SIM115 - it outlives the block, as the archive
+    found: dict[str, Path] = {}
+    missing: dict[Path, Sequence[Part]] = {}
+
+    def jobs() -> Iterator[tuple[Path, tuple[Sequence[Part], Path]]]:
+        for name, parts in wanted:
+            ordered = sorted(parts, key=lambda part: part.name)
+            named = ((part.name, part.digest(digest_of)) for part in ordered)
+            key = digest(_RECIPE, *(word for pair in named for word in pair))
+            path = found[name] = folder / f"{key}.zip"
+            if path not in missing and not path.is_file():
+                missing[path] = ordered
+                yield path, (ordered, path)
+
+    for path, made in as_they_come(make_archive, jobs(), advance).items():
+        if made is None:  # whatever its process broke on
+            make_archive(missing[path], path)
+    _tidy(folder, found.values())
+    return found
+
+
+def make_archive(parts: Sequence[Part], path: Path) -> Path:
+    """Make an archive of `parts`, in their order, in one step. Runs in a process of its own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = tempfile.NamedTemporaryFile(dir=path.parent, suffix=_LEFT_OVER, delete=False)  # noqa: SIM115 - it outlives the block, as the archive
     beside = Path(handle.name)
     try:
         with handle, zipfile.ZipFile(handle, "w") as made:
-            for part in ordered:
+            for part in parts:
                 _add(made, part)
         beside.chmod(0o644)
-        beside.replace(kept)
+        return beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    return kept
 
 
 def _add(made: zipfile.ZipFile, part: Part) -> None:
@@ -124,7 +148,7 @@ def with_more(data: bytes, parts: Sequence[Part]) -> bytes:
     return out.getvalue()
 
 
-def tidy(folder: Path, in_use: Sequence[Path]) -> None:
+def _tidy(folder: Path, in_use: Iterable[Path]) -> None:
     """Drop the archives of earlier content, and what killed builds left."""
     kept = set(in_use)
     if folder.is_dir():

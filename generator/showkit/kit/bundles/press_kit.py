@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.content.file_names import FileName, judge
 from showkit.content.slugs import as_slug
-from showkit.kit.bundles.archive import Made, Part, archive, tidy
+from showkit.kit.bundles.archive import Made, Part, archives
 from showkit.kit.bundles.paragraphs import RECIPE
 from showkit.kit.bundles.texts import about, markdown, photo_credits, plain, written
 from showkit.kit.pictures.picture import Original
@@ -22,6 +22,7 @@ from showkit.output.memory import Remembered
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from showkit.kit.bundles.paragraphs import Paragraph
     from showkit.kit.bundles.texts import Reader
     from showkit.model.company import Company
     from showkit.model.library import Library
@@ -71,30 +72,29 @@ def make_press_kits(
 ) -> Mapping[str, PressKit]:
     """Return the press kit of each show by its slug; what has not changed is not made again.
 
-    `advance` is called with (done, to do).
+    `advance` is called with (done, to do), and not at all where there is none.
     """
-    folder = inputs.project.cache / "bundles"
-    shows = inputs.library.shows
-    kits: dict[str, PressKit] = {}
-    for done, show in enumerate(shows, 1):
-        photographs = dict(_photographs(show, inputs.project, cache))
-        parts = inputs.memory.once(
-            show.folder,
-            "kit",
-            partial(_all_parts, show, inputs, photographs),
-            tuple(photographs.values()),
-            tuple(inputs.more.get(show.slug, {}).items()),
-        )
-        made = archive(parts, folder, cache.digest_of)
-        kits[show.slug] = PressKit(
-            Artifact(f"files/{show.slug}/{show.slug}-kit.zip", made), photographs
-        )
-        advance(done, len(shows))
-    tidy(
-        folder,
-        [kit.archive.content for kit in kits.values() if isinstance(kit.archive.content, Path)],
+    photographs = {
+        show.slug: dict(_photographs(show, inputs.project, cache)) for show in inputs.library.shows
+    }
+    wanted = (
+        (show.slug, _planned(show, inputs, photographs[show.slug])) for show in inputs.library.shows
     )
-    return kits
+    made = archives(wanted, inputs.project.cache / "bundles", advance, cache.digest_of)
+    return {
+        slug: PressKit(Artifact(f"files/{slug}/{slug}-kit.zip", path), photographs[slug])
+        for slug, path in made.items()
+    }
+
+
+def _planned(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -> Sequence[Part]:
+    return inputs.memory.once(
+        show.folder,
+        "kit",
+        lambda: tuple(_parts(show, inputs, photographs)),
+        tuple(photographs.values()),
+        tuple(inputs.more.get(show.slug, {}).items()),
+    )
 
 
 def _photographs(show: Show, project: Project, cache: Cache) -> Iterator[tuple[str, Artifact]]:
@@ -115,12 +115,6 @@ def _name(n: int, visual: Visual) -> str:
     stem = as_slug(PurePosixPath(visual.file).stem)
     owner = f"-{as_slug(visual.photographer)}" if visual.photographer else ""
     return f"{n:02}-{stem}{owner}.jpg"
-
-
-def _all_parts(
-    show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]
-) -> Sequence[Part]:
-    return tuple(_parts(show, inputs, photographs))
 
 
 def _parts(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -> Iterator[Part]:
@@ -151,13 +145,18 @@ def _word(show: Show, company: Company, reader: Reader) -> Made:
     """Return how the words of a show become a Word document; that waits until a kit is made."""
     title = reader.set(show.in_language(reader.tag).title)
     paragraphs = written(show, reader)
+    return Made(
+        f"{RECIPE} {title} {company.name} {reader.tag} {paragraphs}",
+        partial(_word_document, title, reader.set(company.name), reader.tag, paragraphs),
+    )
 
-    def make() -> bytes:
-        from showkit.kit.bundles.word import word_document  # noqa: PLC0415 - most builds make none
 
-        return word_document(title, reader.set(company.name), reader.tag, paragraphs)
+def _word_document(
+    title: str, author: str, language: str, paragraphs: Sequence[Paragraph]
+) -> bytes:
+    from showkit.kit.bundles.word import word_document  # noqa: PLC0415 - most builds make none
 
-    return Made(f"{RECIPE} {title} {company.name} {reader.tag} {paragraphs}", make)
+    return word_document(title, author, language, paragraphs)
 
 
 def _text(name: str, text: str) -> Part:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.kit.pictures.cards import draw_card
-from showkit.kit.pictures.cores import on_all_cores
 from showkit.kit.pictures.drawing import Card
 from showkit.kit.pictures.icons import draw_icon
 from showkit.output.artifact import Artifact
+from showkit.output.cores import on_all_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

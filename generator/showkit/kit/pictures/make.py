@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from showkit.content.rules import VISUALS
-from showkit.kit.pictures.cores import on_all_cores
 from showkit.kit.pictures.embed import with_rights
 from showkit.kit.pictures.encode import RECIPE, description_key, encode, rendition_key
 from showkit.kit.pictures.opening import MAX_PIXELS, Refusal
@@ -15,6 +14,7 @@ from showkit.kit.pictures.rights import xmp_packet
 from showkit.model.finding import Finding, Place
 from showkit.output.artifact import Artifact
 from showkit.output.cache import Cache, digest
+from showkit.output.cores import on_all_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

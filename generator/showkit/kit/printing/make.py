@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.content.rules import PRINT
-from showkit.kit.pictures.cores import as_they_come
 from showkit.kit.printing.printable import printable
 from showkit.model.finding import Place
 from showkit.output.artifact import Artifact
+from showkit.output.cores import as_they_come
 from showkit.output.typst import Document, TypesettingError, typeset_pdf
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from showkit.kit.pictures.cores import as_they_come, on_all_cores
+from showkit.output.cores import as_they_come, kept_processes, on_all_cores
 
 
 def test_every_job_is_answered_and_counted():
@@ -107,9 +107,50 @@ def test_what_a_job_raises_is_raised():
         on_all_cores(divmod, {"one": (1, 0)}, lambda *_: None)
 
 
+def pids(*jobs):
+    """Return the processes that did jobs, by name."""
+    here = "__import__('os').getpid()"
+    answers = on_all_cores(eval, dict.fromkeys(jobs, (here,)), lambda *_: None)
+    return set(answers.values())
+
+
+def test_processes_are_kept_from_stage_to_stage_and_from_build_to_build():
+    """To start one takes longer than the sheets of a show that was edited."""
+    with kept_processes():
+        first = pids("one")
+        with kept_processes():
+            assert pids("two") == first
+        assert pids("three") == first
+    assert pids("four").isdisjoint(first)
+
+
+def test_where_a_kept_process_crashed_others_begin():
+    with kept_processes():
+        jobs = {"crash": ("__import__('os')._exit(9)",), "other": ("1 + 1",)}
+        assert on_all_cores(eval, jobs, lambda *_: None) == {"crash": None, "other": 2}
+        assert on_all_cores(pow, {"next": (3, 2)}, lambda *_: None) == {"next": 9}
+
+
+def test_where_a_stage_failed_nothing_of_it_is_left_for_the_next():
+    with kept_processes():
+        first = pids("one")
+        with pytest.raises(ZeroDivisionError):
+            on_all_cores(divmod, dict.fromkeys(range(9), (1, 0)), lambda *_: None)
+        assert pids("two").isdisjoint(first)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells which processes there are")
+def test_kept_processes_end_with_the_command():
+    with kept_processes():
+        (one,) = pids("one")
+        assert Path("/proc", str(one)).exists()
+    while Path("/proc", str(one)).exists():  # without an end, the test has none
+        time.sleep(0.01)
+
+
 _SLEEPERS = """
 import time
-from showkit.kit.pictures.cores import on_all_cores
+from showkit.output.cores import on_all_cores
 
 if __name__ == "__main__":
     print("started", flush=True)

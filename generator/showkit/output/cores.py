@@ -10,6 +10,7 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -146,21 +147,60 @@ def processes(
 ) -> Iterator[ProcessPoolExecutor]:
     """Give at most so many processes to work in; who is interrupted does not wait for their work.
 
-    Each calls `prepare` once, before its first job, and ends with the process that began it.
+    Each calls `prepare` once, before its first job, and ends with the process that began it. Within
+    `kept_processes`, those that need no preparation are the same each time, one for each core.
     """
-    pool = ProcessPoolExecutor(
+    is_kept = _KEPT.is_on and prepare is None
+    pool = (_KEPT.pool if is_kept else None) or _begun(cores() if is_kept else count, prepare)
+    finished = False
+    try:
+        yield pool
+        finished = True
+    finally:
+        if is_kept:
+            _KEPT.pool = pool if finished else None
+        if not (is_kept and finished):
+            pool.shutdown(wait=finished, cancel_futures=True)
+
+
+@contextmanager
+def kept_processes() -> Iterator[None]:
+    """Keep the processes that one stage of a command begins for those that come after it.
+
+    To start one takes longer than most of what it is asked for.
+    """
+    if _KEPT.is_on:  # a command that builds time after time keeps them from build to build
+        yield
+        return
+    _KEPT.is_on = True
+    try:
+        yield
+    finally:
+        _KEPT.is_on, pool = False, _KEPT.pool
+        _KEPT.pool = None
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+
+
+@dataclass
+class _Kept:
+    """Whether processes are kept, and those that are."""
+
+    is_on: bool = False
+    pool: ProcessPoolExecutor | None = None
+
+
+_KEPT: Final = _Kept()
+
+
+def _begun(count: int, prepare: Callable[[], object] | None) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
         count,
         # Spawned, not forked: a fork of a process with threads may hang, and Windows has none.
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin,
         initargs=(prepare,),
     )
-    finished = False
-    try:
-        yield pool
-        finished = True
-    finally:
-        pool.shutdown(wait=finished, cancel_futures=True)
 
 
 def cores() -> int:
