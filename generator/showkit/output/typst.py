@@ -9,6 +9,7 @@ wrote reaches a template as data only and is never read as markup.
 from __future__ import annotations
 
 import json
+import os
 import re
 import tempfile
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ _STANDARD: Final = "ua-1"
 
 _IMPORT: Final = re.compile(rb"""\b(?:import|include)\b(?!\s+"[\w./-]+\.typ")""")
 """An import of something else than a template beside it: a package, or a name not yet known."""
+
+_NO_FOLDER: Final = os.devnull
+"""Where no package is, and none could be kept."""
 
 
 class TypesettingError(Exception):
@@ -68,23 +72,20 @@ def typeset_pdf(document: Document) -> bytes:
             raise TypesettingError(f"{error.filename}: {error.strerror}") from error
         text = json.dumps(document.data, ensure_ascii=False, sort_keys=True)
         (folder / "data.json").write_text(text, encoding="utf-8")
-        compiler = typst.Compiler(
-            folder / document.main,
-            root=folder,
-            font_paths=_fonts(str(document.fonts)),
-            ignore_system_fonts=True,
-            package_path=folder / "packages",
-            package_cache_path=folder / "packages",
-        )
         try:
-            pdf: Any = compiler.compile(
-                format="pdf", pdf_standards=[_STANDARD], timestamp=document.created
+            pdf: Any = _compiler(str(document.fonts)).compile(
+                folder / document.main,
+                root=folder,
+                format="pdf",
+                pdf_standards=[_STANDARD],
+                timestamp=document.created,
             )
         except typst.TypstError as error:
             raise TypesettingError(_said(error, folder)) from error
         except BaseException as error:
             if type(error).__name__ != "PanicException":  # Typst's own bug, which it says so
                 raise
+            _compiler.cache_clear()  # it was left in the middle of its work
             raise TypesettingError(str(error)) from error
     return bytes(pdf)
 
@@ -107,7 +108,16 @@ def _said(error: typst.TypstError, folder: Path) -> str:
 
 
 @lru_cache(maxsize=4)
-def _fonts(folder: str) -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+def _compiler(fonts: str) -> typst.Compiler:
+    """Return what sets documents in the fonts of a folder.
+
+    It is kept: a new one would read fonts and templates, and Typst's own library, once more.
+    """
+    return typst.Compiler(
+        font_paths=typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
+        ),
+        ignore_system_fonts=True,
+        package_path=_NO_FOLDER,
+        package_cache_path=_NO_FOLDER,
     )

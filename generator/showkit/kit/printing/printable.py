@@ -6,7 +6,8 @@ PDF/UA-1 allows no character without a glyph: a document with one would not be m
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache, partial
 from typing import Final, TypeVar
 
 Plain = TypeVar("Plain")
@@ -32,21 +33,28 @@ def printable(value: Plain, covered: Collection[int]) -> Plain:
 
     Ornaments that no typeface has are left out; for a letter that none has there is a ``?``.
     """
+    # a rider has a thousand texts, most of them empty or a word that it has said before
+    text = cache(partial(_text, covered=covered))
+    return _with_texts(value, text)
+
+
+def _with_texts(value: Plain, change: Callable[[str], str]) -> Plain:
+    """Return plain values with each of their texts changed."""
     if isinstance(value, str):
-        return _text(value, covered)  # type: ignore[return-value] # a str for a str
+        return change(value)  # type: ignore[return-value] # a str for a str
     if isinstance(value, Mapping):
-        return {key: printable(inner, covered) for key, inner in value.items()}  # type: ignore[return-value] # a dict for a mapping
+        return {key: _with_texts(inner, change) for key, inner in value.items()}  # type: ignore[return-value] # a dict for a mapping
     if isinstance(value, Sequence):
-        return [printable(inner, covered) for inner in value]  # type: ignore[return-value] # a list for a sequence
+        return [_with_texts(inner, change) for inner in value]  # type: ignore[return-value] # a list for a sequence
     return value
 
 
 def _text(text: str, covered: Collection[int]) -> str:
     composed = unicodedata.normalize("NFC", text)
-    missing = {char for char in set(composed) if ord(char) not in covered}  # a drawing is long
-    if not missing:
-        return composed
-    kept = composed.translate({ord(char): _char(char, covered) for char in missing})
+    kept = composed
+    for char in set(composed):  # of which a long drawing has few
+        if ord(char) not in covered:
+            kept = kept.replace(char, _char(char, covered))
     # a title that was all ornaments is still there, and a heading must not be empty
     return kept if kept.strip() or not text.strip() else _UNKNOWN
 
