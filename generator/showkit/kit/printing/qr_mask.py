@@ -26,6 +26,7 @@ _MASKS: Final[Sequence[Callable[[int, int], bool]]] = (
 """Which modules of row i and column j each turns over (Table 10)."""
 
 _AS_BYTES: Final = bytes.maketrans(b"01", b"\x00\x01")
+_AS_DIGITS: Final = bytes.maketrans(b"\x00\x01", b"01")
 
 _LONG: Final = 2
 _BLOCK: Final = 3
@@ -34,8 +35,8 @@ _SHARE: Final = 10
 """Points of Table 11: a run of five has one and these two, and one for each further module."""
 
 _LIKE_A_FINDER: Final = "1011101"
-_BESIDE: Final = 4
-"""How many light modules on one side of it make it pass for a finder pattern."""
+_BESIDE: Final = "0000"
+"""The light modules on one side of it that make it pass for a finder pattern."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +103,15 @@ class Symbol:
         text = f"{symbol:0{self.width * step}b}"
         rows = (text[i * step : i * step + self.width] for i in range(self.width))
         columns = (text[j::step] for j in range(self.width))
-        return sum(_in_line(line) for lines in (rows, columns) for line in lines)
+        # what lies around a symbol is light, as are the modules that part one line from the next
+        lines = _BESIDE.join(["", *rows, *columns, ""])
+        return _in_lines(lines)
 
 
 def as_number(rows: Iterable[Iterable[int]]) -> int:
     """Return rows of modules, 1 where it is dark, as one number: the first is its highest bit."""
-    return int("".join(f"{''.join('1' if one else '0' for one in row)}0" for row in rows), 2)
+    modules = b"".join(bytes(row) + b"\x00" for row in rows)
+    return int(modules.translate(_AS_DIGITS), 2)
 
 
 def _runs(alike: int, step: int) -> int:
@@ -116,13 +120,13 @@ def _runs(alike: int, step: int) -> int:
     return fives.bit_count() + _LONG * (fives & ~(fives >> step)).bit_count()
 
 
-def _in_line(line: str) -> int:
-    count, at = 0, line.find(_LIKE_A_FINDER)
+def _in_lines(lines: str) -> int:
+    count, at = 0, lines.find(_LIKE_A_FINDER)
     while at >= 0:
         end = at + len(_LIKE_A_FINDER)
-        if "1" not in line[max(at - _BESIDE, 0) : at] or "1" not in line[end : end + _BESIDE]:
+        if _BESIDE in {lines[at - len(_BESIDE) : at], lines[end : end + len(_BESIDE)]}:
             count += 1
         else:
             end = at + 4  # its last three may begin another
-        at = line.find(_LIKE_A_FINDER, end)
+        at = lines.find(_LIKE_A_FINDER, end)
     return count
