@@ -84,9 +84,10 @@ def test_a_room_that_will_not_do_beside_one_that_does_is_one_sentence(demo):
 
 def test_near_dates_come_first_with_how_far_and_what_is_free(demo):
     text = demo.page("helene-roussel").text
-    near = text[text.index("Dates près de chez vous") :]
+    heading = "Prochaines dates, près de chez vous d’abord"  # those that follow are far away
+    near = text[text.index(heading) :]
     assert re.match(
-        r"Dates près de chez vous 20 février 2027 [^;]+ à 190 km de chez vous; "
+        rf"{heading} 20 février 2027 [^;]+ à 190 km de chez vous; "
         r"libre autour : 17–19 févr. 2027 et 21–23 févr. 2027 27 novembre 2026",
         near,
     )

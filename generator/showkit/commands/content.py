@@ -22,7 +22,7 @@ from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, reader_language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from showkit.content.checks import Check
     from showkit.content.load import Loaded
@@ -72,15 +72,16 @@ class Readable:
 def read_library(
     project: Project, as_of: dt.date | None = None, more: Sequence[Check] = ()
 ) -> Library:
-    """Return the content; print what is wrong with it on the day `as_of`, else today.
+    """Return the content; print the errors in it on the day `as_of`, else today.
 
-    `more` are checks of layers above the content's own.
+    `more` are checks of layers above the content's own. What is no error is for ``showkit check``
+    to say: whoever asks for something else would look for their answer below it.
 
     Raises:
         ContentError: something is wrong enough to stop.
     """
     loaded = load(project)
-    report(check(loaded, day_of(loaded, as_of), more), project)
+    report(_errors(check(loaded, day_of(loaded, as_of), more)), project)
     if loaded.library is None:
         raise ContentError
     return loaded.library
@@ -123,15 +124,18 @@ def read_contacts(project: Project, as_of: dt.date | None = None) -> Library:
     report(
         [
             one
-            for one in found
-            if one.severity is Severity.ERROR
-            and (one.place.path.startswith(ours) or loaded.library is None)
+            for one in _errors(found)
+            if one.place.path.startswith(ours) or loaded.library is None
         ],
         project,
     )
     if loaded.library is None:
         raise ContentError
     return loaded.library
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def report(findings: Sequence[Finding], project: Project | None = None) -> str:
@@ -141,7 +145,7 @@ def report(findings: Sequence[Finding], project: Project | None = None) -> str:
         ContentError: one of them is an error.
     """
     printed = tell(findings, project)
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    if _errors(findings):
         raise ContentError
     return printed
 

@@ -66,9 +66,8 @@ def stage_fits_view(show: Show, fits: tuple[FitView, ...], plan: Markup) -> Stag
 
 def dates_view(one: Chosen, site: Site, reader: Reader) -> DatesView:
     """Return the dates of a show as the house sees them."""
-    return DatesView(
-        one.show.slug, date_views(one.show, one.nearby, site, reader), bool(one.nearby)
-    )
+    dates = date_views(one.show, one.nearby, site, reader)
+    return DatesView(one.show.slug, dates, min(len(one.nearby), len(dates)))
 
 
 def hollow_why(view: WhyView, put: Put) -> WhyView:
@@ -87,7 +86,7 @@ def hollow_dates(view: DatesView, put: Put) -> DatesView:
         DateView(put(one.when), put(one.where), put(one.distance), put(one.free))
         for one in view.dates
     ]
-    return DatesView(put(view.slug), tuple(dates), view.is_near)
+    return DatesView(put(view.slug), tuple(dates), view.near)
 
 
 def hollow_line(view: FitLineView, put: Put) -> FitLineView:

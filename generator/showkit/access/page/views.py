@@ -124,11 +124,11 @@ class WhyView:
 
 @dataclass(frozen=True)
 class DatesView:
-    """Dates of a show as a house sees them."""
+    """Dates of a show as a house sees them, of which the first so many are `near` it."""
 
     slug: str
     dates: tuple[DateView, ...]
-    is_near: bool
+    near: int
 
 
 @dataclass(frozen=True)
