@@ -43,8 +43,10 @@ def test_it_says_what_they_see_in_which_order_and_why(capsys):
 def test_what_is_no_error_stands_in_nobodys_way(capsys, tmp_path):
     """After an import there are pages of notes; whoever wants to read them asks for the check."""
     project = copy_of_the_demo(tmp_path)
-    people = project.content / "presenters" / "le-vauban.yaml"
-    people.write_text(people.read_text("utf-8").replace("basis: express", "basis: none"), "utf-8")
+    words = project.content / "shows" / "haubans" / "show.fr.md"
+    text = words.read_text("utf-8")
+    words.unlink()  # a link to the demo's own
+    words.write_text(text.replace("summary: >-", "summary: Trop court.\nx-rest: >-"), "utf-8")
     assert show_access(project, "Claire Aubin", "text", _DAY) == 0
     assert capsys.readouterr().err == ""
 
