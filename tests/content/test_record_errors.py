@@ -26,6 +26,7 @@ from showkit.model.record import (
     WebAddress,
     YesNo,
 )
+from showkit.model.rider import Rider
 
 _KINDS = {
     "colour": Colour,
@@ -150,3 +151,15 @@ def test_yaml_is_read_as_it_was_meant(line, pointer, meant):
     for step in pointer:
         value = value[step] if isinstance(step, int) else getattr(value, step)
     assert getattr(value, "root", {"mul": value}).get("mul") == meant
+
+
+@pytest.mark.parametrize("crew", ["crew: 3", "crew: [3]", "crew:\n  - 3"])
+def test_where_fields_are_wanted_some_of_them_are_named(crew):
+    """Else whoever wrote a number mends it twice and knows no more than before."""
+    _, (finding,) = make_record(parse_yaml(crew, "r.yaml"), Rider)
+    assert "call, role, people, hours" in str(finding.advice)
+
+
+def test_where_a_list_of_words_is_wanted_none_are():
+    _, (finding,) = _presenter("name: H\naccess: {shows: {haubans: 3}}")
+    assert "a list" in str(finding.advice)

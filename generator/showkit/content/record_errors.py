@@ -7,7 +7,7 @@ import reprlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from showkit.content.french_fields import field_meant
 from showkit.content.nearest import nearest
@@ -44,6 +44,10 @@ _YES_NO = _Expected(Message("yes or no"), "yes or no")
 _TEXT = _Expected(Message("a text"))
 _LIST = _Expected(Message("a list, one line each beginning with a hyphen"))
 _FIELDS = _Expected(Message("fields of its own, one a line and indented"))
+_THESE_FIELDS: Final = Message("fields of its own, one a line and indented: {fields}")
+_LIST_OF_FIELDS: Final = Message(
+    "a list, each entry after a hyphen with fields of its own: {fields}"
+)
 
 _EXPECTED: Final[Mapping[str, _Expected]] = {
     "bool_parsing": _YES_NO,
@@ -113,6 +117,7 @@ _BOUNDS: Final[Mapping[str, tuple[str, Message]]] = {
 
 _LONGEST_SHOWN = 60
 _MOST_NAMED = 200
+_MOST_FIELDS_NAMED = 6
 
 
 def findings_from(
@@ -214,9 +219,25 @@ def _finding(
         place,
         field=field,
         value=value,
-        expected=wanted.words,
+        expected=_with_fields(wanted, record, pointer),
         suggestion=meant_instead(near) if near else "",
     )
+
+
+def _with_fields(wanted: _Expected, record: type[BaseModel], pointer: Pointer) -> Message:
+    """Return what is wanted in words; of a record, or a list of them, with its first fields."""
+    names = [(at, step) for at, step in enumerate(pointer) if isinstance(step, str)]
+    if wanted not in {_FIELDS, _LIST} or not names:
+        return wanted.words
+    at, name = names[-1]
+    owner = _record_at(record, pointer[:at])
+    inner = next(_records_in(_annotation(owner, name)), None) if owner else None
+    fields = _names_in(inner) if inner and not issubclass(inner, RootModel) else []
+    if not fields:
+        return wanted.words
+    some = [*fields[:_MOST_FIELDS_NAMED], *(["…"] if len(fields) > _MOST_FIELDS_NAMED else [])]
+    text = _THESE_FIELDS if wanted == _FIELDS else _LIST_OF_FIELDS
+    return Message(text.text, fields=", ".join(some))
 
 
 def _as_written(pointer: Pointer, place_of: PlaceOf) -> str:
@@ -239,16 +260,22 @@ def _one_of(choices: Sequence[str]) -> Message | str:
 
 def _fields_at(record: type[BaseModel], pointer: Pointer) -> list[str]:
     """Return the names that the record at `pointer` knows."""
+    here = _record_at(record, pointer)
+    return _names_in(here) if here else []
+
+
+def _record_at(record: type[BaseModel], pointer: Pointer) -> type[BaseModel] | None:
+    """Return the kind of record at `pointer`, or of the last one on the way there."""
     here: type[BaseModel] | None = record
     for step in pointer:
-        if here is None:
-            return []
-        if isinstance(step, int):
-            continue
-        here = next(_records_in(_annotation(here, step)), here)
-    if here is None:
-        return []
-    return [info.alias or name for name, info in here.model_fields.items() if name != "extensions"]
+        if here is not None and isinstance(step, str):
+            here = next(_records_in(_annotation(here, step)), here)
+    return here
+
+
+def _names_in(record: type[BaseModel]) -> list[str]:
+    fields = record.model_fields.items()
+    return [info.alias or name for name, info in fields if name != "extensions"]
 
 
 def _annotation(record: type[BaseModel], name: str) -> object:
