@@ -50,9 +50,12 @@ def main() -> int:
         return 1
     site = Site(many_shows(library), {}, Addresses(library.company), DAY, root)
     reader = Reader(catalogue("fr-CA"))
-    chosen, paths = _choices([one.slug for one in site.library.shows]), _paths()
+    slugs = [one.slug for one in site.library.shows]
+    chosen, paths = _choices(slugs), _paths()
     once, feeds = _timed(lambda: joined_feeds(site, reader, STYLE))
     dates_once, calendars = _timed(lambda: joined_calendars(site, reader))
+    once += _timed(lambda: [feeds.items(slug) for slug in slugs])[0]
+    dates_once += _timed(lambda: calendars.calendar(slugs))[0]
     joining, joined = _best(lambda: [feeds.feed(*one) for one in zip(chosen, paths, strict=True)])
     dating, dated = _best(lambda: [calendars.calendar(slugs) for slugs in chosen])
     whole, _ = _timed(lambda: [_whole(site, reader, slugs) for slugs in chosen[:WHOLE]])
@@ -60,7 +63,7 @@ def main() -> int:
     each = whole / WHOLE * PEOPLE
     show(
         [
-            Row("items made once", seconds(once), f"{len(feeds.items)} items"),
+            Row("items made once", seconds(once), f"{len(feeds.entries)} items"),
             Row(f"{PEOPLE} feeds joined", seconds(joining), f"{size:,.0f} MB"),
             Row("", f"{each / joining:,.0f} ×", f"as fast as feedgen for each, as {WHOLE} say"),
             Row("dates made once", seconds(dates_once), f"{len(calendars.events)} dates"),

@@ -65,8 +65,6 @@ def build(
         content, findings = read_what_is_right(project, as_of, MORE_CHECKS, memory.checks)
         library = content.library
         day = as_of or today(library)
-        if builds_again:
-            memory.shows.begin(made_from.shows(day, content.parts))
         templates = Templates(project.templates)
 
         cache = memory.files.cache(project.cache / "pictures")
@@ -75,8 +73,10 @@ def build(
         findings += tell(pictures.findings)
         content = content.without(pictures.findings)
         library, left_out = content.library, content.parts.left_out
-        states = {} if builds_again else made_from.shows(day, content.parts)
-        memory.shows.kept = KeptTexts(project.cache / "texts.json", states) if states else None
+        states = made_from.shows(day, content.parts)
+        memory.shows.begin(states)
+        if states and not builds_again:
+            memory.shows.kept = KeptTexts(project.cache / "texts.json", states)
 
         hosting, address = library.company.hosting, Addresses(library.company)
         taken = make_to_take(library, project, pictures, templates, day, memory)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from showkit.output.memory import EVERYTHING
-from showkit.portal.calendars.plan import DateCalendar, dates_by_show
-from showkit.portal.calendars.write import calendar_in_parts, zone_name
+from showkit.portal.calendars.plan import dates_by_show
+from showkit.portal.calendars.write import calendar_frame, event_bytes, zone_name, zones_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from showkit.portal.calendars.plan import DateEvent
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
@@ -22,23 +22,35 @@ if TYPE_CHECKING:
 class JoinedCalendars:
     """The calendars of one language, for any choice of shows.
 
-    `events` are soonest first, `zones` the name of the time zone of each (empty where it has
-    none), `of_show` the places of a show's events in that order, `by_zone` what a time zone does.
+    `events` are soonest first, `of_show` the places of a show's events in that order.
     """
 
     head: bytes
-    events: Sequence[bytes]
-    zones: Sequence[str]
+    events: Sequence[DateEvent]
     of_show: Mapping[str, Sequence[int]]
-    by_zone: Mapping[str, bytes]
     end: bytes
+    language: str
 
     def calendar(self, slugs: Iterable[str]) -> bytes:
         """Return the calendar of shows."""
         places = sorted(chain.from_iterable(map(self.of_show.__getitem__, slugs)))
-        used = sorted({self.zones[n] for n in places} & self.by_zone.keys())
-        zones = map(self.by_zone.__getitem__, used)
-        return b"".join((self.head, *zones, *map(self.events.__getitem__, places), self.end))
+        used = sorted({self._zones[n] for n in places} & self._by_zone.keys())
+        zones = map(self._by_zone.__getitem__, used)
+        return b"".join((self.head, *zones, *map(self._written, places), self.end))
+
+    @cached_property
+    def _written(self) -> Callable[[int], bytes]:
+        """Write an event, once, where a calendar has it: most shows are in few."""
+        return cache(lambda n: event_bytes(self.events[n], self.language))
+
+    @cached_property
+    def _zones(self) -> Sequence[str]:
+        """The name of the time zone of each event; empty where it has none."""
+        return [zone_name(event) for event in self.events]
+
+    @cached_property
+    def _by_zone(self) -> Mapping[str, bytes]:
+        return zones_of(self.events)
 
 
 def joined_calendars(site: Site, reader: Reader) -> JoinedCalendars:
@@ -50,19 +62,12 @@ def joined_calendars(site: Site, reader: Reader) -> JoinedCalendars:
     )
     company = reader.set(site.library.company.name)
     name = reader.gettext("{company}: your shows").format(company=company)
-    calendar = DateCalendar("", name, reader.tag, tuple(events))
-    parts = site.memory.once(
-        EVERYTHING,
-        f"calendar {reader.tag}",
-        partial(calendar_in_parts, calendar),
-        calendar.made_from,
-    )
+    head, end = calendar_frame(name, reader.tag)
     place = {event.uid: n for n, event in enumerate(events)}
     return JoinedCalendars(
-        head=parts.head,
-        events=parts.events,
-        zones=[zone_name(event) for event in events],
+        head=head,
+        events=events,
         of_show={slug: [place[one.uid] for one in of_one] for slug, of_one in by_show.items()},
-        by_zone=parts.zones,
-        end=parts.end,
+        end=end,
+        language=reader.tag,
     )

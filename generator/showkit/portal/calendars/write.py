@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -14,7 +12,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from showkit.portal.calendars.zones import observances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from showkit.portal.calendars.plan import DateCalendar, DateEvent
     from showkit.portal.calendars.tasks import Task, TaskList
@@ -23,31 +21,6 @@ if TYPE_CHECKING:
 _PRODUCT: Final = "-//showkit//showkit//EN"
 _END: Final = b"END:VCALENDAR\r\n"
 _ONCE_A_DAY: Final = dt.timedelta(days=1)
-_EVENT: Final = re.compile(rb"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.DOTALL | re.MULTILINE)
-_ZONE: Final = re.compile(
-    rb"^BEGIN:VTIMEZONE\r\nTZID:(?P<name>[^\r]+)\r\n.*?^END:VTIMEZONE\r\n",
-    re.DOTALL | re.MULTILINE,
-)
-"""Lines that continue another begin with a blank (RFC 5545 §3.1), so that no text looks like it."""
-
-
-@dataclass(frozen=True)
-class CalendarParts:
-    """A calendar taken apart: what stands first, each zone by its name, each event, the end."""
-
-    head: bytes
-    zones: Mapping[str, bytes]
-    events: Sequence[bytes]
-    end: bytes
-
-
-def calendar_in_parts(planned: DateCalendar) -> CalendarParts:
-    """Return a calendar taken apart, to be joined again with some of its events."""
-    whole = calendar_bytes(planned)
-    zones = {found["name"].decode(): found[0] for found in _ZONE.finditer(whole)}
-    first = whole.find(b"\r\nBEGIN:", len("BEGIN:VCALENDAR"))
-    head = whole[: first + 2] if first >= 0 else whole.removesuffix(_END)
-    return CalendarParts(head, zones, _EVENT.findall(whole), _END)
 
 
 def zone_name(event: DateEvent) -> str:
@@ -60,24 +33,32 @@ def zone_name(event: DateEvent) -> str:
 
 def calendar_bytes(planned: DateCalendar) -> bytes:
     """Return a calendar as ``text/calendar``, with the time zones of its dates in it."""
+    head, end = calendar_frame(planned.name, planned.language)
+    zones = zones_of(planned.events).values()
+    events = (event_bytes(one, planned.language) for one in planned.events)
+    return b"".join((head, *zones, *events, end))
+
+
+def calendar_frame(name: str, language: str) -> tuple[bytes, bytes]:
+    """Return what stands in a calendar before its time zones and dates, and after them."""
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", _PRODUCT)
-    made.add("name", planned.name, parameters={"LANGUAGE": planned.language})  # RFC 7986 §5.1
-    made.add("x-wr-calname", planned.name)  # what programs read that are older than that
+    made.add("name", name, parameters={"LANGUAGE": language})  # RFC 7986 §5.1
+    made.add("x-wr-calname", name)  # what programs read that are older than that
     made.add("refresh-interval", _ONCE_A_DAY, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "P1D")
-    head = bytes(made.to_ical()).removesuffix(_END)
-    events = (_written(one, one.as_text, planned.language) for one in planned.events)
-    return b"".join((head, *_zones(planned), *events, _END))
+    return bytes(made.to_ical()).removesuffix(_END), _END
+
+
+def event_bytes(given: DateEvent, language: str) -> bytes:
+    """Return a date as it stands in calendars: its own, its show's, its country's, that of all."""
+    return _written(given, given.as_text, language)
 
 
 @lru_cache(maxsize=5000)
 def _written(given: DateEvent, as_text: str, language: str) -> bytes:
-    """Return a date as it stands in calendars: its own, its show's, its country's, that of all.
-
-    `as_text` is the date's: two can be equal and yet be written otherwise.
-    """
+    """Write a date; `as_text` is all of it: two can be equal and yet be written otherwise."""
     del as_text
     return bytes(_event(given, language).to_ical())
 
@@ -130,12 +111,15 @@ def _event(given: DateEvent, language: str) -> Event:
     return made
 
 
-def _zones(planned: DateCalendar) -> Iterator[bytes]:
-    moments = [event.start for event in planned.events if isinstance(event.start, dt.datetime)]
+def zones_of(events: Sequence[DateEvent]) -> Mapping[str, bytes]:
+    """Return the time zones of dates, by their names, as they stand in one calendar of all."""
+    moments = [event.start for event in events if isinstance(event.start, dt.datetime)]
     years = [moment.year for moment in moments]
     names = {moment.tzinfo.key for moment in moments if isinstance(moment.tzinfo, ZoneInfo)}
-    for name in sorted(names - {"UTC", "Etc/UTC"}):  # such times are written with a Z
-        yield _zone(name, min(years) - 1, max(years) + 1)
+    return {  # times of the two left out are written with a Z
+        name: _zone(name, min(years) - 1, max(years) + 1)
+        for name in sorted(names - {"UTC", "Etc/UTC"})
+    }
 
 
 @lru_cache(maxsize=500)

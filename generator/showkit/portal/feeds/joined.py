@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
-from functools import partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from showkit.portal.feeds.plan import Feed
 from showkit.portal.feeds.write import rss_in_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
@@ -33,14 +33,15 @@ _NEVER: Final = dt.datetime(1971, 11, 21, 12, tzinfo=dt.UTC)
 class JoinedFeeds:
     """The RSS feeds of one language, for any choice of shows.
 
-    `items` are newest first, `moments` when each is from, `of_show` the places of a show's items
-    in that order. `head` has gaps for a feed's own address and its newest moment.
+    `entries` are newest first, each with the slug of its show; `of_show` the places of a show's
+    entries in that order. `items` gives, by their ids, those of a show as they stand in a feed.
+    `head` has gaps for a feed's own address and its newest moment.
     """
 
     head: tuple[bytes, bytes, bytes]
-    items: Sequence[bytes]
-    moments: Sequence[bytes]
+    entries: Sequence[tuple[str, Entry]]
     of_show: Mapping[str, Sequence[int]]
+    items: Callable[[str], Mapping[str, bytes]]
     end: bytes
     base: str
     stands_at: bytes
@@ -48,11 +49,26 @@ class JoinedFeeds:
     def feed(self, slugs: Iterable[str], path: str) -> bytes:
         """Return the feed of shows, to be published at `path` in the folder ``p/``."""
         places = sorted(chain.from_iterable(map(self.of_show.__getitem__, slugs)))[:MOST]
-        newest = self.moments[places[0]] if places else self.stands_at
+        newest = self._moments[places[0]] if places else self.stands_at
         before, between, after = self.head
         address = f"{self.base}{quote(path)}".encode()
-        items = map(self.items.__getitem__, places)
+        items = map(self._item, places)
         return b"".join((before, address, between, newest, after, *items, self.end))
+
+    @cached_property
+    def _item(self) -> Callable[[int], bytes]:
+        """Return an entry as it stands in feeds; most shows are in few of them."""
+
+        @cache
+        def item(place: int) -> bytes:
+            slug, entry = self.entries[place]
+            return self.items(slug)[entry.id]
+
+        return item
+
+    @cached_property
+    def _moments(self) -> Sequence[bytes]:
+        return [format_datetime(entry.moment).encode() for _, entry in self.entries]
 
 
 def joined_feeds(site: Site, reader: Reader, style: str) -> JoinedFeeds:
@@ -62,6 +78,7 @@ def joined_feeds(site: Site, reader: Reader, style: str) -> JoinedFeeds:
     """
     company = reader.set(site.library.company.name)
     by_show = {show.slug: news(site, reader, show) for show in site.library.shows}
+    show_of = {entry.id: slug for slug, of_one in by_show.items() for entry in of_one}
     entries = newest_first([entry for of_one in by_show.values() for entry in of_one])
     whole = Feed(
         id=tag_uri(site, reader),
@@ -73,24 +90,27 @@ def joined_feeds(site: Site, reader: Reader, style: str) -> JoinedFeeds:
         rss=_OWN,
         atom=_OWN,
         updated=_NEVER,
-        entries=tuple(entries),
+        entries=(),
         style=style,
         base=site.addresses.base,
     )
-    head, _, end = rss_in_parts(replace(whole, entries=()))
-    items: dict[str, bytes] = {}
-    for show in site.library.shows:
-        make = partial(_items, whole, by_show[show.slug])
-        items.update(site.memory.once(show.folder, f"items {reader.tag}", make))
+    head, _, end = rss_in_parts(whole)
+
+    @cache
+    def items(slug: str) -> Mapping[str, bytes]:
+        make = partial(_items, whole, by_show[slug])
+        show = site.library.show_by_slug[slug]
+        return site.memory.once(show.folder, f"items {reader.tag}", make)
+
     before, rest = head.split(f"{site.addresses.base}{_OWN}".encode(), 1)
     between, after = rest.split(format_datetime(_NEVER).encode(), 1)
     place = {entry.id: n for n, entry in enumerate(entries)}
     stands_at = dt.datetime.combine(site.newest_day, dt.time(12), tzinfo=dt.UTC)
     return JoinedFeeds(
         head=(before, between, after),
-        items=[items[entry.id] for entry in entries],
-        moments=[format_datetime(entry.moment).encode() for entry in entries],
+        entries=[(show_of[entry.id], entry) for entry in entries],
         of_show={slug: [place[one.id] for one in of_one] for slug, of_one in by_show.items()},
+        items=items,
         end=end,
         base=site.addresses.base,
         stands_at=format_datetime(stands_at).encode(),
