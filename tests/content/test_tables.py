@@ -169,6 +169,19 @@ def test_a_quote_that_never_closes_is_named_where_it_opens():
     assert places(table.findings) == {"T111": (3, 7)}
 
 
+def test_quotes_within_a_cell_in_quotes_are_told_with_the_words_they_were_meant_for():
+    """Who types a quotation by hand forgets to double them; it would be published mangled."""
+    right, wrong = b'"he said ""yes"" twice"', b'"he said "yes" twice"'
+    data = b'name,note\nGril,%b\nSalle,%b\nFosse,"Yes" he said\n' % (right, wrong)
+    table = parse_table(data, PATH, Row)
+    assert [(one.code, one.place.line, one.place.column) for one in table.findings] == [
+        ("T118", 3, 7),
+        ("T118", 4, 7),
+    ]
+    assert '""yes""' in str(table.findings[0].advice)
+    assert '""Yes""' in str(table.findings[1].advice)
+
+
 def test_a_cell_beyond_all_measure_stops_the_reading_and_says_so():
     data = b'name\nGril\n"' + b"x\n" * 100_000
     table = parse_table(data, PATH, Row)

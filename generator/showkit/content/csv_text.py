@@ -14,6 +14,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.rules import TABLES
@@ -22,11 +24,17 @@ from showkit.model.finding import Finding, Place
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 MAX_BYTES: Final = 50_000_000
 _LONGEST_CELL: Final = 131_072
 """Characters."""
+
+_LONGEST_QUOTED: Final = 60
+"""Characters shown of words between quotes."""
+
+_MOST_INNER_QUOTES: Final = 100
+"""A table with more was not written by hand; what is wrong with it is plain from these."""
 
 _DELIMITERS: Final = (",", ";", "\t")
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -84,6 +92,23 @@ class CsvRow:
         cells = enumerate(_cell_pattern(self.delimiter, self.quote).finditer(self.text))
         return next((index for index, match in cells if match["open"] is not None), None)
 
+    def inner_quote(self) -> tuple[int, str] | None:
+        """Return the cell in which text follows the closing quote, and the words so quoted.
+
+        In ``"He said "yes" twice"`` the second quote closes the cell, though ``yes`` was to be
+        quoted within it; in ``"Yes" he said`` the cell's own quotes were meant for its text.
+        """
+        if self.quote not in self.text:  # as in nearly all rows
+            return None
+        pattern = _cell_pattern(self.delimiter, self.quote)
+        for index, match in enumerate(pattern.finditer(self.text)):
+            after = (match["after"] or "").rstrip()
+            if after[:1].isalnum():
+                return index, after.partition(self.quote)[0].strip()
+            if after:
+                return index, match["within"].strip()
+        return None
+
 
 @dataclass(frozen=True)
 class CsvText:
@@ -126,6 +151,7 @@ def parse_csv(
         index = rows[-1].open_quote()
         if index is not None:
             findings.append(TABLES.OPEN_QUOTE.at(rows[-1].place(path, index)))
+    findings += islice(_inner_quotes(rows, path), _MOST_INNER_QUOTES)
     return CsvText(tuple(rows), delimiter, tuple(findings))
 
 
@@ -204,6 +230,20 @@ def _rows(
     return rows
 
 
+def _inner_quotes(rows: Sequence[CsvRow], path: str) -> Iterator[Finding]:
+    for row in rows:
+        found = row.inner_quote()
+        if found is not None:
+            index, words = found
+            words, quote = shorten(words, _LONGEST_QUOTED, placeholder=" …"), row.quote
+            yield TABLES.INNER_QUOTE.at(
+                row.place(path, index),
+                value=f"{quote}{words}{quote}",
+                doubled=f"{quote * 2}{words}{quote * 2}",
+                word=words,
+            )
+
+
 def _cell_pattern(delimiter: str, quote: str) -> re.Pattern[str]:
     """Return what matches one cell after another, as Python's reader splits them.
 
@@ -212,4 +252,5 @@ def _cell_pattern(delimiter: str, quote: str) -> re.Pattern[str]:
     """
     d, q = re.escape(delimiter), re.escape(quote)
     within = rf"(?:[^{q}]|{q}{q})*+"
-    return re.compile(rf"(?:{q}{within}{q}[^{d}]*|(?P<open>{q}{within}\Z)|[^{d}]*)(?:{d}|\Z)")
+    quoted = rf"{q}(?P<within>{within}){q}(?P<after>[^{d}]*)"
+    return re.compile(rf"(?:{quoted}|(?P<open>{q}{within}\Z)|[^{d}]*)(?:{d}|\Z)")

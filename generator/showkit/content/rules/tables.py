@@ -93,3 +93,10 @@ class TABLES:
         N_("delete one of the two; both are published"),
         Severity.WARNING,
     )
+    INNER_QUOTE: Final = Rule(
+        "T118",
+        N_(
+            "“{value}”: a quote closes the cell before its end; what follows is not read as written"
+        ),
+        N_("within a cell in quotes, write each quote twice: {doubled}; or write “{word}”"),
+    )
