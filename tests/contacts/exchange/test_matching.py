@@ -97,6 +97,7 @@ def test_a_telephone_belongs_to_whom_the_columns_beside_it_are_about():
         ([["Structure", "Contact"], ["A", "x"], ["A", "y"]], "person"),
         ([["Structure", "Contact"], ["A", "x"], ["B", "y"]], "house"),
         ([["Structure", "Contact"], ["A", ""], ["", "x"], ["", "y"]], "mixed"),
+        ([["Structure", "Contact"], ["A", "x"], ["A", "y"], ["", "z"], ["B", ""]], "person"),
         ([["Structure", "Ville"], ["A", "x"]], "house"),
         ([["Nom", "Prénom", "Courriel"], ["a", "b", "c@d.example"]], "person"),
         ([["Lieu", "Contact 1 nom", "Contact 2 nom"], ["A", "x", "y"]], "house"),

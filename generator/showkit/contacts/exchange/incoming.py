@@ -15,6 +15,7 @@ from showkit.contacts.exchange.row_people import RowPeople
 from showkit.contacts.exchange.said import FIXED, Said, Values, is_empty, said_in, texts
 from showkit.contacts.exchange.sheet import text_of
 from showkit.contacts.exchange.values import with_lost_zero
+from showkit.contacts.exchange.words import says_no_house
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
 from showkit.model.finding import Place
@@ -95,6 +96,8 @@ class _Reading:
         self._source = source
         self._path = sheet.path
         self._shape = mapping.rows or matched.shape
+        # a card of an address book stands by itself, whatever card comes before it
+        self._fills_down = self._shape is RowShape.MIXED and not sheet.is_address_book
         self._columns = list(_targets(matched, mapping, self._shape))
         self._findings = findings
         pairs = [(column, what.field) for column, what in self._columns]
@@ -197,8 +200,9 @@ class _Reading:
                     self._fix(person, what.field, said)
         for person in made.people:
             _name_whole(person)
-        if self._shape is RowShape.MIXED and made.people and is_empty(made.house):
-            made.house = dict(self._last_house)
+        if made.people and is_empty(made.house):
+            if self._fills_down and not _is_said_to_have_no_house(made.people):
+                made.house = dict(self._last_house)
         elif not is_empty(made.house):
             self._last_house = {name: made.house[name] for name in _CARRIED if name in made.house}
         self._give_zeros(made)
@@ -252,6 +256,12 @@ def _targets(
         what = target(word) if word and word != IGNORE else None
         if what is not None:
             yield column, what
+
+
+def _is_said_to_have_no_house(people: Sequence[Values]) -> bool:
+    """Tell whether somebody's row says in words that they belong to no house: “pas de lieu”."""
+    told = [texts(person).get(name, "") for person in people for name in ("role", "note")]
+    return any(says_no_house(text) for text in told)
 
 
 def _name_whole(person: Values) -> None:

@@ -27,7 +27,7 @@ from showkit.contacts.exchange.column_words import (
     settled_words,
     texts_in,
 )
-from showkit.contacts.exchange.naming import fold
+from showkit.contacts.exchange.naming import fold, house_key
 from showkit.contacts.exchange.sheet import text_of
 from showkit.content.vocabularies import Vocabulary
 
@@ -40,6 +40,8 @@ _HEADER_ROWS: Final = 15
 _SAMPLE: Final = 300
 _MOST: Final = 0.8
 _MANY: Final = 0.2
+_SLIPS: Final = 0.2
+"""A sheet that says each house once may say so many again, for each row that leaves it empty."""
 _FREE: Final = "house.interests.note"
 _EMAIL: Final = re.compile(r"(?<![^@\s])[^@\s]+@[^@\s]+\.[^@\s]+")
 """Begins where a word does, so that a long text without addresses is gone over once."""
@@ -172,7 +174,10 @@ def _shape(
 
 
 def _shape_by_values(house: int, columns: Sequence[Column], rows: Sequence[SheetRow]) -> RowShape:
-    """Tell by the rows themselves whether houses repeat, or stand above their people."""
+    """Tell by the rows themselves whether houses repeat, or stand above their people.
+
+    Where they repeat, an empty cell is no “the same as above”: nobody knows that person's house.
+    """
     people = [
         c.index
         for c in columns
@@ -182,10 +187,12 @@ def _shape_by_values(house: int, columns: Sequence[Column], rows: Sequence[Sheet
     with_person = [any(_cell(row, index) for index in people) for row in rows]
     pairs = list(zip(with_house, with_person, strict=True))
     loose = pairs.count((False, True))
-    if loose and ((True, False) in pairs or (loose > 1 and loose >= len(pairs) * _MANY)):
+    names = [house_key(_cell(row, house)) for row in rows if _cell(row, house)]
+    repeated = len(names) - len(set(names))
+    is_grouped = (True, False) in pairs or (loose > 1 and loose >= len(pairs) * _MANY)
+    if loose and is_grouped and repeated <= loose * _SLIPS:
         return RowShape.MIXED
-    names = [_cell(row, house) for row in rows if _cell(row, house)]
-    if len(set(names)) < len(names):
+    if repeated:
         return RowShape.PERSON
     first_person = min(people, default=house)
     return RowShape.HOUSE if house < first_person else RowShape.PERSON

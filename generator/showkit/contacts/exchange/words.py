@@ -27,6 +27,12 @@ def yes_or_no(text: str) -> bool | None:
     return None if word is None else word == "yes"
 
 
+def says_no_house(text: str) -> bool:
+    """Tell whether a note or role says that somebody works for no house: “pas de lieu”."""
+    words = f" {fold(text)} "
+    return any(f" {phrase} " in words for phrase in _no_house())
+
+
 def country(text: str) -> str | None:
     """Return the ISO 3166-1 code of a country by its code or its name in six languages."""
     known = _countries()
@@ -94,6 +100,11 @@ def by_word(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
 @cache
 def _yes_or_no() -> Mapping[str, str]:
     return by_word(data("values")["yes_or_no"])
+
+
+@cache
+def _no_house() -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in data("values")["no_house"])
 
 
 @cache
