@@ -1,5 +1,7 @@
 // Opens a sealed page: the link's fragment is a seed, from which come the payload's id and key.
 // The other half of access/keys.py and access/sealing.py; docs/security.md has test vectors.
+// Phones on slow lines open it: the page is asked for before anything else is done, and its letter
+// is there to read before its chapters are laid out.
 
 const LABELS = { id: "payload-id", key: "payload-key", reading: "confirmed-reading" };
 const FORMAT = 1;
@@ -9,6 +11,9 @@ const NONCE_BYTES = 12;
 const SEED = /^([A-Za-z0-9_-]{21}[AQgw])(?![A-Za-z0-9_-])/;
 const ROOT = new URL("../../", document.baseURI);
 
+// Its letter is a page's first header; a parser closes what is open.
+const LETTER_ENDS = "</header>";
+
 const policy = globalThis.trustedTypes?.createPolicy("showkit", {
   // Only what AES-GCM has authenticated under the link's own key is handed to this.
   createHTML: (html) => html,
@@ -17,6 +22,16 @@ const policy = globalThis.trustedTypes?.createPolicy("showkit", {
 // What a whole house shares has places left open, a name between two control characters each, for
 // what is one person's own: the other half of access/page/slots.py.
 const SLOT = /\x02([a-z0-9-]+)\x03/g;
+
+// The script does not wait for the body, nor for stylesheets.
+const body = new Promise((resolve) => {
+  if (document.readyState !== "loading") resolve();
+  else document.addEventListener("DOMContentLoaded", resolve);
+});
+
+function trusted(html) {
+  return policy ? policy.createHTML(html) : html;
+}
 
 class Problem extends Error {}
 
@@ -31,10 +46,9 @@ function base64urlOf(bytes) {
 }
 
 async function derived(seed, label, length) {
-  const key = await crypto.subtle.importKey("raw", seed, "HKDF", false, ["deriveBits"]);
   const info = new TextEncoder().encode(`showkit/v1/${label}`);
   const options = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info };
-  return new Uint8Array(await crypto.subtle.deriveBits(options, key, length * 8));
+  return new Uint8Array(await crypto.subtle.deriveBits(options, await seed, length * 8));
 }
 
 async function fetched(id) {
@@ -48,17 +62,23 @@ async function fetched(id) {
 async function unsealed(sealed, id, key) {
   if (sealed.length <= 1 + NONCE_BYTES || sealed[0] !== FORMAT) throw new Problem("damaged");
   const associated = new Uint8Array([FORMAT, ...bytesOf(id), 0, 0, 0, 0, 1]);
-  const aes = await crypto.subtle.importKey("raw", key, "AES-GCM", false, ["decrypt"]);
-  const iv = sealed.slice(1, 1 + NONCE_BYTES);
+  const aes = await crypto.subtle.importKey("raw", await key, "AES-GCM", false, ["decrypt"]);
+  const iv = sealed.subarray(1, 1 + NONCE_BYTES);
   const options = { name: "AES-GCM", iv, additionalData: associated };
-  const padded = await crypto.subtle.decrypt(options, aes, sealed.slice(1 + NONCE_BYTES));
+  const padded = await crypto.subtle.decrypt(options, aes, sealed.subarray(1 + NONCE_BYTES));
   const length = new DataView(padded).getUint32(0);
-  const stream = new Blob([padded.slice(4, 4 + length)]).stream();
-  const text = await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).text();
-  return JSON.parse(text);
+  const packed = new Response(new Uint8Array(padded, 4, length)).body;
+  return new Response(packed.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-// Listens from the moment at which the page is there: who scrolls at once has read too.
+async function opened(seed) {
+  const id = base64urlOf(await derived(seed, LABELS.id, 16));
+  const sealed = fetched(id);
+  const key = derived(seed, LABELS.key, 32);
+  return unsealed(await sealed, id, key);
+}
+
+// Listens from the moment at which the letter is there: who scrolls at once has read too.
 function seen(seed) {
   const tell = async (more = "") => {
     const token = base64urlOf(await derived(seed, LABELS.reading, 16));
@@ -71,14 +91,14 @@ function seen(seed) {
   };
   const kinds = ["pointerdown", "keydown", "wheel", "touchmove"];
   for (const kind of kinds) addEventListener(kind, report, { passive: true });
-  for (const terms of document.querySelectorAll("details[data-fees]")) {
-    const unfolded = () => {
-      if (!terms.open || terms.dataset.printed) return;
-      terms.removeEventListener("toggle", unfolded);
-      tell(`&fees=${terms.dataset.fees}`);
-    };
-    terms.addEventListener("toggle", unfolded);
-  }
+  const told = new Set();
+  const unfolded = ({ target: { open, dataset } }) => {
+    if (!open || !dataset.fees || dataset.printed || told.has(dataset.fees)) return;
+    told.add(dataset.fees);
+    tell(`&fees=${dataset.fees}`);
+  };
+  // "toggle" does not bubble.
+  document.getElementById("page").addEventListener("toggle", unfolded, { capture: true });
 }
 
 function filled({ html, own }) {
@@ -88,22 +108,41 @@ function filled({ html, own }) {
   });
 }
 
-function show(page) {
-  const html = filled(page);
+// Where a page is not looked at (a tab in the background) nothing is painted.
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
+}
+
+// Typefaces take the line for as long as several photographs.
+function firstPhotograph() {
+  const photograph = document.querySelector("#page img[fetchpriority]");
+  return photograph?.decode().catch(() => {});
+}
+
+// A link within the page must not take the place of the seed in the address.
+function follow(event) {
+  const link = event.target.closest("[data-within]");
+  if (!link) return;
+  event.preventDefault();
+  const goal = document.getElementById(link.hash.slice(1));
+  goal?.scrollIntoView();
+  goal?.focus({ preventScroll: true });
+}
+
+// Shows how a page begins, and returns what comes after: laying out the chapters takes a phone as
+// long as all that was done before.
+function showLetter(page) {
+  const [letter, ...chapters] = filled(page).split(LETTER_ENDS);
   const main = document.getElementById("page");
   document.documentElement.lang = page.lang;
   document.title = page.title;
-  main.innerHTML = policy ? policy.createHTML(html) : html;
-  // A link within the page must not take the place of the seed in the address.
-  for (const link of main.querySelectorAll("[data-within]")) {
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      const goal = document.getElementById(link.hash.slice(1));
-      goal.scrollIntoView();
-      goal.focus({ preventScroll: true });
-    });
-  }
+  main.innerHTML = trusted(letter);
+  main.addEventListener("click", follow);
   main.focus({ preventScroll: true });
+  return chapters.join(LETTER_ENDS);
 }
 
 async function offerFiles() {
@@ -124,6 +163,7 @@ async function offerFiles() {
 }
 
 function explain(problem) {
+  document.getElementById("page").classList.remove("opening");
   document.getElementById("opening").hidden = true;
   document.getElementById(`problem-${problem}`).hidden = false;
   document.getElementById("secure").href = location.href.replace(/^http:/, "https:");
@@ -138,33 +178,44 @@ function explain(problem) {
 }
 
 async function open() {
-  const own = new URLSearchParams(location.search).has("own");
-  if (own && !location.hash) return explain("own");
-  document.getElementById("opening").hidden = false;
   const fragment = SEED.exec(location.hash.slice(1))?.[1];
   try {
+    if (!location.hash && new URLSearchParams(location.search).has("own")) throw new Problem("own");
     if (!globalThis.crypto?.subtle) throw new Problem("insecure");
     if (!globalThis.DecompressionStream) throw new Problem("old");
     if (!fragment) throw new Problem("cut");
-    const seed = bytesOf(fragment);
-    const id = base64urlOf(await derived(seed, LABELS.id, 16));
-    const page = await unsealed(await fetched(id), id, await derived(seed, LABELS.key, 32));
-    show(page);
+    const seed = crypto.subtle.importKey("raw", bytesOf(fragment), "HKDF", false, ["deriveBits"]);
+    const page = await opened(seed);
+    await body;
+    const chapters = showLetter(page);
+    if (page.tracked) seen(seed);
+    await painted();
+    document.getElementById("page").insertAdjacentHTML("beforeend", trusted(chapters));
     // Without them the page is still there to read.
     offerFiles().catch((error) => console.error(error));
-    if (page.tracked) seen(seed);
+    await firstPhotograph();
+    document.getElementById("page").classList.remove("opening");
   } catch (error) {
+    await body;
     explain(error instanceof Problem ? error.message : "damaged");
   }
 }
 
-document.getElementById("whole")?.addEventListener("submit", (event) => {
-  event.preventDefault();
-  // Mail programs break long links into lines.
-  const pasted = document.getElementById("pasted").value.replace(/\s/g, "");
-  const fragment = SEED.exec(pasted.slice(pasted.indexOf("#") + 1))?.[1];
-  document.querySelector("#not-whole span").hidden = Boolean(fragment);
-  if (fragment) location.hash = fragment;
+function offerToPaste() {
+  document.getElementById("whole").addEventListener("submit", (event) => {
+    event.preventDefault();
+    // Mail programs break long links into lines.
+    const pasted = document.getElementById("pasted").value.replace(/\s/g, "");
+    const fragment = SEED.exec(pasted.slice(pasted.indexOf("#") + 1))?.[1];
+    document.querySelector("#not-whole span").hidden = Boolean(fragment);
+    if (fragment) location.hash = fragment;
+  });
+}
+
+open();
+body.then(() => {
+  document.getElementById("opening").hidden = false;
+  offerToPaste();
 });
 addEventListener("hashchange", () => location.reload());
 // On paper nothing can be tapped: what a programmer would unfold there is printed.
@@ -178,4 +229,3 @@ addEventListener("afterprint", () => {
     delete part.dataset.printed;
   }
 });
-await open();
