@@ -44,6 +44,22 @@ def _opened(browser, address, **options):
     return page
 
 
+def _wait_for_all(page):
+    """Wait for what comes after the letter, and for the typefaces."""
+    page.locator("#page:not(.opening) .recorded").wait_for()
+
+
+def _held(page, pattern):
+    """Return the requests for such addresses, which wait until the test lets them go."""
+    held = []
+
+    def hold(route):  # Playwright writes a mark of its own on a handler, which a method refuses
+        held.append(route)
+
+    page.route(pattern, hold)
+    return held
+
+
 def _address(server: Server, fragment: str, language="fr"):
     return f"{server.url}/{language}/p/#{fragment}"
 
@@ -106,7 +122,7 @@ def test_who_refused_tracking_sends_nothing(browser, server):
     link = _link("etienne-daigle")
     assert not link.tracked
     page = _opened(browser, _address(server, link.twin.fragment, link.path))
-    page.get_by_role("heading", level=1).wait_for()
+    _wait_for_all(page)
     requests = []
     page.on("request", lambda request: requests.append(request.url))
     page.mouse.wheel(0, 400)
@@ -178,7 +194,7 @@ def test_a_page_has_no_accessibility_violation_and_nothing_is_cut_off(
         color_scheme=scheme,
         viewport={"width": width, "height": 800},
     )
-    page.get_by_role("heading", level=1).wait_for()
+    _wait_for_all(page)
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -284,6 +300,7 @@ def test_the_part_for_the_stage_opens_and_is_open_to_all(browser, server, scheme
     assert page.locator("svg.plan").first.is_visible()
     with page.expect_request(re.compile(rf"/p/read\?{keys.reading_token}$")):
         page.mouse.wheel(0, 100)
+    _wait_for_all(page)
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
     assert page.problems == []
@@ -318,3 +335,49 @@ def test_on_paper_is_the_plan_and_not_the_password(browser, server, tmp_path):
     assert "douze-millimetres" not in text
     assert "Cela m’intéresse" not in text
     assert page.locator("#haubans svg.plan").first.is_visible() is False, "folded as it was"
+
+
+def test_a_page_is_asked_for_before_stylesheets_are_there(browser, server):
+    """On a slow line each of them takes as long as the page."""
+    link = _link("thomas-gruter")
+    page = browser.new_page()
+    held = _held(page, "**/*.css")
+    with page.expect_response(re.compile(f"/p/{link.keys.payload_id}$")):
+        page.goto(_address(server, link.keys.fragment, link.path), wait_until="commit")
+    assert held, "they were asked for too, and are not there yet"
+    for route in held:
+        route.continue_()
+    page.get_by_role("heading", level=1, name="Bonjour Thomas,").wait_for()
+
+
+def test_the_letter_is_there_before_its_chapters(browser, server):
+    """A phone lays them out for as long as all else takes."""
+    link = _link("thomas-gruter")
+    page = browser.new_page()
+    page.add_init_script(
+        "new MutationObserver(() => {"
+        "  if (document.querySelector('.letter'))"
+        "    globalThis.chaptersAtFirst ??= document.querySelectorAll('.chapter').length;"
+        "}).observe(document, {childList: true, subtree: true})"
+    )
+    page.goto(_address(server, link.keys.fragment, link.path))
+    _wait_for_all(page)
+    assert page.evaluate("chaptersAtFirst") == 0
+    assert page.locator(".chapter").count() > 1
+
+
+def test_typefaces_leave_the_line_to_the_letter(browser, server):
+    link = _link("thomas-gruter")
+    page = browser.new_page()
+    typefaces = []
+    page.on("request", lambda r: typefaces.append(r.url) if r.url.endswith(".woff2") else None)
+    held = _held(page, f"**/p/{link.keys.payload_id}")
+    page.goto(_address(server, link.keys.fragment, link.path))
+    page.locator("#opening").wait_for()
+    page.wait_for_timeout(300)
+    assert typefaces == []
+    (route,) = held
+    route.continue_()
+    _wait_for_all(page)
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    assert typefaces, "they come when it is there"
