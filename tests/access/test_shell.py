@@ -379,5 +379,5 @@ def test_typefaces_leave_the_line_to_the_letter(browser, server):
     (route,) = held
     route.continue_()
     _wait_for_all(page)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => true)")
     assert typefaces, "they come when it is there"
