@@ -7,6 +7,8 @@ import time
 import zipfile
 from functools import partial
 
+import pytest
+
 from showkit.kit.bundles.archive import Made, Part, archives
 
 
@@ -42,13 +44,15 @@ def test_an_unchanged_archive_is_not_made_again(tmp_path):
     assert made.stat().st_mtime_ns == before
 
 
-def test_each_that_is_made_is_counted_and_those_that_are_there_are_not(tmp_path):
-    wanted = [(name, [Part("a.txt", name.encode())]) for name in ("one", "two", "one again")]
+@pytest.mark.parametrize("count", [2, 6])
+def test_each_that_is_made_is_counted_and_those_that_are_there_are_not(tmp_path, count):
+    """Few are made in this process, many in others."""
+    wanted = [(str(n), [Part("a.txt", b"%d" % n)]) for n in range(count)]
     calls = []
-    made = archives(wanted[:2], tmp_path, lambda *so_far: calls.append(so_far))
-    assert calls == [(0, 2), (1, 2), (2, 2)]
-    assert archives(wanted[:2], tmp_path, lambda *so_far: calls.append(so_far)) == made
-    assert len(calls) == 3
+    made = archives(wanted, tmp_path, lambda *so_far: calls.append(so_far))
+    assert list(dict.fromkeys(calls)) == [(n, count) for n in range(count + 1)]
+    assert archives(wanted, tmp_path, lambda *_: calls.clear()) == made
+    assert calls, "nothing was made again"
 
 
 def test_two_with_the_same_parts_are_one_archive(tmp_path):
@@ -60,9 +64,11 @@ def test_two_with_the_same_parts_are_one_archive(tmp_path):
 def test_what_a_process_broke_on_is_made_by_this_one(tmp_path):
     """A kit that is missing would be a page with a dead link."""
     breaks = "b'' if __import__('os').getpid() == {} else __import__('os')._exit(9)"
-    parts = [Part("a.txt", Made("a", partial(eval, breaks.format(os.getpid()))))]
-    with zipfile.ZipFile(archive(parts, tmp_path)) as opened:
-        assert opened.read("a.txt") == b""
+    make = partial(eval, breaks.format(os.getpid()))
+    wanted = [(str(n), [Part("a.txt", Made(str(n), make))]) for n in range(5)]
+    for made in archives(wanted, tmp_path, lambda *_: None).values():
+        with zipfile.ZipFile(made) as opened:
+            assert opened.read("a.txt") == b""
 
 
 def test_what_earlier_content_and_killed_builds_left_is_dropped(tmp_path):

@@ -11,6 +11,7 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,9 @@ _PACKED: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".pdf", "
 """Formats that are compressed in themselves."""
 
 _LEFT_OVER: Final = ".new"
+
+_FEW: Final = 4
+"""Archives; fewer are made before another process has begun."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +90,17 @@ def archives(
                 missing[path] = ordered
                 yield path, (ordered, path)
 
-    for path, made in as_they_come(make_archive, jobs(), advance).items():
-        if made is None:  # whatever its process broke on
-            make_archive(missing[path], path)
+    coming = jobs()
+    few = list(islice(coming, _FEW))
+    if len(few) < _FEW:
+        for done, (_, job) in enumerate(few):
+            advance(done, len(few))
+            make_archive(*job)
+            advance(done + 1, len(few))
+    else:
+        for path, made in as_they_come(make_archive, chain(few, coming), advance).items():
+            if made is None:  # whatever its process broke on
+                make_archive(missing[path], path)
     _tidy(folder, found.values())
     return found
 
