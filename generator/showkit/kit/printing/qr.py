@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import io
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import segno
 from segno import consts
 
 from showkit.kit.printing.qr_mask import Symbol, as_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _DATA: Final = frozenset({consts.TYPE_DATA_DARK, consts.TYPE_DATA_LIGHT})
 _FIXED: Final = frozenset(
@@ -22,12 +19,6 @@ _FIXED: Final = frozenset(
         consts.TYPE_TIMING_DARK,
     }
 )
-
-
-_QUIET: Final = 4
-"""How many light modules the standard asks for on every side."""
-
-_RUN: Final = re.compile(rb"\x01+")
 
 
 @lru_cache(maxsize=1024)  # a show's address stays through all its edits, and a code takes a while
@@ -40,31 +31,13 @@ def qr_svg(address: str) -> str:
     version = int(code.version)
     symbol = _symbol(version)
     best = symbol.best_mask(code.matrix)
-    if not best:
-        return _drawing(code.matrix)
-    # to have the code made again under that mask is a third of the work
-    return _drawing(symbol.under_mask(best, code.matrix, _around(version, code.error, best)))
-
-
-def _drawing(rows: Iterable[bytes | bytearray]) -> str:
-    """Return rows of modules, a byte for each, as SVG: a line for each run of dark ones.
-
-    As segno draws it, which looks at one module after the other.
-    """
-    lines: list[str] = []
-    x, y, width = 0, 0.0, 0
-    for i, row in enumerate(rows):
-        width = len(row) + 2 * _QUIET
-        for run in _RUN.finditer(row):
-            start, end = run.start() + _QUIET, run.end() + _QUIET
-            down = i + _QUIET + 0.5 - y
-            lines.append(f"{'m' if lines else 'M'}{start - x} {down:g}h{end - start}")
-            x, y = end, i + _QUIET + 0.5
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{width}">'
-        f'<path fill="#fff" d="M0 0h{width}v{width}h-{width}z"/>'
-        f'<path class="qrline" stroke="#000" d="{"".join(lines)}"/></svg>'
-    )
+    if best:  # to have the code made again under that mask is a third of the work
+        under = symbol.under_mask(best, code.matrix, _around(version, code.error, best))
+        for row, modules in zip(code.matrix, under, strict=True):
+            row[:] = modules
+    out = io.BytesIO()
+    code.save(out, kind="svg", border=4, light="#fff", xmldecl=False, nl=False, svgclass=None)
+    return out.getvalue().decode()
 
 
 @cache

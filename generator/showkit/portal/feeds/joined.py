@@ -34,7 +34,8 @@ class JoinedFeeds:
     """The RSS feeds of one language, for any choice of shows.
 
     `entries` are newest first, each with the slug of its show; `of_show` the places of a show's
-    entries in that order. `items` gives, by their ids, those of a show as they stand in a feed.
+    entries in that order. `items` gives, by their ids, those of a show as they stand in feeds,
+    written when they are first asked for: most shows are in few of them.
     `head` has gaps for a feed's own address and its newest moment.
     """
 
@@ -55,16 +56,9 @@ class JoinedFeeds:
         items = map(self._item, places)
         return b"".join((before, address, between, newest, after, *items, self.end))
 
-    @cached_property
-    def _item(self) -> Callable[[int], bytes]:
-        """Return an entry as it stands in feeds; most shows are in few of them."""
-
-        @cache
-        def item(place: int) -> bytes:
-            slug, entry = self.entries[place]
-            return self.items(slug)[entry.id]
-
-        return item
+    def _item(self, place: int) -> bytes:
+        slug, entry = self.entries[place]
+        return self.items(slug)[entry.id]
 
     @cached_property
     def _moments(self) -> Sequence[bytes]:
