@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.access.fits import FitWords
 from showkit.access.page.chapter import chapter
+from showkit.access.page.dates import DateWords
 from showkit.access.page.house import (
     dates_view,
     hollow_dates,
@@ -88,7 +89,7 @@ class Chapters:
     def _made_for_house(self, one: Chosen, presenter: Presenter, common: Shared) -> str:
         fits = self._fits(one, presenter)
         why = why_view(one, fits, self._plan_if_none(one.show, fits), self.reader)
-        dates = dates_view(one, self.site, self.reader)
+        dates = dates_view(one, self._dates)
         return common.filled(
             {
                 "why": self._moulds.cast("why", why, hollow_why),
@@ -179,6 +180,10 @@ class Chapters:
     def _words(self) -> FitWords:
         lines = Moulds(lambda name, line: self._render(name, line=line))
         return FitWords(self.reader, lambda line: lines.cast("fit_line", line, hollow_line))
+
+    @cached_property
+    def _dates(self) -> DateWords:
+        return DateWords(self.site, self.reader)
 
     @cached_property
     def _stages(self) -> dict[str, TechnicalShowView | None]:

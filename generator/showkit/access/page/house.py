@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.fits import FitLineView
-from showkit.access.page.dates import date_views
 from showkit.access.page.views import (
     DatesView,
     DateView,
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from showkit.access.fits import FitView
+    from showkit.access.page.dates import DateWords
     from showkit.access.page.moulds import Put
     from showkit.access.selection import Chosen, Reason
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
-    from showkit.portal.site import Site
 
 _REASONS: Final = 3
 _MARKS: Final[Mapping[ReasonKind, str]] = {
@@ -64,9 +63,9 @@ def stage_fits_view(show: Show, fits: tuple[FitView, ...], plan: Markup) -> Stag
     return StageFitsView(show.slug, tuple([_room(fit) for fit in fits]), plan)
 
 
-def dates_view(one: Chosen, site: Site, reader: Reader) -> DatesView:
+def dates_view(one: Chosen, words: DateWords) -> DatesView:
     """Return the dates of a show as the house sees them."""
-    dates = date_views(one.show, one.nearby, site, reader)
+    dates = words.views(one.show, one.nearby)
     return DatesView(one.show.slug, dates, min(len(one.nearby), len(dates)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -241,6 +240,5 @@ def _via(token: str) -> Mapping[str, str]:
 
 def _rest(own: Mapping[str, str], title: str, *, tracked: bool) -> bytes:
     """Return what JSON writes after what is shared."""
-    others = {"own": own, "title": title, "tracked": tracked}
-    after = json.dumps(others, ensure_ascii=False, sort_keys=True).encode()
-    return b", " + after.removeprefix(b"{")
+    others = to_json({"own": own, "title": title, "tracked": tracked})
+    return b", " + others.removeprefix(b"{")
