@@ -161,9 +161,11 @@ def test_what_pages_share_is_compressed_once_to_the_same_bytes(some, more, cut):
     """What was packed before must leave no trace, or unchanged pages would change."""
     page = b"".join([*some, *more])
     packing = Packing()
-    packing.packed(page[:cut], b"of somebody else")
-    packed = packing.packed(page[:cut], page[cut:])
-    assert packed == Packing().packed(page[:cut], page[cut:])
+    shared = (page[: cut // 2], page[cut // 2 : cut])
+    packing.packed(shared, b"of somebody else")
+    packing.packed((b"another beginning", shared[1]), b"of the stage")
+    packed = packing.packed(shared, page[cut:])
+    assert packed == Packing().packed(shared, page[cut:])
     length = int.from_bytes(packed[:4], "big")
     member = zlib.decompressobj(16 + zlib.MAX_WBITS)
     assert member.decompress(packed[4 : 4 + length]) == page

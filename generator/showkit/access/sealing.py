@@ -30,8 +30,11 @@ _LEVEL = 5
 """What 6 takes beyond this is a third of the time, and 9 two thirds, for three bytes in a hundred
 of a published page, and five."""
 
-_GZIP = 16 + zlib.MAX_WBITS
-"""What zlib is told so that gzip's header, without a time, and its checksum are around the data."""
+_HEADER = b"\x1f\x8b\x08" + bytes(6) + b"\xff"
+"""How a gzip member begins that says nothing of a time or of a system (RFC 1952 §2.3)."""
+
+_BARE = -zlib.MAX_WBITS
+"""What zlib is told so that it adds nothing around the data."""
 
 _END = -12
 """What it is told for the end of a page: neither of the two, and a window of 4 KiB, which is soon
@@ -43,39 +46,52 @@ _END_MEMORY = 5
 
 def seal(page: bytes, keys: PageKeys) -> bytes:
     """Return `page` as the file to publish under ``keys.payload_id``."""
-    return seal_packed(Packing().packed(page, b""), keys)
+    return seal_packed(Packing().packed((page,), b""), keys)
 
 
 @dataclass(frozen=True)
 class Packing:
-    """Pages on their way into the envelope; how several begin alike is compressed once.
+    """Pages on their way into the envelope; what several have alike is compressed once.
 
-    The two parts of a page lie behind each other in one gzip member (RFC 1952), the second without
-    looking back at the first, so that nothing needs to be remembered of that.
+    The parts of a page lie behind each other in one gzip member (RFC 1952), each without looking
+    back at those before it, so that nothing needs to be remembered of them.
     """
 
-    _begun: dict[bytes, tuple[bytes, int]] = field(default_factory=dict)
-    """How pages begin: compressed, up to a full byte, and their checksum."""
+    _parts: dict[bytes, bytes] = field(default_factory=dict)
+    """Parts, compressed up to a full byte."""
+    _begun: dict[tuple[bytes, ...], tuple[bytes, int, int]] = field(default_factory=dict)
+    """How pages begin: compressed, their checksum, and how many bytes they are."""
 
-    def packed(self, shared: bytes, rest: bytes) -> bytes:
-        """Return a page, compressed and padded: the same bytes for the same two parts."""
-        begun, checksum = self._beginning(shared)
+    def packed(self, shared: tuple[bytes, ...], rest: bytes) -> bytes:
+        """Return a page, compressed and padded: the same bytes for the same parts."""
+        begun, checksum, before = self._beginning(shared)
         compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, _END, _END_MEMORY)
         end = compressor.compress(rest) + compressor.flush()
-        size = (len(shared) + len(rest)) & 0xFFFFFFFF
+        size = (before + len(rest)) & 0xFFFFFFFF
         trailer = struct.pack("<II", zlib.crc32(rest, checksum), size)
         return _padded(b"".join((begun, end, trailer)))
 
     def forget(self) -> None:
         """Let go of how pages began: those of the next house begin otherwise."""
+        self._parts.clear()
         self._begun.clear()
 
-    def _beginning(self, shared: bytes) -> tuple[bytes, int]:
+    def _beginning(self, shared: tuple[bytes, ...]) -> tuple[bytes, int, int]:
         known = self._begun.get(shared)
         if known is None:
-            compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
-            begun = compressor.compress(shared) + compressor.flush(zlib.Z_FULL_FLUSH)
-            known = self._begun[shared] = begun, zlib.crc32(shared)
+            checksum = 0
+            for part in shared:
+                checksum = zlib.crc32(part, checksum)
+            begun = b"".join((_HEADER, *map(self._compressed, shared)))
+            known = self._begun[shared] = begun, checksum, sum(map(len, shared))
+        return known
+
+    def _compressed(self, part: bytes) -> bytes:
+        known = self._parts.get(part)
+        if known is None:
+            compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, _BARE)
+            known = compressor.compress(part) + compressor.flush(zlib.Z_FULL_FLUSH)
+            self._parts[part] = known
         return known
 
 

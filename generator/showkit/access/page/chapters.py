@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from showkit.access.fits import FitWords
 from showkit.access.page.chapter import chapter
+from showkit.access.page.dates import DateWords
 from showkit.access.page.house import (
     dates_view,
     hollow_dates,
     hollow_line,
     hollow_stage_fits,
     hollow_why,
+    of_both,
     plan_alone,
     stage_fits_view,
     told,
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from showkit.output.templates import Templates
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
+
+T = TypeVar("T")
 
 _FIRST: Final = 'fetchpriority="high"'
 _LATER: Final = 'loading="lazy"'
@@ -70,6 +74,17 @@ class Chapters:
         """Return what the stage of a house is told of shows; nothing of those without a rider."""
         return _together([self._for_stage(one, presenter) for one in chosen])
 
+    def of_both(self, chosen: Sequence[Chosen], presenter: Presenter) -> Mapping[str, str]:
+        """Return what fills slots of a page and of its part for the stage alike, by their names."""
+        found: dict[str, str] = {}
+        for one in chosen:
+            make = partial(self._made_for_both, one, presenter)
+            found.update(self._once(one, f"both {presenter.slug}", make))
+        return found
+
+    def _made_for_both(self, one: Chosen, presenter: Presenter) -> Mapping[str, str]:
+        return of_both(one.show, self._fits(one, presenter))
+
     def _of_house(self, one: Chosen, presenter: Presenter) -> str:
         kept, key = self._house(presenter), (one.show.slug, told(one))
         known = kept.chapters.get(key)
@@ -88,7 +103,7 @@ class Chapters:
     def _made_for_house(self, one: Chosen, presenter: Presenter, common: Shared) -> str:
         fits = self._fits(one, presenter)
         why = why_view(one, fits, self._plan_if_none(one.show, fits), self.reader)
-        dates = dates_view(one, self.site, self.reader)
+        dates = dates_view(one, self._dates)
         return common.filled(
             {
                 "why": self._moulds.cast("why", why, hollow_why),
@@ -116,8 +131,8 @@ class Chapters:
         view = stage_fits_view(one.show, fits, self._plan_if_none(one.show, fits))
         return common.filled({"fits": self._moulds.cast("stage_fits", view, hollow_stage_fits)})
 
-    def _once(self, one: Chosen, kind: str, make: Callable[[], str], *more: Hashable) -> str:
-        """Return a chapter, from an earlier build where what it says has not changed."""
+    def _once(self, one: Chosen, kind: str, make: Callable[[], T], *more: Hashable) -> T:
+        """Return a chapter, or what is in one, from an earlier build where that has not changed."""
         kind = f"chapter {self.reader.tag} {kind}"
         return self._memory.once(one.show.folder, kind, make, *more)
 
@@ -179,6 +194,10 @@ class Chapters:
     def _words(self) -> FitWords:
         lines = Moulds(lambda name, line: self._render(name, line=line))
         return FitWords(self.reader, lambda line: lines.cast("fit_line", line, hollow_line))
+
+    @cached_property
+    def _dates(self) -> DateWords:
+        return DateWords(self.site, self.reader)
 
     @cached_property
     def _stages(self) -> dict[str, TechnicalShowView | None]:

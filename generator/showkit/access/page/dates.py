@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from showkit.access.page.views import DateView
 from showkit.access.selection.words import Kilometres
@@ -21,23 +23,58 @@ if TYPE_CHECKING:
 _SHOWN: Final = 4
 """Dates of a show on a page; the portal has them all."""
 
+Run: TypeAlias = "tuple[Performance, ...]"
+"""Dates in one house, on days that follow each other."""
+
 _A_DAY: Final = dt.timedelta(days=1)
 
 
-def date_views(
-    show: Show, nearby: Sequence[Nearby], site: Site, reader: Reader
-) -> tuple[DateView, ...]:
-    """Return the next public dates of a show, the near ones first."""
-    told = {performance.id for one in nearby for performance in one.performances}
-    others = [one for one in coming(show, site.as_of) if one.id not in told]
-    views = [_near(one, site, reader) for one in nearby]
-    views += [_view(run, site, reader) for run in runs(others)]
-    return tuple(views[:_SHOWN])
+@dataclass(frozen=True)
+class DateWords:
+    """Dates as one reader is told them; runs that house after house is told are worded once."""
+
+    site: Site
+    reader: Reader
+    _runs: dict[tuple[int, ...], tuple[Run, DateView]] = field(default_factory=dict)
+    """By where their dates are in memory, which are kept beside what is said of them."""
+
+    def views(self, show: Show, nearby: Sequence[Nearby]) -> tuple[DateView, ...]:
+        """Return the next public dates of a show, the near ones first."""
+        told = {performance.id for one in nearby for performance in one.performances}
+        others = [one for one in coming(show, self.site.as_of) if one.id not in told]
+        views = chain(map(self._near, nearby), map(self._view, runs(others)))
+        return tuple(islice(views, _SHOWN))
+
+    def _near(self, one: Nearby) -> DateView:
+        view, reader = self._view(one.performances), self.reader
+        distance = Kilometres(one.kilometres).in_words(reader)
+        free = reader.listed(reader.period(*span) for span in spans(sorted(one.free_days)))
+        return DateView(
+            view.when,
+            view.where,
+            reader.gettext("{distance} from you").format(distance=distance),
+            reader.gettext("free around it: {days}").format(days=free) if free else "",
+        )
+
+    def _view(self, run: Run) -> DateView:
+        key = tuple(map(id, run))
+        known = self._runs.get(key)
+        if known is None:
+            known = self._runs[key] = (run, self._worded(run))
+        return known[1]
+
+    def _worded(self, run: Run) -> DateView:
+        reader = self.reader
+        house, _ = house_and_room(run[0], self.site.library)
+        parts = (reader.set(house), reader.set(run[0].city), reader.country(run[0].country))
+        return DateView(
+            reader.period(run[0].date, run[-1].date), ", ".join(part for part in parts if part)
+        )
 
 
-def runs(performances: Sequence[Performance]) -> list[tuple[Performance, ...]]:
+def runs(performances: Sequence[Performance]) -> list[Run]:
     """Return performances, soonest first, as runs: in one house, on days that follow each other."""
-    found: list[tuple[Performance, ...]] = []
+    found: list[Run] = []
     for one in performances:
         before = found[-1] if found else ()
         if before and _follows(one, before[-1]):
@@ -62,24 +99,4 @@ def spans(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, dt.date]]:
 def _follows(one: Performance, before: Performance) -> bool:
     return (one.venue, one.city) == (before.venue, before.city) and (
         one.date - before.date <= _A_DAY
-    )
-
-
-def _near(one: Nearby, site: Site, reader: Reader) -> DateView:
-    view = _view(one.performances, site, reader)
-    distance = Kilometres(one.kilometres).in_words(reader)
-    free = reader.listed(reader.period(*span) for span in spans(sorted(one.free_days)))
-    return DateView(
-        view.when,
-        view.where,
-        reader.gettext("{distance} from you").format(distance=distance),
-        reader.gettext("free around it: {days}").format(days=free) if free else "",
-    )
-
-
-def _view(run: tuple[Performance, ...], site: Site, reader: Reader) -> DateView:
-    house, _ = house_and_room(run[0], site.library)
-    parts = (reader.set(house), reader.set(run[0].city), reader.country(run[0].country))
-    return DateView(
-        reader.period(run[0].date, run[-1].date), ", ".join(part for part in parts if part)
     )

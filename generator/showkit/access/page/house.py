@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.fits import FitLineView
-from showkit.access.page.dates import date_views
+from showkit.access.page.slots import lines_in, plan_in, slot
 from showkit.access.page.views import (
     DatesView,
     DateView,
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from showkit.access.fits import FitView
+    from showkit.access.page.dates import DateWords
     from showkit.access.page.moulds import Put
     from showkit.access.selection import Chosen, Reason
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
-    from showkit.portal.site import Site
 
 _REASONS: Final = 3
 _MARKS: Final[Mapping[ReasonKind, str]] = {
@@ -53,7 +53,10 @@ def why_view(one: Chosen, fits: tuple[FitView, ...], plan: Markup, reader: Reade
             for why in told(one)
         ),
         rooms=tuple(
-            [_in_short(fit) if n and fit.is_blocked else _room(fit) for n, fit in enumerate(fits)]
+            [
+                _in_short(fit) if _is_told_in_short(n, fit) else _room(fit, one.show, n)
+                for n, fit in enumerate(fits)
+            ]
         ),
         plan=plan,
     )
@@ -61,12 +64,29 @@ def why_view(one: Chosen, fits: tuple[FitView, ...], plan: Markup, reader: Reade
 
 def stage_fits_view(show: Show, fits: tuple[FitView, ...], plan: Markup) -> StageFitsView:
     """Return how a show fits a house for its stage; arguments as for `why_view`."""
-    return StageFitsView(show.slug, tuple([_room(fit) for fit in fits]), plan)
+    rooms = [
+        _whole_room(fit) if _is_told_in_short(n, fit) else _room(fit, show, n)
+        for n, fit in enumerate(fits)
+    ]
+    return StageFitsView(show.slug, tuple(rooms), plan)
 
 
-def dates_view(one: Chosen, site: Site, reader: Reader) -> DatesView:
+def of_both(show: Show, fits: tuple[FitView, ...]) -> Mapping[str, str]:
+    """Return what a page and its part for the stage say alike of a show, by the name of its slot.
+
+    These are the lines and the plans, which are most of both.
+    """
+    found: dict[str, str] = {}
+    for n, fit in enumerate(fits):
+        if not _is_told_in_short(n, fit):
+            found[lines_in(show.slug, n)] = fit.written
+            found[plan_in(show.slug, n)] = fit.plan
+    return {name: html for name, html in found.items() if html}
+
+
+def dates_view(one: Chosen, words: DateWords) -> DatesView:
     """Return the dates of a show as the house sees them."""
-    dates = date_views(one.show, one.nearby, site, reader)
+    dates = words.views(one.show, one.nearby)
     return DatesView(one.show.slug, dates, min(len(one.nearby), len(dates)))
 
 
@@ -129,7 +149,22 @@ def told(one: Chosen) -> tuple[Reason, ...]:
     return reasons
 
 
-def _room(fit: FitView) -> RoomView:
+def _is_told_in_short(n: int, fit: FitView) -> bool:
+    return n > 0 and fit.is_blocked
+
+
+def _room(fit: FitView, show: Show, n: int) -> RoomView:
+    """Return a room of which the lines and the plan are put in later (see `of_both`)."""
+    return RoomView(
+        fit.verdict,
+        fit.room,
+        fit.headline,
+        slot(lines_in(show.slug, n)) if fit.written else Markup(),
+        slot(plan_in(show.slug, n)) if fit.plan else Markup(),
+    )
+
+
+def _whole_room(fit: FitView) -> RoomView:
     return RoomView(fit.verdict, fit.room, fit.headline, fit.written, fit.plan)
 
 

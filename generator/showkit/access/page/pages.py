@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -48,17 +47,18 @@ class Opened:
     """A page as the browser that unseals it finds it: JSON, UTF-8.
 
     Its keys are ``html``, whose slots are filled from ``own`` (see `slots`), ``lang``, ``title``
-    and ``tracked`` (whether it says that it was read). `shared` is how it begins, the same for
-    many at a house; `rest` is one person's own.
+    and ``tracked`` (whether it says that it was read). `shared` is how it begins, in two parts:
+    its HTML, the same for many at a house, and the first values of ``own``, which the part for the
+    stage has as well. `rest` is one person's own.
     """
 
-    shared: bytes
+    shared: tuple[bytes, bytes]
     rest: bytes
 
     @property
     def data(self) -> bytes:
         """The whole page."""
-        return self.shared + self.rest
+        return b"".join((*self.shared, self.rest))
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,8 @@ class _OfHouse:
     letters: dict[tuple[object, ...], tuple[Sequence[Chosen], bytes]] = field(default_factory=dict)
     """How pages begin, by what is said and by where its shows are in memory, which are kept too."""
     stages: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+    both: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+    """What pages and their parts for the stage have alike, by the slugs of their shows."""
     signed: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """What fills the slots of e-mails, by the id of the person."""
 
@@ -120,7 +122,8 @@ class Pages:
         title = self.reader.gettext("{company}, for {name}").format(
             company=self.site.library.company.name, name=person.name
         )
-        return Opened(self._letter(link, chosen), _rest(own, title, tracked=tracked))
+        shared = (self._letter(link, chosen), self._of_both(link.presenter, chosen))
+        return Opened(shared, _rest(own, title, tracked=tracked))
 
     def has_technical(self, shows: Sequence[Show]) -> bool:
         """Tell whether a page has a part for the stage."""
@@ -135,7 +138,8 @@ class Pages:
         title = self.reader.gettext("{company}: for the stage").format(
             company=self.site.library.company.name
         )
-        shared = self._stage(link.presenter, chosen)
+        presenter = link.presenter
+        shared = (self._stage(presenter, chosen), self._of_both(presenter, chosen))
         return Opened(shared, _rest(own, title, tracked=tracked))
 
     def _letter(self, link: Link, chosen: Sequence[Chosen]) -> bytes:
@@ -170,7 +174,16 @@ class Pages:
     def _beginning(self, html: str, chapters: str) -> bytes:
         whole = Shared(html).filled({"chapters": chapters})
         # as `json` writes it, in a fifth of the time: this part has a hundred kilobytes and more
-        return b"".join((b'{"html": ', to_json(whole), b', "lang": ', to_json(self.reader.tag)))
+        lang = to_json(self.reader.tag)
+        return b"".join((b'{"html": ', to_json(whole), b', "lang": ', lang, b', "own": {'))
+
+    def _of_both(self, presenter: Presenter, chosen: Sequence[Chosen]) -> bytes:
+        """Return the first values of ``own``: what the stage is told as well, each with a comma."""
+        kept, slugs = self._of(presenter).both, tuple(one.show.slug for one in chosen)
+        if slugs not in kept:
+            values = to_json(self._chapters.of_both(chosen, presenter))[1:-1]
+            kept[slugs] = values + b"," if values else b""
+        return kept[slugs]
 
     def _of(self, presenter: Presenter) -> _OfHouse:
         if not self._kept or self._kept[0].slug != presenter.slug:
@@ -240,7 +253,7 @@ def _via(token: str) -> Mapping[str, str]:
 
 
 def _rest(own: Mapping[str, str], title: str, *, tracked: bool) -> bytes:
-    """Return what JSON writes after what is shared."""
-    others = {"own": own, "title": title, "tracked": tracked}
-    after = json.dumps(others, ensure_ascii=False, sort_keys=True).encode()
-    return b", " + after.removeprefix(b"{")
+    """Return what JSON writes after what is shared: the rest of ``own``, and what follows it."""
+    values = to_json(own).removeprefix(b"{")
+    after = to_json({"title": title, "tracked": tracked}).removeprefix(b"{")
+    return b"".join((values, b", ", after))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SLOT: Final = re.compile("\x02([a-z0-9-]+)\x03")
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=2_000)
 def slot(name: str) -> Markup:
     """Return what stands in a text where `name` is to be put: HTML, or a part of an address."""
     return Markup(f"\x02{name}\x03")  # noqa: S704 - a name of ours, without any markup
@@ -86,6 +86,16 @@ DETAILS: Final = slot("details")
 
 WRITTEN_TO: Final = slot("written-to")
 """The e-mail address of a person as the end of an e-mail, percent-encoded, or nothing."""
+
+
+def lines_in(show: str, room: int) -> str:
+    """Return the name of the slot for the lines of a show's rider in a room, by its number."""
+    return f"lines-{show}-{room}"
+
+
+def plan_in(show: str, room: int) -> str:
+    """Return the name of the slot for the stage plan of a show in a room."""
+    return f"plan-{show}-{room}"
 
 
 def outside_slots(text: str, change: Callable[[str], str]) -> str:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from showkit.access.selection.records import Nearby
     from showkit.access.selection.talks import Standing
     from showkit.access.selection.zones import Territory, Zone
-    from showkit.kit.fit.compare import Fit
-    from showkit.kit.fit.needs import Need
+    from showkit.kit.fit.compare import Fit, Has
+    from showkit.kit.fit.needs import Need, Path
     from showkit.model.company import Company
     from showkit.model.library import Library
     from showkit.model.place import Coordinates
@@ -96,6 +96,8 @@ class House:
     languages: frozenset[str]
     talks: Mapping[str, tuple[Talk, ...]]
     seen: Mapping[str, dt.date]
+    said: Mapping[int, dict[Path, Has]] = field(default_factory=dict, compare=False, repr=False)
+    """What its rooms answered to riders so far (see `fit`), by where one is in memory."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,7 @@ def house_of(presenter: Presenter, library: Library, as_of: dt.date) -> House:
         _languages(interests.languages),
         talks,
         _seen(presenter, library, as_of),
+        {id(room): {} for room in presenter.rooms},
     )
 
 
@@ -175,13 +178,15 @@ def case_of(offer: Offer, house: House, library: Library, as_of: dt.date) -> Cas
         tuple(span for one in talk.declined if (span := talk_period(one.period)) is not None),
         reach[Reach.HERE],
         reach[Reach.UNKNOWN],
-        _fits(offer.needs, places_for(offer.show.rider, presenter.rooms)),
+        _fits(offer.needs, places_for(offer.show.rider, presenter.rooms), house.said),
         nearby(offer.runs, presenter, house.place),
     )
 
 
-def _fits(needs: Sequence[Need], rooms: Sequence[Room]) -> tuple[tuple[Room, Fit], ...]:
-    found = [(room, fit(needs, room)) for room in rooms] if needs else []
+def _fits(
+    needs: Sequence[Need], rooms: Sequence[Room], said: Mapping[int, dict[Path, Has]]
+) -> tuple[tuple[Room, Fit], ...]:
+    found = [(room, fit(needs, room, said[id(room)])) for room in rooms] if needs else []
     known = [(room, one) for room, one in found if len(one.unknown) < len(one.lines)]
     known.sort(key=lambda pair: BEST_FIRST.index(pair[1].verdict))
     return tuple(known)

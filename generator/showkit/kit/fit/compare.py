@@ -115,9 +115,18 @@ _GRAIN: Final = 3
 """Decimals of a margin: a millimetre, and none of what binary fractions add."""
 
 
-def fit(needs: Sequence[Need], room: Room) -> Fit:
-    """Return what a room answers to each need."""
-    return Fit(tuple([_answer(need, _has(need, room)) for need in needs]))
+def fit(needs: Sequence[Need], room: Room, said: dict[Path, Has] | None = None) -> Fit:
+    """Return what a room answers to each need.
+
+    `said` is what it has under each path, as far as other riders asked for it; the rest is added.
+    """
+    said = {} if said is None else said
+    lines = []
+    for need in needs:
+        if need.path not in said:
+            said[need.path] = _has(need, room)
+        lines.append(_answer(need, said[need.path]))
+    return Fit(tuple(lines))
 
 
 def _answer(need: Need, has: Has) -> Line:

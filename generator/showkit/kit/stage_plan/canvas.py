@@ -68,16 +68,24 @@ class Canvas:
         self.parts.append(element)
 
     def hatch(self, x: tuple[float, float], y: tuple[float, float]) -> None:
-        """Hatch a box given in metres, with its outline: one path, no pattern to be named."""
+        """Hatch a box given in metres, with its outline: one path, no pattern to be named.
+
+        Strokes are written as steps from where the last one ended: most are the same text, which
+        a compressed page holds once.
+        """
         left, top = self.scale.at(x[0], y[1])
         right, bottom = self.scale.at(x[1], y[0])
         steps = [f"M{left:.1f} {top:.1f}H{right:.1f}V{bottom:.1f}H{left:.1f}Z"]
         width, height = right - left, bottom - top
+        pen = (_tenths(left), _tenths(top))
         across = _HATCH
         while across < width + height:
             start = (left + min(across, width), top + max(0.0, across - width))
             end = (left + max(0.0, across - height), top + min(across, height))
-            steps.append(f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}")
+            for command, at in (("m", start), ("l", end)):
+                to = (_tenths(at[0]), _tenths(at[1]))
+                steps.append(_step(command, to[0] - pen[0], to[1] - pen[1]))
+                pen = to
             across += _HATCH
         self.parts.append(f'<path class="plan__short" d="{"".join(steps)}" {STROKE} {THIN}/>')
 
@@ -117,6 +125,17 @@ HEAVY = 'stroke-width="4"'
 def clean(text: str) -> str:
     """Return a text as XML takes it, without the characters that XML has not."""
     return escape(_NOT_XML.sub("", text.replace("\n", " ").replace("\r", " ")), quote=True)
+
+
+def _tenths(figure: float) -> int:
+    """Return units in the tenths to which all are rounded: steps of whole ones add no error."""
+    return round(figure * 10)
+
+
+@lru_cache(maxsize=2_000)
+def _step(command: str, x: int, y: int) -> str:
+    """Return a command of a path that goes on from where the pen is, by so many tenths."""
+    return f"{command}{x / 10:g} {y / 10:g}"
 
 
 def reaches(text: str, size: float) -> float:
