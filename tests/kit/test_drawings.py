@@ -171,6 +171,43 @@ def test_a_logo_is_shown_whole_and_inside_what_a_mask_leaves(tmp_path, shape, si
         assert max((width**2 + height**2) ** 0.5, 1) <= 192 * 0.8
 
 
+@pytest.mark.parametrize("shape", Shape)
+def test_a_logo_of_lines_is_drawn_whole(tmp_path, shape):
+    """Most companies have their logo as SVG; phones want dots."""
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">'
+        '<rect x="50" y="50" width="300" height="100" fill="#c80000"/></svg>',
+        "utf-8",
+    )
+    data = draw_icon(_icon(shape=shape, logo=tmp_path / "logo.svg"))
+    with Image.open(io.BytesIO(data)) as image:
+        on_white = Image.new("RGBA", image.size, "white")
+        on_white.alpha_composite(image.convert("RGBA"))
+    red = on_white.getchannel("G").point(lambda value: 255 if value < 100 else 0).getbbox()
+    width, height = red[2] - red[0], red[3] - red[1]
+    assert width / height == pytest.approx(3, rel=0.1)
+    assert width >= 192 * 0.5, "what the file leaves around it does not make it smaller"
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "no drawing",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="9">X</text></svg>',
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+            '<image href="../secret.png" width="9" height="9"/></svg>'
+        ),
+    ],
+)
+def test_a_logo_of_lines_that_cannot_be_drawn_gives_way_to_the_initial(tmp_path, drawing):
+    Image.new("RGB", (9, 9), "red").save(tmp_path / "secret.png")
+    (tmp_path / "brand").mkdir()
+    (tmp_path / "brand" / "logo.svg").write_text(drawing, "utf-8")
+    assert draw_icon(_icon(logo=tmp_path / "brand" / "logo.svg")) == draw_icon(_icon())
+
+
 def test_a_logo_that_is_no_picture_gives_way_to_the_initial(tmp_path):
     (tmp_path / "logo.png").write_bytes(b"no picture")
     assert draw_icon(_icon(logo=tmp_path / "logo.png")) == draw_icon(_icon())

@@ -1,4 +1,4 @@
-"""Typst: documents to PDF. The one module that knows it.
+"""Typst: documents to PDF, and a drawing to PNG. The one module that knows it.
 
 A document is a folder that was made for it: templates, pictures, ``data.json``. Typst reads
 nothing outside that folder, no font of the machine, and nothing from a network: whatever is not
@@ -34,6 +34,15 @@ _IMPORT: Final = re.compile(rb"""\b(?:import|include)\b(?!\s+"[\w./-]+\.typ")"""
 
 _NO_FOLDER: Final = os.devnull
 """Where no package is, and none could be kept."""
+
+
+_SQUARE_SIDE: Final = 72
+"""Typst's points, a pixel each at 72 to the inch."""
+
+_SQUARE: Final = f"""
+#set page(width: {_SQUARE_SIDE}pt, height: {_SQUARE_SIDE}pt, margin: 0pt, fill: none)
+#image("drawing.svg", width: 100%, height: 100%, fit: "contain")
+"""
 
 
 class TypesettingError(Exception):
@@ -72,22 +81,47 @@ def typeset_pdf(document: Document) -> bytes:
             raise TypesettingError(f"{error.filename}: {error.strerror}") from error
         text = json.dumps(document.data, ensure_ascii=False, sort_keys=True)
         (folder / "data.json").write_text(text, encoding="utf-8")
-        try:
-            pdf: Any = _compiler(str(document.fonts)).compile(
-                folder / document.main,
-                root=folder,
-                format="pdf",
-                pdf_standards=[_STANDARD],
-                timestamp=document.created,
-            )
-        except typst.TypstError as error:
-            raise TypesettingError(_said(error, folder)) from error
-        except BaseException as error:
-            if type(error).__name__ != "PanicException":  # Typst's own bug, which it says so
-                raise
-            _compiler.cache_clear()  # it was left in the middle of its work
-            raise TypesettingError(str(error)) from error
-    return bytes(pdf)
+        return _compiled(
+            folder,
+            document.main,
+            str(document.fonts),
+            format="pdf",
+            pdf_standards=[_STANDARD],
+            timestamp=document.created,
+        )
+
+
+def drawn_png(svg: bytes, side: int) -> bytes:
+    """Return a drawing as PNG, whole, in the middle of a square of `side` pixels, on nothing.
+
+    Letters that are no outlines are left out: no typeface is given to it.
+
+    Raises:
+        TypesettingError: it is no SVG, or cannot be drawn.
+    """
+    with tempfile.TemporaryDirectory(prefix="showkit-svg-") as name:
+        folder = Path(name).resolve()
+        (folder / "drawing.svg").write_bytes(svg)
+        (folder / "square.typ").write_text(_SQUARE, encoding="utf-8")
+        return _compiled(folder, "square.typ", "", format="png", ppi=side * 72 / _SQUARE_SIDE)
+
+
+def _compiled(folder: Path, main: str, fonts: str, **how: Any) -> bytes:  # noqa: ANN401 - Typst's own options
+    """Return what Typst makes of the template `main` in a folder.
+
+    Raises:
+        TypesettingError: the template is wrong, or asks for what is not there.
+    """
+    try:
+        made: Any = _compiler(fonts).compile(folder / main, root=folder, **how)
+    except typst.TypstError as error:
+        raise TypesettingError(_said(error, folder)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Typst's own bug, which it says so
+            raise
+        _compiler.cache_clear()  # it was left in the middle of its work
+        raise TypesettingError(str(error)) from error
+    return bytes(made)
 
 
 def _place(folder: Path, path: str, source: Path) -> None:
@@ -109,13 +143,15 @@ def _said(error: typst.TypstError, folder: Path) -> str:
 
 @lru_cache(maxsize=4)
 def _compiler(fonts: str) -> typst.Compiler:
-    """Return what sets documents in the fonts of a folder.
+    """Return what sets documents in the fonts of a folder, or without any.
 
     It is kept: a new one would read fonts and templates, and Typst's own library, once more.
     """
     return typst.Compiler(
         font_paths=typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[fonts] if fonts else [],
         ),
         ignore_system_fonts=True,
         package_path=_NO_FOLDER,

@@ -98,8 +98,8 @@ def make_dress(site: Site, templates: Templates) -> Dress:
     rules = (faces.rules + show_rules(site)).encode()
     assets = make_assets(templates, {**faces.files, "shows.css": rules, "icon.svg": icon})
     typeface = title_typeface(site.library.company, templates, site.root / "content")
-    dotted = site.root / "content" / brand.logo if logo else None
-    icons = plan_icons(site.library.company, None if drawn else dotted, typeface)
+    file = site.root / "content" / brand.logo if logo else None
+    icons = plan_icons(site.library.company, file, typeface)
     mark = assets.by_name["icon.svg"] if drawn else logo
     return Dress(assets, mark, typeface, icons, logo_dark, faces.first)
 

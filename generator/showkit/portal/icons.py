@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from showkit.content.file_names import FileName, judge
 from showkit.kit.pictures.drawing import Icon, Shape, Typeface
 from showkit.output.cache import digest, file_digest
+from showkit.output.typst import VERSION
 from showkit.portal.colour import PAPERS_LIGHT, readable
 
 if TYPE_CHECKING:
@@ -45,9 +46,16 @@ def plan_icons(company: Company, logo: Path | None, typeface: Typeface) -> tuple
             ink=PAPERS_LIGHT[0],
             typeface=typeface,
             logo=logo,
-            logo_version=file_digest(logo) if logo else "",
+            logo_version=_version(logo) if logo else "",
         )
         for name, size, shape in _ICONS
+    )
+
+
+def _version(logo: Path) -> str:
+    """Return what stands for a logo as it is drawn: Typst draws one of lines."""
+    return (
+        digest(file_digest(logo), VERSION) if logo.suffix.lower() == ".svg" else file_digest(logo)
     )
 
 

@@ -10,8 +10,11 @@ from PIL import Image, ImageDraw
 from showkit.kit.pictures.drawing import Shape
 from showkit.kit.pictures.lettering import Lettering, drawable, usable
 from showkit.kit.pictures.opening import RefusedError, open_layered
+from showkit.output.typst import TypesettingError, drawn_png
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from showkit.kit.pictures.drawing import Icon
 
 _WHOLE: Final = {Shape.FREE: 1.0, Shape.FILLED: 0.8, Shape.MASKABLE: 0.56}
@@ -24,18 +27,16 @@ _LETTER: Final = {Shape.FREE: 0.66, Shape.FILLED: 0.62, Shape.MASKABLE: 0.5}
 _SMALL: Final = (16, 32, 48)
 """The sizes in a ``favicon.ico``."""
 
+_DRAWN: Final = 1024
+"""The side in pixels at which a logo of lines is drawn, before it is scaled as others are."""
+
 _FINE: Final = 4
 """A mark is drawn so many times larger, then scaled down: its edges come out smooth."""
 
 
 def draw_icon(icon: Icon) -> bytes:
     """Return an icon as PNG, or as ICO where its path says so."""
-    logo = None
-    if icon.logo is not None:
-        try:
-            logo = open_layered(icon.logo)
-        except RefusedError:
-            logo = None  # the initial stands in
+    logo = _opened(icon.logo) if icon.logo is not None else None
     image = _initial(icon) if logo is None else _with_logo(icon, logo)
     out = io.BytesIO()
     if icon.name.endswith(".ico"):
@@ -43,6 +44,18 @@ def draw_icon(icon: Icon) -> bytes:
     else:
         image.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _opened(file: Path) -> Image.Image | None:
+    """Return a logo with its transparency; none where it cannot be drawn: the initial stands in."""
+    try:
+        if file.suffix.lower() != ".svg":
+            return open_layered(file)
+        with Image.open(io.BytesIO(drawn_png(file.read_bytes(), _DRAWN))) as drawn:
+            drawing = drawn.convert("RGBA")
+    except (OSError, RefusedError, TypesettingError):
+        return None
+    return drawing.crop(drawing.getbbox()) if drawing.getbbox() else None
 
 
 def _with_logo(icon: Icon, logo: Image.Image) -> Image.Image:
