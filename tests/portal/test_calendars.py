@@ -5,12 +5,14 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
 from showkit.model.performance import Performance
 from showkit.portal.calendars import calendar_bytes, calendars
+from showkit.portal.calendars.plan import DateEvent
+from showkit.portal.calendars.write import event_bytes
 from showkit.portal.calendars.zones import observances
 
 _ZONES = ("America/Toronto", "Europe/Paris", "Europe/Brussels", "Africa/Casablanca",
@@ -106,6 +108,39 @@ def test_nothing_is_dated_by_the_clock(site, french):
     assert calendar_bytes(planned) == calendar_bytes(planned)
     stamps = {event.stamp for event in planned.events}
     assert max(stamps) < dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+
+
+_WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=120)
+_MOMENTS = st.dates(dt.date(2000, 1, 1), dt.date(2090, 1, 1)) | st.datetimes(
+    dt.datetime(2000, 1, 1),  # noqa: DTZ001 - hypothesis asks for moments without a zone
+    dt.datetime(2090, 1, 1),  # noqa: DTZ001
+    timezones=st.sampled_from([ZoneInfo(zone) for zone in _ZONES]),
+)
+
+
+@given(_WORDS, _WORDS, _WORDS, _MOMENTS, st.booleans())
+@example("Nuit; blanche, et\\ or", "", "É" * 90, dt.date(2027, 3, 19), True)  # noqa: FBT003 - hypothesis takes them in order
+def test_a_date_is_written_as_icalendar_writes_it_whole(summary, place, words, start, called_off):
+    stamp = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
+    end = start + dt.timedelta(hours=2) if isinstance(start, dt.datetime) else None
+    url = "https://frasil.example/fr/shows/haubans/"
+    date = DateEvent("d1@frasil.example", summary, start, end, place, words, url, stamp, called_off)
+    whole, language = Event(), {"LANGUAGE": "fr"}
+    whole.add("uid", date.uid)
+    whole.add("dtstamp", stamp)
+    whole.add("last-modified", stamp)
+    whole.add("sequence", date.sequence)
+    whole.add("status", "CANCELLED" if called_off else "CONFIRMED")
+    whole.add("summary", summary, parameters=language)
+    whole.add("dtstart", start)
+    if end is not None:
+        whole.add("dtend", end)
+    whole.add("location", place, parameters=language)
+    if words:
+        whole.add("description", words, parameters=language)
+    whole.add("url", url)
+    whole.add("transp", "TRANSPARENT")
+    assert event_bytes(date, "fr") == whole.to_ical()
 
 
 def test_lines_are_folded_and_end_as_the_standard_wants(site, french):

@@ -57,7 +57,7 @@ def _of_feed(feed: Feed) -> Making:
 
 def _of_calendar(calendar: DateCalendar) -> Making:
     return Making(
-        f"calendar {calendar!r}",
+        f"calendar {calendar.made_from!r}",
         ((calendar.path, *calendar.former),),
         lambda: (calendar_bytes(calendar),),
     )

@@ -61,10 +61,8 @@ def to_html(
 def _html(text: str, tag: str, heading: int, links: tuple[tuple[str, str], ...]) -> Markup:
     """Do the same: a page, a feed and letters show one text, and a preview shows it again."""
     moved = dict(links)
-    source = _CONTROLS.sub("", text)
-    rendered = _MARKDOWN.converter.reset().convert(source)
     clean = nh3.clean(
-        rendered,
+        _converted(text),
         tags=_ALLOWED,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
@@ -77,6 +75,12 @@ def _html(text: str, tag: str, heading: int, links: tuple[tuple[str, str], ...])
     setter.feed(_demoted(clean, heading))
     setter.close()
     return Markup("".join(setter.parts))  # noqa: S704 - sanitised just above
+
+
+@lru_cache(maxsize=2_000)
+def _converted(text: str) -> str:
+    """Do the first step: a text stands on the portal, and among a show's files with other links."""
+    return _MARKDOWN.converter.reset().convert(_CONTROLS.sub("", text))
 
 
 def to_text(text: str, tag: str) -> str:

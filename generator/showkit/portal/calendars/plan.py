@@ -108,9 +108,10 @@ def calendars(site: Site, reader: Reader) -> Iterator[DateCalendar]:
 
 def dates_by_show(site: Site, reader: Reader) -> Mapping[str, Sequence[DateEvent]]:
     """Return the public dates of each show, by its slug, soonest first."""
+    of_shows = {show.slug: _events(show, site, reader) for show in site.library.shows}
     found: dict[str, list[DateEvent]] = {show.slug: [] for show in site.library.shows}
     for show, performance in _public(site):
-        found[show.slug].append(_events(show, site, reader)[performance.id])
+        found[show.slug].append(of_shows[show.slug][performance.id])
     return found
 
 

@@ -25,12 +25,13 @@ _VERSION: Final = "1"
 def shows_json_artifacts(site: Site) -> tuple[Artifact, Artifact]:
     """Return the catalogue and its JSON Schema (2020-12)."""
     about = indented_json(_about(site)).removesuffix("\n}")
-    shows = ",".join(
-        f"\n  {site.memory.text_once(show.folder, SHOWS_JSON, partial(_text, show, site)).decode()}"
-        for show in site.library.shows
+    once = site.memory.text_once
+    each = (
+        once(show.folder, SHOWS_JSON, partial(_text, show, site)) for show in site.library.shows
     )
-    end = "\n ]\n}\n" if shows else "]\n}\n"
-    text = f'{about},\n "show": [{shows}{end}'
+    shows = ",".join(f"\n    {text.decode()}" for text in each)
+    end = "\n  ]\n}\n" if shows else "]\n}\n"
+    text = f'{about},\n  "show": [{shows}{end}'
     schema = (resources.files(__package__) / "schema.json").read_bytes()
     return Artifact(SHOWS_JSON, text.encode()), Artifact(SCHEMA, schema)
 
@@ -83,7 +84,7 @@ def _show(show: Show, site: Site) -> Value:
 def _text(show: Show, site: Site) -> bytes:
     """Return a show as it stands in the document, which is as if it were printed as one."""
     # texts in it hold no line's end
-    return indented_json(_show(show, site)).replace("\n", "\n  ").encode()
+    return indented_json(_show(show, site)).replace("\n", "\n    ").encode()
 
 
 def _whose(slug: str | None, site: Site) -> str:

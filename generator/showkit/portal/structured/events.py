@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from showkit.content.vocabularies import Vocabulary, terms
@@ -134,7 +134,7 @@ def _common(show: Show, venue: Venue, site: Site, reader: Reader) -> Node:
             "name": work["name"],
             "description": reader.set(words.summary or words.hook),
             "url": work["url"],
-            "image": [image["url"] for image in images(show, site, reader)][:3],
+            "image": [image["url"] for image in islice(images(show, site, reader), 3)],
             "location": place_node(venue, site),
             "workPerformed": {"@id": work["@id"]},
             "performer": {"@id": performer(show, site, reader)["@id"]},

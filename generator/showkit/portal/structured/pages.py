@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from showkit.model.show_facts import State
@@ -69,9 +68,10 @@ def _graph(page: Page, site: Site, reader: Reader) -> list[Node | Nodes]:
 
 def _things(page: Page, site: Site, reader: Reader) -> Iterator[Node | Nodes]:
     if page.show is not None:
-        performances = told(page.show, site.as_of)
-        yield work_node(page.show, performances, site, reader)
-        yield from event_nodes(page.show, performances, site, reader)
+        dates = told(page.show, site.as_of)
+        yield work_node(page.show, dates, site, reader)
+        if dates:
+            yield _its_dates(page.show, site, reader)
     elif page.represented is not None:
         yield represented_node(page.represented, site, reader)
         slug = page.represented.slug
@@ -92,13 +92,17 @@ def _all_dates(shows: Iterable[Show], site: Site, reader: Reader) -> Iterator[No
     played = [show for show in shows if told(show, site.as_of)]
     yield from _whose(played, site, reader)
     for show in played:
-        make = partial(_dates_of, show, site, reader)
-        yield site.memory.once(show.folder, f"dates as data {reader.tag}", make)
+        yield work_name(show, site, reader)
+        yield _its_dates(show, site, reader)
 
 
-def _dates_of(show: Show, site: Site, reader: Reader) -> Nodes:
-    dates = event_nodes(show, told(show, site.as_of), site, reader)
-    return Nodes((work_name(show, site, reader), *dates))
+def _its_dates(show: Show, site: Site, reader: Reader) -> Nodes:
+    """Return all dates of a show, which has some: they stand on its page and on the calendar."""
+
+    def make() -> Nodes:
+        return Nodes(tuple(event_nodes(show, told(show, site.as_of), site, reader)))
+
+    return site.memory.once(show.folder, f"dates as data {reader.tag}", make)
 
 
 def _dates(pairs: Iterable[tuple[Show, Performance]], site: Site, reader: Reader) -> Iterator[Node]:
