@@ -78,6 +78,12 @@ def _presenter(text):
         ("number", "850 cm", "8.5"),
         ("number", "assez grand", None),
         ("whole", "~ 120 places", "120"),
+        ("whole", "1h10", "70"),
+        ("whole", "1 h 05 min", "65"),
+        ("whole", "2 heures", "120"),
+        ("whole", "1:15", "75"),
+        ("whole", "1h75", None),
+        ("whole", "80 min", "80"),
         ("country", "Norvège", "NO"),
         ("country", "UK", "GB"),
         ("country", "Atlantide", None),
@@ -94,6 +100,12 @@ def _presenter(text):
 def test_what_was_meant_is_offered_and_never_guessed(kind, written, meant):
     """A wrong suggestion that looks right is worse than none."""
     assert nearest(kind, written) == meant
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_asked_about_with_both():
+    """In Canada both are written."""
+    _, findings = _presenter("name: H\nverified_on: 12/03/2027\n")
+    assert "did you mean “2027-03-12” or “2027-12-03”?" in str(findings[0].advice)
 
 
 @settings(deadline=None)

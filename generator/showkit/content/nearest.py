@@ -30,6 +30,10 @@ _EXCEL_DAY_0: Final = dt.date(1899, 12, 30)
 _TIME: Final = re.compile(
     r"(?P<hour>\d{1,2})\s*(?:h|:|\.|u|uhr)?\s*(?P<minute>\d{2})?(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?"
 )
+_HOURS: Final = re.compile(
+    r"(?P<hours>\d{1,2})\s*(?:h|hrs?|heures?|hours?|:)\s*"
+    r"(?:(?P<minutes>[0-5]\d)\s*(?:mins?|minutes?|m|['′])?)?\.?"
+)
 _NUMBER: Final = re.compile(
     r"[~≈±]?\s*(?P<number>[+-]?\d{1,3}(?:[ \u00a0\u202f']\d{3})+|[+-]?\d+)(?:[.,](?P<rest>\d+))?"
     r"\s*(?P<unit>[^\W\d]{1,12}|['′’%€$£])?\s*\.?"
@@ -64,16 +68,27 @@ def nearest(kind: str, text: str) -> str | None:
     return find(text.strip()) if find and 0 < len(text) <= _LONGEST else None
 
 
+def readings(kind: str, text: str) -> tuple[str, ...]:
+    """Return the two things that `text` may mean where neither is surer: 03/04/2027 as a day.
+
+    The day comes first in most of the world, so it does in the first of the two.
+    """
+    match = _YEAR_LAST.fullmatch(text.strip()) if kind == "day" and len(text) <= _LONGEST else None
+    if not match:
+        return ()
+    first, second, year = (int(part) for part in match.groups())
+    days = (_iso(year, second, first), _iso(year, first, second))
+    return tuple(day for day in days if day)
+
+
 def _day(text: str) -> str | None:
     match = _YEAR_FIRST.fullmatch(text)
     if match:
         year, month, day = (int(part) for part in match.groups())
         return _iso(year, month, day) or _iso(year, day, month) or _last_day(year, month, day)
-    match = _YEAR_LAST.fullmatch(text)
-    if match:
-        first, second, year = (int(part) for part in match.groups())
-        readings = {_iso(year, second, first), _iso(year, first, second)} - {None}
-        return readings.pop() if len(readings) == 1 else None
+    days = set(readings("day", text))
+    if days:
+        return days.pop() if len(days) == 1 else None
     if _SERIAL.fullmatch(text):
         return (_EXCEL_DAY_0 + dt.timedelta(days=int(text))).isoformat()
     match = _NAMED.fullmatch(text)
@@ -130,6 +145,9 @@ def _number(text: str) -> str | None:
 
 
 def _whole(text: str) -> str | None:
+    hours = _HOURS.fullmatch(text.casefold())
+    if hours:  # whole hours are wanted nowhere: it is a length in minutes
+        return str(int(hours["hours"]) * 60 + int(hours["minutes"] or 0))
     number = _number(text)
     return None if number is None else str(round(float(number)))
 

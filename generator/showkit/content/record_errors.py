@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from pydantic import BaseModel, RootModel
 
 from showkit.content.french_fields import field_meant
-from showkit.content.nearest import nearest
+from showkit.content.nearest import nearest, readings
 from showkit.content.rules import RECORDS
 from showkit.content.slugs import as_slug
-from showkit.content.suggestions import did_you_mean, meant_instead
+from showkit.content.suggestions import did_you_mean, meant_either, meant_instead
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
@@ -213,15 +213,22 @@ def _finding(
         wanted = _PATTERNS.get(str(context.get("pattern")), _TEXT)
     given = detail["input"] if isinstance(detail["input"], str) and not is_key else field
     is_no_day = kind in _DAY_ERRORS and _ISO_DAY.fullmatch(given) is not None
-    near = nearest(wanted.kind, given)
     rule = RECORDS.NO_SUCH_DAY if is_no_day else RECORDS.WRONG_TYPE
     return rule.at(
         place,
         field=field,
         value=value,
         expected=_with_fields(wanted, record, pointer),
-        suggestion=meant_instead(near) if near else "",
+        suggestion=_suggestion(wanted.kind, given),
     )
+
+
+def _suggestion(kind: str, given: str) -> Message | str:
+    near = nearest(kind, given)
+    if near:
+        return meant_instead(near)
+    two = readings(kind, given)
+    return meant_either(*two) if two else ""
 
 
 def _with_fields(wanted: _Expected, record: type[BaseModel], pointer: Pointer) -> Message:

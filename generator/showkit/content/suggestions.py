@@ -35,3 +35,8 @@ class Suggestions:
 def meant_instead(value: str) -> Message:
     """Return “did you mean …” for a value that is surely near."""
     return Message(" (did you mean “{near}”?)", near=value)
+
+
+def meant_either(first: str, second: str) -> Message:
+    """Return “did you mean … or …” for a value that can be read in two ways."""
+    return Message(" (did you mean “{first}” or “{second}”?)", first=first, second=second)
