@@ -47,7 +47,8 @@ _WRITTEN_NO: Final = ["no", "false", "0", "non"]
 class Column:
     """What a row record says of one column.
 
-    `local` marks a text per language, spread over the columns ``<name>_<language>``.
+    `local` marks a text per language, spread over the columns ``<name>_<language>``. `example` is
+    a cell as it may be written.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Column:
     description: str = ""
     local: bool = False
     constraints: Mapping[str, Any] = field(default_factory=dict)
+    example: str = ""
 
 
 @cache
@@ -109,16 +111,21 @@ def _field(column: Column, name: str, *, required: bool) -> dict[str, Any]:
 
 def _column(name: str, info: FieldInfo) -> Column:
     kind, metadata = _unwrapped(info.annotation, list(info.metadata))
-    description = info.description or ""
-    if kind is LocalText:
-        return Column(name, "string", info.is_required(), description, local=True)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        choices = {"enum": [str(member.value) for member in kind]}
-        return Column(name, "string", info.is_required(), description, constraints=choices)
+    local, constraints = kind is LocalText, {}
     # a list or a text: a cell holds text either way
     type_ = _TYPES.get(kind, "string") if isinstance(kind, type) else "string"
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        constraints = {"enum": [str(member.value) for member in kind]}
+    elif not local:
+        constraints = _constraints(metadata, type_)
     return Column(
-        name, type_, info.is_required(), description, constraints=_constraints(metadata, type_)
+        name,
+        type_,
+        info.is_required(),
+        description=info.description or "",
+        local=local,
+        constraints=constraints,
+        example=str(next(iter(info.examples or ()), "")),
     )
 
 

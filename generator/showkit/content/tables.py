@@ -177,6 +177,11 @@ class _Columns:
         """Return the field that a column fills: `alt` for ``alt_fr``."""
         return key if key in self._by_name else key.rpartition("_")[0]
 
+    def example(self, name: str) -> str:
+        """Return what a cell may say, as the description of its column has it."""
+        column = self._by_name.get(name)
+        return (column and column.example) or "…"
+
     def is_number(self, key: str) -> bool:
         column = self._by_name.get(key)
         return column is not None and column.type in {"number", "integer"}
@@ -210,8 +215,8 @@ class _Reading:
         present = set(fields.values())
         self._missing = {c.name for c in known.all if c.required and c.name not in present}
         for name in sorted(self._missing):
-            place = Place(path, header.line, 1)
-            findings.append(TABLES.MISSING_COLUMN.at(place, field=name))
+            place, example = Place(path, header.line, 1), known.example(name)
+            findings.append(TABLES.MISSING_COLUMN.at(place, field=name, example=example))
 
     def record(self, row: CsvRow, record: type[R]) -> R | None:
         """Return the record of a row, or None and the reasons among the findings."""
@@ -293,4 +298,5 @@ class _Reading:
                 continue
             field = str(finding.what.values["field"])
             if field not in self._missing:  # a column that is not there is told once, above
-                yield TABLES.EMPTY_CELL.at(self.header.place(row, (field,)), field=field)
+                place, example = self.header.place(row, (field,)), self._known.example(field)
+                yield TABLES.EMPTY_CELL.at(place, field=field, example=example)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.content.rules import VISUALS
+from showkit.model.message import Message
 from showkit.model.record import Visibility
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def photographs_say_their_licence(library: Library, loaded: Loaded) -> Iterator[
     for path, visual in _shown(library):
         if not visual.licence:
             place = loaded.cell(path, visual, "licence")
-            photographer = visual.photographer or "…"
+            photographer = visual.photographer or Message("the photographer")
             yield VISUALS.NO_LICENCE.at(place, file=visual.file, photographer=photographer)
 
 

@@ -29,7 +29,9 @@ class TABLES:
         N_("correct the name{suggestion}, or begin it with x- to keep it as a note of your own"),
     )
     MISSING_COLUMN: Final = Rule(
-        "T104", N_("the column “{field}” is missing"), N_("add it to the first row")
+        "T104",
+        N_("the column “{field}” is missing"),
+        N_("add it to the first row, and fill it in for each row, such as {example}"),
     )
     EXTRA_CELL: Final = Rule(
         "T105",
@@ -63,7 +65,9 @@ class TABLES:
         N_("close the quote, or write it twice where the text itself begins with one"),
     )
     EMPTY_CELL: Final = Rule(
-        "T112", N_("the cell “{field}” is empty"), N_("fill it in; the row needs it")
+        "T112",
+        N_("the cell “{field}” is empty"),
+        N_("fill it in, such as {example}; the row needs it"),
     )
     DECIMAL_COMMA: Final = Rule(
         "T113",
