@@ -209,6 +209,15 @@ def plan_import(sources: Sequence[Source], around: Surroundings) -> ImportPlan:
 
 
 def _clash(clash: Clash) -> Finding:
+    if clash.kept_as:
+        return IMPORTS.SECOND_ADDRESS.at(
+            clash.row.place(clash.said),
+            who=clash.who,
+            value=shown(str(clash.said.value)),
+            other=shown(str(clash.first.value)),
+            line=clash.first_row.row.line,
+            field=clash.kept_as,
+        )
     return IMPORTS.TWICE.at(
         clash.row.place(clash.said),
         who=clash.who,

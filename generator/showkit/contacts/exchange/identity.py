@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from showkit.contacts.exchange.addresses import free_name, is_address
 from showkit.contacts.exchange.drafts import (
     Clash,
     Doubt,
@@ -95,7 +96,8 @@ class Identity:
     def _forget(self, values: Values) -> bool:
         """Tell whether a person has asked to be forgotten; count them, and nothing more."""
         said = texts(values)
-        is_gone = self._is_forgotten(said.get("email") or None, said.get("id", ""))
+        addresses = [value for name, value in said.items() if is_address(name)]
+        is_gone = any(self._is_forgotten(one, said.get("id", "")) for one in (*addresses, None))
         self.forgotten += is_gone
         return is_gone
 
@@ -105,13 +107,26 @@ class Identity:
         """Add what a row says; where two rows speak of one, the first that says it counts."""
         for name, one in values.items():
             before = said.get(name)
-            if before is None or not before[0].value:
+            if part is Part.PERSON and is_address(name) and one.value:
+                self._say_address(said, name, (one, row))
+            elif before is None or not before[0].value:
                 said[name] = (one, row)
             elif isinstance(before[0].value, tuple) and isinstance(one.value, tuple):
                 both = tuple(dict.fromkeys((*before[0].value, *one.value)))
                 said[name] = (Said(both, before[0].column), before[1])
             elif one.value and before[0].value != one.value:
                 self._clash(who or said_text(said, "name"), f"{part}.{name}", (one, row), before)
+
+    def _say_address(self, said: Gathered, name: str, now: tuple[Said, Incoming]) -> None:
+        """Add an address of a person: where they have another one, it is kept beside it."""
+        told = {word: held[0].value for word, held in said.items() if held[0].value}
+        if now[0].value in {value for word, value in told.items() if is_address(word)}:
+            return
+        kept_as = name if name not in told else free_name(told)
+        if kept_as != name:
+            who = said_text(said, "name")
+            self.clashes.append(Clash(who, f"{Part.PERSON}.{name}", *now, *said[name], kept_as))
+        said[kept_as] = now
 
     def _clash(
         self, who: str, word: str, now: tuple[Said, Incoming], before: tuple[Said, Incoming]

@@ -12,7 +12,15 @@ from showkit.contacts.exchange.fields import Field, Kind, Part, Target, target
 from showkit.contacts.exchange.mapping import KEEP, fixed_values, keep_word
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.row_people import RowPeople
-from showkit.contacts.exchange.said import FIXED, Said, Values, is_empty, said_in, texts
+from showkit.contacts.exchange.said import (
+    FIXED,
+    Said,
+    Values,
+    is_empty,
+    joined,
+    said_in,
+    texts,
+)
 from showkit.contacts.exchange.sheet import text_of
 from showkit.contacts.exchange.values import with_lost_zero
 from showkit.contacts.exchange.words import says_no_house
@@ -123,6 +131,7 @@ class _Reading:
         for (part, _), columns in numbered.items():
             self._add(made, part, columns)
         self._give_out(made, loose)
+        _keep_notes_of_nobody(made)
         self._complete(made)
         parts = (made.people, made.rooms, made.talks, made.history)
         if is_empty(made.house) and not any(parts):
@@ -169,9 +178,9 @@ class _Reading:
             self._to_house(made, made.people[0] if made.people else {})
         for word, said in loose.items():
             if made.people and not is_house:
-                made.people[0].setdefault(word, said)
+                _give(made.people[0], word, said)
             elif word == "note":
-                made.house["notes"] = Said((str(said.value),) if said.value else (), said.column)
+                _add_note(made.house, said)
             else:
                 made.house.setdefault(word, said)
 
@@ -189,6 +198,9 @@ class _Reading:
         if phone is not None:
             made.house.setdefault("phone", phone)
         person.pop("name", None)
+        for one in made.people:
+            if "note" in one and not texts(one).get("email"):
+                _add_note(made.house, one["note"])
         made.people[:] = [one for one in made.people if texts(one).get("email")]
 
     def _complete(self, made: Incoming) -> None:
@@ -262,6 +274,32 @@ def _is_said_to_have_no_house(people: Sequence[Values]) -> bool:
     """Tell whether somebody's row says in words that they belong to no house: “pas de lieu”."""
     told = [texts(person).get(name, "") for person in people for name in ("role", "note")]
     return any(says_no_house(text) for text in told)
+
+
+def _give(person: Values, word: str, said: Said) -> None:
+    """Give a person what the row says; a note of theirs stands under that of the row."""
+    if word == "note" and word in person:
+        person[word] = joined(said, str(person[word].value), person[word].column)
+    else:
+        person.setdefault(word, said)
+
+
+def _add_note(house: Values, said: Said) -> None:
+    """Add a note to those of a house."""
+    notes = house.get("notes")
+    before = notes.value if notes is not None and isinstance(notes.value, tuple) else ()
+    added = (str(said.value),) if said.value else ()
+    house["notes"] = Said((*before, *added), said.column)
+
+
+def _keep_notes_of_nobody(made: Incoming) -> None:
+    """Let the house keep a note, such as an address that is none, where nobody is named."""
+    if is_empty(made.house):
+        return
+    nobody = [person for person in made.people if set(texts(person)) == {"note"}]
+    for person in nobody:
+        _add_note(made.house, person["note"])
+    made.people[:] = [person for person in made.people if person not in nobody]
 
 
 def _name_whole(person: Values) -> None:
