@@ -206,6 +206,48 @@ def test_what_is_kept_of_addresses_goes_out_and_comes_back(bring, smallest, rows
     assert {one.id: (one.addresses, one.note) for one in _all_people(houses)} == addresses
 
 
+def test_spellings_of_one_place_are_no_contradiction(bring):
+    """Four hands kept this list; the house is in one place."""
+    told, houses = bring(
+        "Organisme,Contact,Courriel,Ville,Province,Pays",
+        "Tohu,Anne Gagnon,anne@tohu.example,MONTREAL,Québec,Canada",
+        "Tohu,Guy Roy,guy@tohu.example,Montréal,QC,Canada",
+        "Tohu,Ida Sy,ida@tohu.example,MONTRÉAL,quebec,Canada",
+        "Tohu,Léa Ba,lea@tohu.example,Montreal,Qc,Canada",
+    )
+
+    address = houses["tohu"].address
+    assert (address.city, address.region) == ("Montréal", "QC")
+    assert "I121" not in told
+
+
+def test_a_region_is_that_of_the_company_s_country_where_the_sheet_names_none(bring, smallest):
+    """A list of one's own country has no column for it."""
+    facts = smallest.content / "company.yaml"
+    facts.write_text(facts.read_text("utf-8") + "address: {country: CA}\n", "utf-8")
+
+    _, houses = bring(
+        "Organisme,Ville,Province",
+        "Tohu,Montréal,Québec",
+        "La Nouvelle Scène,Ottawa,Ontario",
+        "La Digue,Rimouski,Bas-Saint-Laurent",
+    )
+
+    assert [houses[slug].address.region for slug in ("tohu", "la-nouvelle-scene", "la-digue")] == [
+        *("QC", "ON", "Bas-Saint-Laurent"),
+    ]
+
+
+def test_another_list_with_another_spelling_of_a_place_asks_nothing(bring):
+    """The preview is for what somebody has to decide."""
+    bring("Organisme,Ville,Province,Pays", "Tohu,Montréal,QC,Canada")
+
+    told, houses = bring("Organisme,Ville,Province", "Tohu,MONTREAL,Quebec", name="other.csv")
+
+    assert "In conflict: 0." in told
+    assert (houses["tohu"].address.city, houses["tohu"].address.region) == ("Montréal", "QC")
+
+
 def _all_people(houses):
     return [person for house in houses.values() for person in house.people]
 

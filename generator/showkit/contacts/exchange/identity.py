@@ -18,7 +18,7 @@ from showkit.contacts.exchange.house_identity import Houses
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.person_identity import People
 from showkit.contacts.exchange.said import Said, Values, texts
-from showkit.contacts.exchange.three_way import is_same
+from showkit.contacts.exchange.three_way import is_mended, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,7 +104,10 @@ class Identity:
     def _say(
         self, said: Gathered, values: Values, row: Incoming, part: Part, who: str = ""
     ) -> None:
-        """Add what a row says; where two rows speak of one, the first that says it counts."""
+        """Add what a row says; where two rows speak of one, the first that says it counts.
+
+        Of a town that both name, the better spelling counts.
+        """
         for name, one in values.items():
             before = said.get(name)
             if part is Part.PERSON and is_address(name) and one.value:
@@ -115,6 +118,8 @@ class Identity:
                 both = tuple(dict.fromkeys((*before[0].value, *one.value)))
                 said[name] = (Said(both, before[0].column), before[1])
             elif one.value and before[0].value != one.value:
+                if _is_better_spelled(part, name, one, before[0]):
+                    said[name] = (one, row)
                 self._clash(who or said_text(said, "name"), f"{part}.{name}", (one, row), before)
 
     def _say_address(self, said: Gathered, name: str, now: tuple[Said, Incoming]) -> None:
@@ -140,6 +145,13 @@ class Identity:
 
     def _doubt(self, row: Incoming, who: str, doubt: DoubtError) -> None:
         self.doubts.append(Doubt(row.place(), who, doubt.reason, doubt.advice))
+
+
+def _is_better_spelled(part: Part, name: str, one: Said, before: Said) -> bool:
+    """Tell whether a row only spells a town better than a row before: Montréal for MONTREAL."""
+    what = target(f"{part}.{name}")
+    kind = what.field.kind if what else Kind.TEXT
+    return is_mended(kind, str(before.value), str(one.value))
 
 
 def _who(house: Values, people: Iterable[Values]) -> str:
