@@ -248,6 +248,54 @@ def test_another_list_with_another_spelling_of_a_place_asks_nothing(bring):
     assert (houses["tohu"].address.city, houses["tohu"].address.region) == ("Montréal", "QC")
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total : 29,,,",
+        "Total,,,29",
+        ",,TOTAL,312",
+        "TOTAL 312 contacts,,,",
+        "Somme,,,1 234",
+        "Nombre de contacts,2,,",
+        "Count,,,=2",
+        "Grand total,,2 contacts,",
+        "Sous-total,,,",
+    ],
+)
+def test_a_row_that_adds_up_the_others_is_no_house(bring, row):
+    """It would get a contact file, a page and a letter."""
+    told, houses = bring("Organisme,Contact,Ville,Jauge", "Tohu,Anne Gagnon,Montréal,800", row)
+
+    assert list(houses) == ["tohu"]
+    assert "I127 note" in told
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total Théâtre,,Mons,120",
+        "Total Théâtre,,,",
+        "Total,Ida Sy,,",
+        "Total,,Mons,",
+        "La Somme,,,80",
+        "Nombre d’Or,,,29",
+    ],
+)
+def test_a_house_that_is_called_like_a_sum_is_a_house(bring, row):
+    """Companies and festivals have such names."""
+    told, houses = bring("Organisme,Contact,Ville,Jauge", "Tohu,Anne Gagnon,Montréal,800", row)
+
+    assert len(houses) == 2
+    assert "I127" not in told
+
+
+def test_a_telephone_number_is_no_sum(bring):
+    """All that is known of a house may be its name and its number."""
+    _, houses = bring("Organisme,Ville,Téléphone", "Tohu,Montréal,", "Total,,+32 81 55 01 01")
+
+    assert list(houses) == ["tohu", "total"]
+
+
 def _all_people(houses):
     return [person for house in houses.values() for person in house.people]
 

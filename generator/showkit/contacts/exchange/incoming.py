@@ -23,7 +23,7 @@ from showkit.contacts.exchange.said import (
 )
 from showkit.contacts.exchange.sheet import text_of
 from showkit.contacts.exchange.values import with_lost_zero
-from showkit.contacts.exchange.words import says_no_house
+from showkit.contacts.exchange.words import is_sum, says_no_house
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
 from showkit.model.finding import Place
@@ -106,6 +106,7 @@ class _Reading:
         self._shape = mapping.rows or matched.shape
         # a card of an address book stands by itself, whatever card comes before it
         self._fills_down = self._shape is RowShape.MIXED and not sheet.is_address_book
+        self._is_address_book = sheet.is_address_book
         self._columns = list(_targets(matched, mapping, self._shape))
         self._findings = findings
         pairs = [(column, what.field) for column, what in self._columns]
@@ -121,6 +122,8 @@ class _Reading:
         self._nameless_told = False
 
     def incoming(self, row: SheetRow) -> Incoming | None:
+        if not self._is_address_book and self._is_sum(row):
+            return None
         self._tell_nameless(row)
         made = Incoming(self._source, self._path, row, names=self._names)
         numbered: dict[tuple[Part, int], list[tuple[Column, Field]]] = {}
@@ -241,6 +244,15 @@ class _Reading:
                     values[name] = Said(text, said.column)
                     if said.column != FIXED and kind is Kind.POSTAL_CODE:
                         self._cells.tell_lost_zero(made.row, said.column, said.value, text, country)
+
+    def _is_sum(self, row: SheetRow) -> bool:
+        """Tell whether a row adds up the others, and say that it is left out."""
+        filled = {n: text for n, cell in enumerate(row.cells) if (text := text_of(cell))}
+        if not is_sum(filled.values()):
+            return False
+        place = row.place(self._path, next(iter(filled)))
+        self._findings.append(IMPORTS.SUM.at(place, value=shown(", ".join(filled.values()))))
+        return True
 
     def _tell_nameless(self, row: SheetRow) -> None:
         if self._nameless_told:

@@ -175,6 +175,13 @@ class IMPORTS:
         Severity.NOTE,
     )
 
+    SUM: Final = Rule(
+        "I127",
+        N_("this row adds up the others (“{value}”) and was left out"),
+        N_("nothing to do; if it is somebody's name, give the row their town or address"),
+        Severity.NOTE,
+    )
+
     # the mapping
     UNKNOWN_WORD: Final = Rule(
         "I131",
