@@ -296,6 +296,31 @@ def test_a_telephone_number_is_no_sum(bring):
     assert list(houses) == ["tohu", "total"]
 
 
+def test_what_a_long_list_does_not_show_is_told(bring):
+    """Whoever reads a list to its end must know whether that was all of it."""
+    header = "Organisme,Contact,Courriel,Ville"
+    tohu = "Tohu,Anne Gagnon,anne@tohu.example,Montréal"
+    people = [f"Tohu,{_name(n)},{n}@tohu.example,Montréal" for n in range(45)]
+    agents = [f",{_name(n)},{n}@courriel.example," for n in range(43)]
+    bring(header, tohu, *people)
+
+    told, _ = bring(header, tohu, *agents)
+    whole, _ = bring(header, tohu, *agents, whole=True)
+
+    assert "no longer names 45 people" in told
+    assert "… and 5 more; --all shows them." in told
+    assert "… and 3 more; --all shows them." in told  # of those that are doubtful
+    assert "more; --all" not in whole
+    assert all(f"{_name(n)} (Tohu)" in whole for n in range(45))
+
+
+def _name(number):
+    """Return names that nobody takes for one another."""
+    given = ("Anatole", "Béatrice", "Corentin", "Delphine", "Edmond", "Fatima", "Gontran")
+    family = ("Ouellet", "Pelchat", "Quirion", "Rondeau", "Savard", "Tremblay", "Ungaro")
+    return f"{given[number % 7]} {family[number // 7]}"
+
+
 def _all_people(houses):
     return [person for house in houses.values() for person in house.people]
 
