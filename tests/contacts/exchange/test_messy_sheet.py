@@ -110,18 +110,19 @@ def test_a_cell_with_two_addresses_loses_none_to_the_column_of_second_ones(bring
 
 
 def test_who_is_known_by_a_second_address_is_not_made_anew_by_it(bring):
-    """Another list has the other address alone, and a shorter name."""
+    """Another list has the other address alone, and no name."""
     bring(*_TWO_ADDRESSES)
 
     told, houses = bring(
-        "Organisme,Contact,Courriel,Téléphone,Ville",
-        "Tohu,A. Gagnon,ANNE.GAGNON@courriel.example,+1 514 555 0101,Montréal",
+        "Structure,Contact,E-mail,Téléphone,Ville",
+        "Tohu,,ANNE.GAGNON@courriel.example,+1 514 555 0101,Montréal",
         name="other.csv",
     )
 
     (anne,) = houses["tohu"].people
+    assert anne.email == "anne@tohu.example"
     assert anne.phone == "+1 514 555 0101"
-    assert "Doubtful: 0." in told
+    assert "Doubtful: 0. In conflict: 0." in told
 
 
 _NO_ADDRESS = (
