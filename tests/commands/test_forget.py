@@ -134,7 +134,7 @@ def test_a_sheet_that_has_their_other_address_is_told(project):
     folder = project.content / "presenters"
     other = Set(("people", 0, "x-email-2"), "claire@courriel.example")
     rewrite(folder / "le-vauban.yaml", folder, lambda data: edited(data, [other]))
-    forget(project, CLAIRE, DAY, is_sure=True)
+    forget(project, "Claire@courriel.example", DAY, is_sure=True)  # whence she asked for it
     is_forgotten = ForgottenPeople(load(project).library.forgotten, open_secret(project))
     assert is_forgotten("claire@courriel.example", "somebody-new")
     assert is_forgotten("claire.aubin@le-vauban.example", "somebody-new")
