@@ -130,6 +130,16 @@ def test_a_sheet_that_still_has_them_is_told(project):
     assert not is_forgotten("technique@le-vauban.example", "thomas-gruter")
 
 
+def test_a_sheet_that_has_their_other_address_is_told(project):
+    folder = project.content / "presenters"
+    other = Set(("people", 0, "x-email-2"), "claire@courriel.example")
+    rewrite(folder / "le-vauban.yaml", folder, lambda data: edited(data, [other]))
+    forget(project, "Claire@courriel.example", DAY, is_sure=True)  # whence she asked for it
+    is_forgotten = ForgottenPeople(load(project).library.forgotten, open_secret(project))
+    assert is_forgotten("claire@courriel.example", "somebody-new")
+    assert is_forgotten("claire.aubin@le-vauban.example", "somebody-new")
+
+
 def test_an_address_of_several_people_keeps_nobody_else_out(project):
     """The box office's address goes on being the box office's."""
     folder = project.content / "presenters"

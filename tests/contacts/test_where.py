@@ -75,3 +75,20 @@ def test_who_was_never_sent_their_link_is_found():
     assert people("sent before 2026-02-01") == [], "the last time counts"
     assert people("envoyé on 2026-03-01") == ["claire"]
     assert people("person(sent)") == ["claire", "thomas"], "somebody of the house was"
+
+
+def test_a_region_is_found_by_any_of_its_names():
+    """Contact files of several hands say QC, Québec and Quebec; a tour goes to all three."""
+    written = {"a": ("QC", "CA"), "b": ("Québec", "CA"), "c": ("QUEBEC", None), "d": ("ON", "CA")}
+    houses = tuple(
+        house(slug=slug, address={"region": region, "country": country})
+        for slug, (region, country) in written.items()
+    )
+    library = Library(COMPANY, (), houses)
+
+    def slugs(expression):
+        return [one.slug for one in select(library, expression, TODAY).houses]
+
+    for asked in ("region is QC", "region = Québec", "region in [qc, Maine]"):
+        assert slugs(asked) == ["a", "b", "c"]
+    assert slugs("region is Ontario") == slugs("region is not Québec") == ["d"]

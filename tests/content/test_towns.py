@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from showkit.content.towns import place_of_town, region_of, regions
+from showkit.content.towns import (
+    place_of_town,
+    region_of,
+    regions,
+    spellings_of_region,
+    usual_region,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +77,29 @@ def test_a_region_decides_between_namesakes():
 )
 def test_a_region_is_known_by_its_short_name_and_by_its_names(words, country, iso):
     assert region_of(words, country).iso == iso
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "usual"),
+    [
+        ("Québec", "CA", "QC"),
+        ("ontario", "CA", "ON"),
+        ("Vaud", "CH", "VD"),
+        ("Bretagne", "FR", "Bretagne"),
+        ("Bas-Saint-Laurent", "CA", "Bas-Saint-Laurent"),
+        ("Jura", None, "Jura"),
+    ],
+)
+def test_a_region_is_written_as_people_of_its_country_write_it(words, country, usual):
+    """GeoNames has a code for Brittany (BRE) too, but nobody puts it on an envelope."""
+    assert usual_region(words, country) == usual
+
+
+def test_a_region_that_may_be_any_of_several_has_the_spellings_of_all():
+    """A house of which the country is not known is found all the same."""
+    assert "ontario" in spellings_of_region("ON", None)
+    assert spellings_of_region("ON", "CA") == {"on", "ontario"}
+    assert spellings_of_region("Atlantis", None) == frozenset()
 
 
 @pytest.mark.parametrize(("words", "country"), [("", "CA"), ("Acadie", "CA"), ("QC", None)])

@@ -121,7 +121,7 @@ def _set_tombstone(
     project: Project, library: Library, secret: Secret, person: Person, day: dt.date
 ) -> None:
     known = ForgottenPeople(library.forgotten, secret)
-    if known.has(person) and (not person.email or known(person.email)):
+    if known.has(person) and all(map(known, person.addresses)):
         return
     entry = tombstone(secret, person.ids, _own_addresses(library, person), day)
     path = project.content / FORGOTTEN
@@ -132,13 +132,10 @@ def _set_tombstone(
 
 
 def _own_addresses(library: Library, person: Person) -> list[str]:
-    """Return a person's address, unless others have it too."""
-    if not person.email:
-        return []
-    theirs = normalised_email(person.email)
-    others = (p for _, p in library.people() if p.id != person.id and p.email)
-    is_shared = any(normalised_email(other.email or "") == theirs for other in others)
-    return [] if is_shared else [person.email]
+    """Return a person's addresses, without those that others have too."""
+    others = (other for _, other in library.people() if other.id != person.id)
+    shared = {normalised_email(one) for other in others for one in other.addresses}
+    return [one for one in person.addresses if normalised_email(one) not in shared]
 
 
 def _take_out(project: Project, library: Library, person: Person) -> Gone:
@@ -186,7 +183,7 @@ def _apart(data: bytes, ids: Collection[str]) -> bytes:
 
 def _speaks_of(data: bytes, person: Person) -> bool:
     text = data.decode("utf-8", errors="replace").casefold()
-    words = [*person.ids, person.name, *([person.email] if person.email else [])]
+    words = [*person.ids, person.name, *person.addresses]
     return any(word.casefold() in text for word in words)
 
 

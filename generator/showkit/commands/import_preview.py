@@ -126,6 +126,7 @@ def show_plan(plan: ImportPlan, *, whole: bool) -> None:
                 names=listed,
             )
         )
+        _say_more(len(names), limit)
     if plan.forgotten:
         say(Message("Left out because they asked to be forgotten: {n}.", n=plan.forgotten))
 
@@ -165,8 +166,13 @@ def _section(
     if not rows:
         return
     table(title, columns, rows[:limit])
-    if limit is not None and len(rows) > limit:
-        say(Message("… and {n} more; --all shows them.", n=len(rows) - limit))
+    _say_more(len(rows), limit)
+
+
+def _say_more(count: int, limit: int | None) -> None:
+    """Say how many of `count` were not shown, and how to see them."""
+    if limit is not None and count > limit:
+        say(Message("… and {n} more; --all shows them.", n=count - limit))
 
 
 def _new(plan: ImportPlan) -> Iterator[Sequence[str | Message]]:

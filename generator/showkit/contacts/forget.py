@@ -94,7 +94,7 @@ def mentions(
     In the file of `is_their_house`, one word of the name is enough. `comments` are lines to
     list too: those that stood above their entry (see `comments_above`).
     """
-    words = [person.name, *person.ids, *([person.email] if person.email else [])]
+    words = [person.name, *person.ids, *person.addresses]
     if is_their_house:
         words += [word for word in re.split(r"[\s-]+", person.name) if len(word) >= _SHORTEST_WORD]
     either = "|".join(re.escape(word) for word in words)

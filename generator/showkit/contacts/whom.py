@@ -99,7 +99,7 @@ def _ids(person: Person) -> set[str]:
 
 
 def _addresses(person: Person) -> set[str]:
-    return {person.email.casefold()} if person.email else set()
+    return {address.casefold() for address in person.addresses}
 
 
 def _names(person: Person) -> set[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
 
@@ -11,6 +12,9 @@ from showkit.model.access import Access
 from showkit.model.consent import Consent
 from showkit.model.message import N_
 from showkit.model.record import Addresses, Day, Email, Identifier, LanguageTag, Record, YesNo
+
+FURTHER_ADDRESS: Final = re.compile(r"x-email-[0-9]+")
+"""The names of the extensions that hold addresses of a person beside the one written to."""
 
 
 class FormerId(Record):
@@ -113,6 +117,16 @@ class Person(Record):
     def greeting_name(self) -> str:
         """The name to greet them by."""
         return self.given_name or self.name.split()[0]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Their e-mail address, and those that are kept beside it (``x-email-2``)."""
+        further = (
+            value
+            for name, value in self.extensions.items()
+            if FURTHER_ADDRESS.fullmatch(name) and isinstance(value, str)
+        )
+        return tuple(address for address in (self.email, *further) if address)
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -312,6 +312,21 @@ def test_who_asked_to_be_forgotten_is_not_brought_back(smallest):
     assert "claire" not in str(plan).casefold()
 
 
+def test_who_asked_to_be_forgotten_is_known_by_any_of_their_addresses(smallest):
+    """The old list has the forgotten address second, behind one that nobody knew."""
+    row = _ROW.replace("claire@vauban.example", "c.aubin@courriel.example / claire@vauban.example")
+    sheets, _ = read_sheets((_HEADER + row).encode(), "old.csv", is_column)
+    sources, _ = sources_of(sheets, "old.csv", ())
+    around = Surroundings(
+        load(smallest).library, _DAY, str, lambda email, _: email == "claire@vauban.example"
+    )
+
+    plan = plan_import(sources, around)
+
+    assert plan.forgotten == 1
+    assert [thing.name for house in plan.houses for thing in house.things] == []
+
+
 _CELLS = st.sampled_from(["", "a", "b", "Accueil", "Le Vauban"])
 _PHONES = st.sampled_from(["", "+32 81 55 01 01", "+32 81 55 02 02"])
 

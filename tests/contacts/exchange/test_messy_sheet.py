@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
+from showkit.commands.contacts_export import export
 from showkit.commands.contacts_import import Wishes, import_contacts
+from showkit.contacts.exchange.three_way import Take
 from showkit.content.load import load
 
 _DAY = dt.date(2026, 11, 21)
@@ -72,3 +74,257 @@ def test_a_card_without_an_organisation_is_not_of_the_house_of_the_card_before(b
     )
 
     assert _people(houses["tohu"]) == ["Anne Gagnon"]
+
+
+_TWO_ADDRESSES = (
+    "Organisme,Contact,Courriel,Ville",
+    "Tohu,Anne Gagnon,anne@tohu.example,Montréal",
+    "Tohu,Anne Gagnon,anne.gagnon@courriel.example,Montréal",
+    "Tohu,Anne Gagnon,anne@tohu.example / ag@agora.example,Montréal",
+)
+
+
+def test_every_address_of_a_person_on_several_rows_is_kept(bring):
+    """Two lists put under one another often have another address of the same person each."""
+    told, houses = bring(*_TWO_ADDRESSES)
+
+    (anne,) = houses["tohu"].people
+    assert anne.email == "anne@tohu.example"
+    assert anne.extensions["x-email-2"] == "anne.gagnon@courriel.example"
+    assert anne.extensions["x-email-3"] == "ag@agora.example"
+    assert "this one is kept as “x-email-2”" in told
+    assert "I121" not in told
+
+
+def test_a_cell_with_two_addresses_loses_none_to_the_column_of_second_ones(bring):
+    """The column “Courriel 2” takes the name under which the second of a cell would be kept."""
+    _, houses = bring(
+        "Organisme,Contact,Courriel,Courriel 2,Ville",
+        "Tohu,Anne Gagnon,anne@tohu.example; ag@agora.example,a@courriel.example,Montréal",
+        "Tohu,Guy Roy,guy@tohu.example; gr@agora.example,,Montréal",
+    )
+
+    anne, guy = houses["tohu"].people
+    assert anne.addresses == ("anne@tohu.example", "a@courriel.example", "ag@agora.example")
+    assert guy.addresses == ("guy@tohu.example", "gr@agora.example")
+
+
+def test_who_is_known_by_a_second_address_is_not_made_anew_by_it(bring):
+    """Another list has the other address alone, and no name."""
+    bring(*_TWO_ADDRESSES)
+
+    told, houses = bring(
+        "Structure,Contact,E-mail,Téléphone,Ville",
+        "Tohu,,ANNE.GAGNON@courriel.example,+1 514 555 0101,Montréal",
+        name="other.csv",
+    )
+
+    (anne,) = houses["tohu"].people
+    assert anne.email == "anne@tohu.example"
+    assert anne.phone == "+1 514 555 0101"
+    assert "Doubtful: 0. In conflict: 0." in told
+
+
+_NO_ADDRESS = (
+    "Organisme,Contact,Courriel,Note,Ville",
+    'Tohu,Anne Gagnon,"anne@tohu,example",Végane,Montréal',
+    "Tohu,Guy Roy,-,,Montréal",
+    "Agora,,par le formulaire,Ferme en août,Boulazac",
+)
+
+
+def test_what_stands_for_an_address_and_is_none_is_kept_as_a_note(bring):
+    """Somebody may still make the address out of it; a dash says nothing."""
+    told, houses = bring(*_NO_ADDRESS)
+
+    anne, guy = houses["tohu"].people
+    assert (anne.email, anne.note) == (None, "Végane\nanne@tohu,example")
+    assert (guy.email, guy.note) == (None, "")
+    (note,) = houses["agora"].notes
+    assert note.root["mul"] == "Ferme en août\npar le formulaire"
+    assert told.count("until then it is kept as a note") == 2
+    assert "Doubtful: 0." in told
+
+
+def test_an_address_that_was_corrected_takes_its_note_away(bring):
+    """The note holds what is wrong, and nobody has to clear it by hand."""
+    bring(*_NO_ADDRESS)
+
+    _, houses = bring(*(row.replace("tohu,example", "tohu.example") for row in _NO_ADDRESS))
+
+    anne, _ = houses["tohu"].people
+    assert (anne.email, anne.note) == ("anne@tohu.example", "Végane")
+
+
+def test_one_wrong_address_of_several_people_is_kept_with_its_owner(bring):
+    """One cell names two people, and one the addresses of both."""
+    _, houses = bring(
+        "Organisme,Contact,Courriel,Note,Ville",
+        "Tohu,Anne Gagnon; Guy Roy,anne@tohu.example; guy chez tohu,,Montréal",
+    )
+
+    assert [(one.email, one.note) for one in houses["tohu"].people] == [
+        ("anne@tohu.example", ""),
+        (None, "guy chez tohu"),
+    ]
+
+
+def test_the_name_before_an_address_is_not_taken_for_a_wrong_one(bring):
+    """Addresses are copied out of mail programs with the name before them."""
+    told, houses = bring(
+        "Organisme,Contact,Courriel,Ville",
+        "Tohu,Anne Gagnon,Anne Gagnon <anne@tohu.example>; Bureau <ag@agora.example>,Montréal",
+    )
+
+    (anne,) = houses["tohu"].people
+    assert (anne.addresses, anne.note) == (("anne@tohu.example", "ag@agora.example"), "")
+    assert "I120" not in told
+
+
+@pytest.mark.parametrize("rows", [_TWO_ADDRESSES, _NO_ADDRESS], ids=["two", "none"])
+def test_what_is_kept_of_addresses_is_kept_once(bring, smallest, rows):
+    """The same list comes every month."""
+    bring(*rows)
+    before = _contact_files(smallest)
+
+    told, _ = bring(*rows)
+
+    assert _contact_files(smallest) == before
+    assert "There was nothing to write." in told
+
+
+@pytest.mark.parametrize("rows", [_TWO_ADDRESSES, _NO_ADDRESS], ids=["two", "none"])
+@pytest.mark.parametrize("name", ["contacts.xlsx", "contacts.vcf"])
+def test_what_is_kept_of_addresses_goes_out_and_comes_back(bring, smallest, rows, name):
+    """An export that is brought back as it is must change nothing that was kept."""
+    _, houses = bring(*rows)
+    addresses = {one.id: (one.addresses, one.note) for one in _all_people(houses)}
+    export(smallest, smallest.root / name, None, None, _DAY)
+
+    import_contacts(smallest, smallest.root / name, Wishes(apply=True, take=Take.THEIRS), _DAY)
+
+    houses = load(smallest).library.presenter_by_slug
+    assert {one.id: (one.addresses, one.note) for one in _all_people(houses)} == addresses
+
+
+def test_spellings_of_one_place_are_no_contradiction(bring):
+    """Four hands kept this list; the house is in one place."""
+    told, houses = bring(
+        "Organisme,Contact,Courriel,Ville,Province,Pays",
+        "Tohu,Anne Gagnon,anne@tohu.example,MONTREAL,Québec,Canada",
+        "Tohu,Guy Roy,guy@tohu.example,Montréal,QC,Canada",
+        "Tohu,Ida Sy,ida@tohu.example,MONTRÉAL,quebec,Canada",
+        "Tohu,Léa Ba,lea@tohu.example,Montreal,Qc,Canada",
+    )
+
+    address = houses["tohu"].address
+    assert (address.city, address.region) == ("Montréal", "QC")
+    assert "I121" not in told
+
+
+def test_a_region_is_that_of_the_company_s_country_where_the_sheet_names_none(bring, smallest):
+    """A list of one's own country has no column for it."""
+    facts = smallest.content / "company.yaml"
+    facts.write_text(facts.read_text("utf-8") + "address: {country: CA}\n", "utf-8")
+
+    _, houses = bring(
+        "Organisme,Ville,Province",
+        "Tohu,Montréal,Québec",
+        "La Nouvelle Scène,Ottawa,Ontario",
+        "La Digue,Rimouski,Bas-Saint-Laurent",
+    )
+
+    assert [houses[slug].address.region for slug in ("tohu", "la-nouvelle-scene", "la-digue")] == [
+        *("QC", "ON", "Bas-Saint-Laurent"),
+    ]
+
+
+def test_another_list_with_another_spelling_of_a_place_asks_nothing(bring):
+    """The preview is for what somebody has to decide."""
+    bring("Organisme,Ville,Province,Pays", "Tohu,Montréal,QC,Canada")
+
+    told, houses = bring("Organisme,Ville,Province", "Tohu,MONTREAL,Quebec", name="other.csv")
+
+    assert "In conflict: 0." in told
+    assert (houses["tohu"].address.city, houses["tohu"].address.region) == ("Montréal", "QC")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total : 29,,,",
+        "Total,,,29",
+        ",,TOTAL,312",
+        "TOTAL 312 contacts,,,",
+        "Somme,,,1 234",
+        "Nombre de contacts,2,,",
+        "Count,,,=2",
+        "Grand total,,2 contacts,",
+        "Sous-total,,,",
+    ],
+)
+def test_a_row_that_adds_up_the_others_is_no_house(bring, row):
+    """It would get a contact file, a page and a letter."""
+    told, houses = bring("Organisme,Contact,Ville,Jauge", "Tohu,Anne Gagnon,Montréal,800", row)
+
+    assert list(houses) == ["tohu"]
+    assert "I127 note" in told
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total Théâtre,,Mons,120",
+        "Total Théâtre,,,",
+        "Total,Ida Sy,,",
+        "Total,,Mons,",
+        "La Somme,,,80",
+        "Nombre d’Or,,,29",
+    ],
+)
+def test_a_house_that_is_called_like_a_sum_is_a_house(bring, row):
+    """Companies and festivals have such names."""
+    told, houses = bring("Organisme,Contact,Ville,Jauge", "Tohu,Anne Gagnon,Montréal,800", row)
+
+    assert len(houses) == 2
+    assert "I127" not in told
+
+
+def test_a_telephone_number_is_no_sum(bring):
+    """All that is known of a house may be its name and its number."""
+    _, houses = bring("Organisme,Ville,Téléphone", "Tohu,Montréal,", "Total,,+32 81 55 01 01")
+
+    assert list(houses) == ["tohu", "total"]
+
+
+def test_what_a_long_list_does_not_show_is_told(bring):
+    """Whoever reads a list to its end must know whether that was all of it."""
+    header = "Organisme,Contact,Courriel,Ville"
+    tohu = "Tohu,Anne Gagnon,anne@tohu.example,Montréal"
+    people = [f"Tohu,{_name(n)},{n}@tohu.example,Montréal" for n in range(45)]
+    agents = [f",{_name(n)},{n}@courriel.example," for n in range(43)]
+    bring(header, tohu, *people)
+
+    told, _ = bring(header, tohu, *agents)
+    whole, _ = bring(header, tohu, *agents, whole=True)
+
+    assert "no longer names 45 people" in told
+    assert "… and 5 more; --all shows them." in told
+    assert "… and 3 more; --all shows them." in told  # of those that are doubtful
+    assert "more; --all" not in whole
+    assert all(f"{_name(n)} (Tohu)" in whole for n in range(45))
+
+
+def _name(number):
+    """Return names that nobody takes for one another."""
+    given = ("Anatole", "Béatrice", "Corentin", "Delphine", "Edmond", "Fatima", "Gontran")
+    family = ("Ouellet", "Pelchat", "Quirion", "Rondeau", "Savard", "Tremblay", "Ungaro")
+    return f"{given[number % 7]} {family[number // 7]}"
+
+
+def _all_people(houses):
+    return [person for house in houses.values() for person in house.people]
+
+
+def _contact_files(project):
+    return {path: path.read_bytes() for path in (project.content / "presenters").iterdir()}

@@ -131,6 +131,8 @@ _VALUES = {
     Kind.TEXT: _TEXTS,
     Kind.NAME: _TEXTS,
     Kind.POSTAL_CODE: _TEXTS,
+    Kind.TOWN: _TEXTS | st.sampled_from(["BESANCON", "Montréal"]),
+    Kind.REGION: _TEXTS | st.sampled_from(["Québec", "on"]),
     Kind.PHONE: st.sampled_from(["+33 1 99 00 21 99", "514 555-0199 poste 3", "0199002199"]),
     Kind.EMAIL: st.sampled_from(["a@b.example", "Zoé.B@c-d.example"]),
     Kind.WEB: st.sampled_from(["https://x.example/a?b=c", "http://y.example"]),

@@ -16,8 +16,14 @@ from showkit.contacts.exchange.three_way import (
     merge_list,
 )
 
-_KINDS = st.sampled_from([Kind.TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.DAY])
-_TEXTS = st.sampled_from(["", "a", "b", "c"]) | st.text(max_size=6).map(str.strip)
+_KINDS = st.sampled_from(
+    [Kind.TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.DAY, Kind.TOWN, Kind.REGION]
+)
+_TEXTS = (
+    st.sampled_from(["", "a", "b", "c"])
+    | st.sampled_from(["QC", "Québec", "QUEBEC", "ON", "Ontario", "Lévis", "Levis", "LÉVIS"])
+    | st.text(max_size=6).map(str.strip)
+)
 _BASES = st.none() | _TEXTS.filter(bool)
 _LISTS = st.lists(st.sampled_from(["circus", "dance", "mime", "opera"]), unique=True).map(tuple)
 
@@ -108,3 +114,29 @@ def test_a_number_written_otherwise_is_the_same_number():
     assert is_same(Kind.EMAIL, "Claire@Vauban.example", "claire@vauban.example")
     assert is_same(Kind.WEB, "https://vauban.example/", "https://vauban.example")
     assert not is_same(Kind.PHONE, "+33 1 23 45 67 89", "+33 1 23 45 67 80")
+
+
+def test_a_region_by_another_of_its_names_is_the_same_region():
+    """One list says QC, the next one Québec, and nobody has moved."""
+    assert is_same(Kind.REGION, "QC", "Québec")
+    assert is_same(Kind.REGION, "Quebec", "QUÉBEC")
+    assert is_same(Kind.REGION, "Ontario", "on")
+    assert is_same(Kind.REGION, "Bas-Saint-Laurent", "BAS SAINT LAURENT")
+    assert not is_same(Kind.REGION, "QC", "ON")
+    assert not is_same(Kind.REGION, "Bas-Saint-Laurent", "Québec")
+
+
+def test_a_town_without_its_accents_is_the_same_town():
+    """A program that prints labels in capitals asks no question."""
+    assert is_same(Kind.TOWN, "MONTREAL", "Montréal")
+    assert merge(Kind.TOWN, None, "Montréal", "MONTREAL").outcome is Outcome.SAME
+    assert not is_same(Kind.TOWN, "Montréal", "Laval")
+
+
+def test_a_town_that_the_source_spells_better_now_is_followed():
+    """Whoever mends the sheet wants it mended; what was typed by hand stays."""
+    mended = merge(Kind.TOWN, "Montreal", "Montreal", "Montréal")
+    worse = merge(Kind.TOWN, "Montreal", "Montréal", "MONTREAL")
+
+    assert (mended.outcome, mended.value) == (Outcome.SET, "Montréal")
+    assert (worse.outcome, worse.value) == (Outcome.SAME, "Montréal")

@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 
 from showkit.content.where.days import FARTHEST, Current, Fixed, Shifted, Unit
 from showkit.content.where.fields import FIELDS, GROUPS
-from showkit.content.where.kinds import COUNTRY, DAY, LANGUAGE, MONTH, NUMBER, SHOW, TEXT, YES_NO
+from showkit.content.where.kinds import (
+    COUNTRY,
+    DAY,
+    LANGUAGE,
+    MONTH,
+    NUMBER,
+    REGION,
+    SHOW,
+    TEXT,
+    YES_NO,
+)
 from showkit.content.where.known import Known
 from showkit.content.where.syntax import (
     BARE,
@@ -38,6 +48,7 @@ _days = st.one_of(
 _months = st.integers(1, 12) | st.builds(Current, st.just(Unit.MONTH), st.integers(-1, 1))
 _SOME = {
     TEXT: _texts,
+    REGION: _texts,
     NUMBER: _numbers,
     DAY: _days,
     MONTH: _months,

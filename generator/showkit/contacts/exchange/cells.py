@@ -27,10 +27,16 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.dates import DateOrder
     from showkit.contacts.exchange.mapping import ImportMapping
     from showkit.contacts.exchange.sheet import Sheet, SheetRow
-    from showkit.model.finding import Finding
+    from showkit.model.finding import Finding, Rule
 
 GENRES: Final = "house.interests.genres"
 """The disciplines that a house looks for; what is none of them is kept in its note."""
+
+_KEPT: Final[Mapping[str, Rule]] = {
+    GENRES: IMPORTS.NO_GENRE,
+    "person.email": IMPORTS.NO_ADDRESS,
+}
+"""Fields of which a cell that says something else is kept as a note, with what is said of it."""
 
 _PARTED: Final = re.compile(r"[;\n|•]")
 _WORDS_PARTED: Final = re.compile(r"[,;\n|•]|(?<=\s)/(?=\s)")
@@ -159,7 +165,7 @@ class CellReader:
                 column=column,
             )
         except ValueProblemError as problem:
-            rule = IMPORTS.NO_GENRE if field.word == GENRES else IMPORTS.VALUE
+            rule = _KEPT.get(field.word, IMPORTS.VALUE)
             found = rule.at(
                 place(self._path, index),
                 value=shown(text),

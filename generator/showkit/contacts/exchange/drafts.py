@@ -27,7 +27,10 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Clash:
-    """Two rows that say different things of one field; the first was taken."""
+    """Two rows that say different things of one field; the first was taken.
+
+    `kept_as` is the field under which the other one is kept all the same, if there is one.
+    """
 
     who: str
     word: str
@@ -35,6 +38,7 @@ class Clash:
     row: Incoming
     first: Said
     first_row: Incoming
+    kept_as: str = ""
 
 
 Gathered = dict[str, "tuple[Said, Incoming]"]

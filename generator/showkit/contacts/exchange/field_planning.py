@@ -10,8 +10,16 @@ from showkit.contacts.exchange.fields import Field, Part, target
 from showkit.contacts.exchange.held import held, held_list
 from showkit.contacts.exchange.naming import house_key, person_key
 from showkit.contacts.exchange.plan import FieldChange
-from showkit.contacts.exchange.three_way import SEPARATOR, Merge, Outcome, merge, merge_list
+from showkit.contacts.exchange.three_way import (
+    SEPARATOR,
+    Merge,
+    Outcome,
+    is_same,
+    merge,
+    merge_list,
+)
 from showkit.contacts.exchange.values import plain_value
+from showkit.model.person import Person
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -92,7 +100,8 @@ class FieldPlanning:
             # day, and so says today each time, says nothing new
             is_repeated = bool(base) and theirs == self._today.isoformat()
             theirs = ours or (base or "" if is_repeated else theirs)
-        if base is None and _is_one_name(what, ours, theirs):
+        is_known = _is_one_name(what, ours, theirs) or _is_address_of(record, what, theirs)
+        if base is None and is_known:
             found = Merge(Outcome.SAME, ours, theirs)
         else:
             found = merge(what.kind, base, ours, theirs, self._take)
@@ -130,6 +139,13 @@ def _is_one_name(what: Field, ours: str, theirs: str) -> bool:
         return False
     key = _KEYS[what.part]
     return key(ours) == key(theirs)
+
+
+def _is_address_of(record: Record | None, what: Field, theirs: str) -> bool:
+    """Tell whether a source only has another address of a person that is kept already."""
+    if what.name != "email" or not isinstance(record, Person) or record.email is None:
+        return False
+    return any(is_same(what.kind, theirs, address) for address in record.addresses)
 
 
 def new_values(changes: Sequence[FieldChange]) -> dict[str, Any]:

@@ -56,6 +56,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     TERM = "term"
     POSTAL_CODE = "postal code"
+    TOWN = "town"
+    REGION = "region"
     SLUG = "slug"
     SHOW = "show"
     ANY = "any"
@@ -172,6 +174,8 @@ _LEFT_OUT: Final = frozenset(
 _KINDS_BY_NAME: Final[Mapping[str, Kind]] = {
     "phone": Kind.PHONE,
     "postal_code": Kind.POSTAL_CODE,
+    "city": Kind.TOWN,
+    "region": Kind.REGION,
     "country": Kind.COUNTRY,
     "genres": Kind.TERM,
     "decision_months": Kind.MONTH,

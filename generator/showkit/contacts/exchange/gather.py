@@ -23,6 +23,7 @@ from showkit.contacts.exchange.matching import match
 from showkit.contacts.exchange.person_identity import nobody_is_forgotten
 from showkit.contacts.exchange.plan import ImportPlan
 from showkit.contacts.exchange.planning import Planner
+from showkit.contacts.exchange.row_places import spell_region
 from showkit.contacts.exchange.row_shows import name_shows, shows_by_word
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
@@ -196,6 +197,7 @@ def plan_import(sources: Sequence[Source], around: Surroundings) -> ImportPlan:
         rows = incoming_rows(source.name, source.sheet, source.matched, source.mapping, findings)
         for row in rows:
             name_shows(row, shows, findings)
+            spell_region(row, around.library.company.address.country)
             for person in row.people:
                 with_consent(row, person, program, around.today, around.say)
             identity.place(row, source.mapping)
@@ -209,6 +211,15 @@ def plan_import(sources: Sequence[Source], around: Surroundings) -> ImportPlan:
 
 
 def _clash(clash: Clash) -> Finding:
+    if clash.kept_as:
+        return IMPORTS.SECOND_ADDRESS.at(
+            clash.row.place(clash.said),
+            who=clash.who,
+            value=shown(str(clash.said.value)),
+            other=shown(str(clash.first.value)),
+            line=clash.first_row.row.line,
+            field=clash.kept_as,
+        )
     return IMPORTS.TWICE.at(
         clash.row.place(clash.said),
         who=clash.who,

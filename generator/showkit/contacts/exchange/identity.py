@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from showkit.contacts.exchange.addresses import free_name, is_address
 from showkit.contacts.exchange.drafts import (
     Clash,
     Doubt,
@@ -17,7 +18,7 @@ from showkit.contacts.exchange.house_identity import Houses
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.person_identity import People
 from showkit.contacts.exchange.said import Said, Values, texts
-from showkit.contacts.exchange.three_way import is_same
+from showkit.contacts.exchange.three_way import is_mended, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,23 +96,42 @@ class Identity:
     def _forget(self, values: Values) -> bool:
         """Tell whether a person has asked to be forgotten; count them, and nothing more."""
         said = texts(values)
-        is_gone = self._is_forgotten(said.get("email") or None, said.get("id", ""))
+        addresses = [value for name, value in said.items() if is_address(name)]
+        is_gone = any(self._is_forgotten(one, said.get("id", "")) for one in (*addresses, None))
         self.forgotten += is_gone
         return is_gone
 
     def _say(
         self, said: Gathered, values: Values, row: Incoming, part: Part, who: str = ""
     ) -> None:
-        """Add what a row says; where two rows speak of one, the first that says it counts."""
+        """Add what a row says; where two rows speak of one, the first that says it counts.
+
+        Of a town that both name, the better spelling counts.
+        """
         for name, one in values.items():
             before = said.get(name)
-            if before is None or not before[0].value:
+            if part is Part.PERSON and is_address(name) and one.value:
+                self._say_address(said, name, (one, row))
+            elif before is None or not before[0].value:
                 said[name] = (one, row)
             elif isinstance(before[0].value, tuple) and isinstance(one.value, tuple):
                 both = tuple(dict.fromkeys((*before[0].value, *one.value)))
                 said[name] = (Said(both, before[0].column), before[1])
             elif one.value and before[0].value != one.value:
+                if _is_better_spelled(part, name, one, before[0]):
+                    said[name] = (one, row)
                 self._clash(who or said_text(said, "name"), f"{part}.{name}", (one, row), before)
+
+    def _say_address(self, said: Gathered, name: str, now: tuple[Said, Incoming]) -> None:
+        """Add an address of a person: where they have another one, it is kept beside it."""
+        told = {word: held[0].value for word, held in said.items() if held[0].value}
+        if now[0].value in {value for word, value in told.items() if is_address(word)}:
+            return
+        kept_as = name if name not in told else free_name(told)
+        if kept_as != name:
+            who = said_text(said, "name")
+            self.clashes.append(Clash(who, f"{Part.PERSON}.{name}", *now, *said[name], kept_as))
+        said[kept_as] = now
 
     def _clash(
         self, who: str, word: str, now: tuple[Said, Incoming], before: tuple[Said, Incoming]
@@ -125,6 +145,13 @@ class Identity:
 
     def _doubt(self, row: Incoming, who: str, doubt: DoubtError) -> None:
         self.doubts.append(Doubt(row.place(), who, doubt.reason, doubt.advice))
+
+
+def _is_better_spelled(part: Part, name: str, one: Said, before: Said) -> bool:
+    """Tell whether a row only spells a town better than a row before: Montréal for MONTREAL."""
+    what = target(f"{part}.{name}")
+    kind = what.field.kind if what else Kind.TEXT
+    return is_mended(kind, str(before.value), str(one.value))
 
 
 def _who(house: Values, people: Iterable[Values]) -> str:

@@ -12,10 +12,18 @@ from showkit.contacts.exchange.fields import Field, Kind, Part, Target, target
 from showkit.contacts.exchange.mapping import KEEP, fixed_values, keep_word
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.row_people import RowPeople
-from showkit.contacts.exchange.said import FIXED, Said, Values, is_empty, said_in, texts
+from showkit.contacts.exchange.said import (
+    FIXED,
+    Said,
+    Values,
+    is_empty,
+    joined,
+    said_in,
+    texts,
+)
 from showkit.contacts.exchange.sheet import text_of
 from showkit.contacts.exchange.values import with_lost_zero
-from showkit.contacts.exchange.words import says_no_house
+from showkit.contacts.exchange.words import is_sum, says_no_house
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
 from showkit.model.finding import Place
@@ -98,6 +106,7 @@ class _Reading:
         self._shape = mapping.rows or matched.shape
         # a card of an address book stands by itself, whatever card comes before it
         self._fills_down = self._shape is RowShape.MIXED and not sheet.is_address_book
+        self._is_address_book = sheet.is_address_book
         self._columns = list(_targets(matched, mapping, self._shape))
         self._findings = findings
         pairs = [(column, what.field) for column, what in self._columns]
@@ -113,6 +122,8 @@ class _Reading:
         self._nameless_told = False
 
     def incoming(self, row: SheetRow) -> Incoming | None:
+        if not self._is_address_book and self._is_sum(row):
+            return None
         self._tell_nameless(row)
         made = Incoming(self._source, self._path, row, names=self._names)
         numbered: dict[tuple[Part, int], list[tuple[Column, Field]]] = {}
@@ -123,6 +134,7 @@ class _Reading:
         for (part, _), columns in numbered.items():
             self._add(made, part, columns)
         self._give_out(made, loose)
+        _keep_notes_of_nobody(made)
         self._complete(made)
         parts = (made.people, made.rooms, made.talks, made.history)
         if is_empty(made.house) and not any(parts):
@@ -169,9 +181,9 @@ class _Reading:
             self._to_house(made, made.people[0] if made.people else {})
         for word, said in loose.items():
             if made.people and not is_house:
-                made.people[0].setdefault(word, said)
+                _give(made.people[0], word, said)
             elif word == "note":
-                made.house["notes"] = Said((str(said.value),) if said.value else (), said.column)
+                _add_note(made.house, said)
             else:
                 made.house.setdefault(word, said)
 
@@ -189,6 +201,9 @@ class _Reading:
         if phone is not None:
             made.house.setdefault("phone", phone)
         person.pop("name", None)
+        for one in made.people:
+            if "note" in one and not texts(one).get("email"):
+                _add_note(made.house, one["note"])
         made.people[:] = [one for one in made.people if texts(one).get("email")]
 
     def _complete(self, made: Incoming) -> None:
@@ -230,6 +245,15 @@ class _Reading:
                     if said.column != FIXED and kind is Kind.POSTAL_CODE:
                         self._cells.tell_lost_zero(made.row, said.column, said.value, text, country)
 
+    def _is_sum(self, row: SheetRow) -> bool:
+        """Tell whether a row adds up the others, and say that it is left out."""
+        filled = {n: text for n, cell in enumerate(row.cells) if (text := text_of(cell))}
+        if not is_sum(filled.values()):
+            return False
+        place = row.place(self._path, next(iter(filled)))
+        self._findings.append(IMPORTS.SUM.at(place, value=shown(", ".join(filled.values()))))
+        return True
+
     def _tell_nameless(self, row: SheetRow) -> None:
         if self._nameless_told:
             return
@@ -262,6 +286,32 @@ def _is_said_to_have_no_house(people: Sequence[Values]) -> bool:
     """Tell whether somebody's row says in words that they belong to no house: “pas de lieu”."""
     told = [texts(person).get(name, "") for person in people for name in ("role", "note")]
     return any(says_no_house(text) for text in told)
+
+
+def _give(person: Values, word: str, said: Said) -> None:
+    """Give a person what the row says; a note of theirs stands under that of the row."""
+    if word == "note" and word in person:
+        person[word] = joined(said, str(person[word].value), person[word].column)
+    else:
+        person.setdefault(word, said)
+
+
+def _add_note(house: Values, said: Said) -> None:
+    """Add a note to those of a house."""
+    notes = house.get("notes")
+    before = notes.value if notes is not None and isinstance(notes.value, tuple) else ()
+    added = (str(said.value),) if said.value else ()
+    house["notes"] = Said((*before, *added), said.column)
+
+
+def _keep_notes_of_nobody(made: Incoming) -> None:
+    """Let the house keep a note, such as an address that is none, where nobody is named."""
+    if is_empty(made.house):
+        return
+    nobody = [person for person in made.people if set(texts(person)) == {"note"}]
+    for person in nobody:
+        _add_note(made.house, person["note"])
+    made.people[:] = [person for person in made.people if person not in nobody]
 
 
 def _name_whole(person: Values) -> None:

@@ -49,9 +49,9 @@ class Known:
                 self.person_by_id.setdefault(former.id, someone)
             self.person_by_id[person.id] = someone
             self.people_by_name[person_key(person.name)].append(someone)
-            for email in {person.email, *_merged(person, "email")} - {None}:
-                self.people_by_email[str(email).casefold()].append(someone)
-                self._add_domain(str(email), presenter)
+            for email in {*person.addresses, *_merged(person, "email")}:
+                self.people_by_email[email.casefold()].append(someone)
+                self._add_domain(email, presenter)
         for source, said in presenter.imported.items():
             for way, value in said.fields.items():
                 self._add_key(source, way, value, presenter)

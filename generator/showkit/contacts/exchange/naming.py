@@ -5,6 +5,7 @@ The words that names of the field have in common are those of `contacts.duplicat
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,19 @@ def without_civility(name: str) -> str:
         name = rest.strip()
         first, _, rest = name.partition(" ")
     return name
+
+
+def better_spelled(one: str, other: str) -> str:
+    """Return the better of two spellings of a name: not in capitals, with its accents.
+
+    Where neither is better it is the first.
+    """
+    return max(one, other, key=_care)
+
+
+def _care(text: str) -> tuple[bool, int]:
+    accents = sum(1 for sign in unicodedata.normalize("NFD", text) if unicodedata.combining(sign))
+    return not text.isupper() and not text.islower(), accents
 
 
 def sounds_like_house(name: str) -> bool:

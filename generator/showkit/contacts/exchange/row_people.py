@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.exchange.addresses import free_name, is_address, parts_of_cell
 from showkit.contacts.exchange.fields import Field, Kind
 from showkit.contacts.exchange.naming import fold, may_be_one_person
-from showkit.contacts.exchange.said import Said, Values, is_empty, said_in
+from showkit.contacts.exchange.said import Said, Values, is_empty, joined, said_in, texts
 from showkit.content.rules import IMPORTS
 from showkit.model.message import Message
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _SHARED: Final = frozenset({"role", "phone", "language", "source", "verified_on"})
 _AND: Final = re.compile(r"\s+(?:et|and|&|y|und)\s+|\s+/\s+")
-_BETWEEN_EMAILS: Final = re.compile(r"[\s,;|/]+(?=[^\s,;|/]+@)")
 
 
 class RowPeople:
@@ -62,15 +62,21 @@ class RowPeople:
         said = said_in(self._cells, row, [pair for pair in columns if pair[1].name != "email"])
         for column, what in columns:
             if what.name == "email":
-                emails = [
-                    text
-                    for part in _BETWEEN_EMAILS.split(_cell_text(row, column.index))
-                    if (text := self._cells.part_value(row, column.index, what, part))
-                ]
-                said["email"] = Said(emails[0] if emails else "", column.index)
-                for number, further in enumerate(emails[1:], start=2):
-                    said.setdefault(f"x-email-{number}", Said(further, column.index))
+                self._say_addresses(said, row, column.index, what)
         return said
+
+    def _say_addresses(self, said: Values, row: SheetRow, index: int, what: Field) -> None:
+        """Add the addresses in a cell: the first is written to, no other one is lost."""
+        said["email"] = Said("", index)
+        for part in parts_of_cell(_cell_text(row, index)):
+            email = self._cells.part_value(row, index, what, part)
+            told = texts(said)
+            if not email:
+                _keep_as_note(said, part, index)
+            elif "email" not in told:
+                said["email"] = Said(email, index)
+            elif email not in {value for name, value in told.items() if is_address(name)}:
+                said[free_name(told)] = Said(email, index)
 
     def _several(
         self,
@@ -81,6 +87,7 @@ class RowPeople:
     ) -> Iterator[Values]:
         """Yield the people that one row names in one cell, each with their share of the others."""
         people: list[Values] = [{} for _ in names]
+        unread: list[tuple[Values, str, int]] = []
         for column, what in columns:
             given = parts.get(column.index) or self._cells.parts(row, column.index)
             if what.name == "name":
@@ -96,6 +103,10 @@ class RowPeople:
             for person, part in zip(people, shares, strict=True):
                 text = self._cells.part_value(row, column.index, what, part) if part else ""
                 person[what.name] = Said((text,) if what.is_list else text, column.index)
+                if part and not text and what.name == "email":
+                    unread.append((person, part, column.index))
+        for person, part, index in unread:
+            _keep_as_note(person, part, index)
         yield from (person for person in people if not is_empty(person))
 
     def _share_of_one(self, text: str, what: Field, names: Sequence[str]) -> list[str]:
@@ -122,6 +133,11 @@ class RowPeople:
                 kept=kept,
             )
         )
+
+
+def _keep_as_note(person: Values, part: str, index: int) -> None:
+    """Keep what stands in the place of an address and is none, under the note of its row."""
+    person["note"] = joined(person.get("note"), part, index)
 
 
 def _by_and(text: str) -> list[str]:

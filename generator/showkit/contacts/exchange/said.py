@@ -58,11 +58,11 @@ def said_in(cells: CellReader, row: SheetRow, columns: Sequence[tuple[Column, Fi
             said[what.name] = Said(several, column.index)
         else:
             text = cells.value(row, column.index, what)
-            said[what.name] = _joined(before, text, column.index)
+            said[what.name] = joined(before, text, column.index)
     return said
 
 
-def _joined(before: Said | None, text: str, index: int) -> Said:
+def joined(before: Said | None, text: str, index: int) -> Said:
     """Return the text of two columns for one field (a note): one under the other."""
     if before is None or not before.value:
         return Said(text, index)

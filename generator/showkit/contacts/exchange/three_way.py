@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from showkit.contacts.exchange.fields import Kind
-from showkit.contacts.exchange.naming import fold
+from showkit.contacts.exchange.naming import better_spelled, fold
 from showkit.contacts.phones import phone_number
+from showkit.content.towns import is_one_region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +54,14 @@ def merge(kind: Kind, base: str | None, ours: str, theirs: str, take: Take | Non
 
     A source that never said anything of the field (`base` is None) fills it where it is empty,
     and is in conflict with what it holds otherwise. An empty cell takes away only what the
-    source itself had said, and only where nobody has changed it since.
+    source itself had said, and only where nobody has changed it since. A source that has mended
+    the spelling of a town is followed, though it says the same.
     """
     news = Merge(Outcome.SET if theirs else Outcome.REMOVE, theirs, theirs or None)
     is_untouched = is_same(kind, base, ours) if base else not ours
-    if (not theirs and not base) or is_same(kind, ours, theirs):
+    if base and is_untouched and is_mended(kind, ours, theirs):
+        merged = news
+    elif (not theirs and not base) or is_same(kind, ours, theirs):
         merged = Merge(Outcome.SAME, ours, theirs or base or None)
     elif base is not None and is_same(kind, base, theirs):
         merged = Merge(Outcome.KEPT, ours, base)
@@ -114,12 +118,23 @@ def is_same(kind: Kind, one: str, other: str) -> bool:
     if kind is Kind.PHONE:
         first, second = phone_number(one), phone_number(other)
         return first is not None and second is not None and first.is_same(second)
+    if kind is Kind.REGION and is_one_region(one, other):
+        return True
     return _comparable(kind, one) == _comparable(kind, other)
+
+
+def is_mended(kind: Kind, ours: str, theirs: str) -> bool:
+    """Tell whether a source only spells a town better than before: Montréal for MONTREAL."""
+    return (
+        kind is Kind.TOWN and is_same(kind, ours, theirs) and better_spelled(ours, theirs) != ours
+    )
 
 
 def _comparable(kind: Kind, text: str) -> str:
     if kind in {Kind.EMAIL, Kind.LANGUAGE, Kind.COUNTRY}:
         return text.casefold()
+    if kind in {Kind.TOWN, Kind.REGION}:
+        return fold(text)
     if kind is Kind.WEB:
         return text.rstrip("/")
     if kind is Kind.POSTAL_CODE:

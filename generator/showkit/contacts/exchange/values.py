@@ -40,6 +40,7 @@ _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIVE_DIGITS: Final = frozenset({"DE", "ES", "FR", "IT", "US"})
 _ZERO_PHONES: Final = frozenset({"FR", "CH"})
 _FEWEST_DIGITS: Final = 3
+_AS_TYPED: Final = frozenset({Kind.TEXT, Kind.TOWN, Kind.REGION, Kind.SHOW, Kind.ANY})
 _MANY_LINES: Final = frozenset({"note", "notes", "evidence"})
 
 _EXPECTED: Final[Mapping[Kind, Message]] = {
@@ -105,7 +106,7 @@ def read_value(field: Field, cell: Cell, order: DateOrder | None = None) -> str:
         return _term(field, text)
     if field.kind is Kind.DAY:
         return _day(text, order)
-    if field.kind in {Kind.TEXT, Kind.SHOW, Kind.ANY}:
+    if field.kind in _AS_TYPED:
         return text if field.path[-1] in _MANY_LINES else text.replace("\n", ", ")
     return _READERS[field.kind](cell, text)
 

@@ -49,7 +49,8 @@ def _of_person(house: Presenter, person: Person, words: Catalogue) -> Iterator[t
     yield "ORG", _text(house.name)
     yield "ROLE", _text(person.role)
     yield "TITLE", _text(person.role)  # which more address books show
-    yield "EMAIL;TYPE=work", _text(person.email or "")
+    for address in person.addresses:
+        yield "EMAIL;TYPE=work", _text(address)
     yield "TEL;TYPE=work", _text(person.phone or house.phone)
     yield "ADR;TYPE=work", _address(house.address, words)
     yield "LANG", house.language_of(person) or ""

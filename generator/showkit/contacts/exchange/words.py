@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LANGUAGES: Final = ("fr", "en", "es", "de", "it", "nl")
 _CODE: Final = re.compile(r"[A-Za-z]{2}")
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?")
+_TELEPHONE: Final = re.compile(r"\+|[0-9]-[0-9]|\A\(?0[0-9]")
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _WITH_COUNTRY: Final = re.compile(r"(?P<language>[^()]+)\((?P<country>[^()]+)\)")
 
@@ -30,7 +31,22 @@ def yes_or_no(text: str) -> bool | None:
 def says_no_house(text: str) -> bool:
     """Tell whether a note or role says that somebody works for no house: “pas de lieu”."""
     words = f" {fold(text)} "
-    return any(f" {phrase} " in words for phrase in _no_house())
+    return any(f" {phrase} " in words for phrase in _words_of("no_house"))
+
+
+def is_sum(cells: Iterable[str]) -> bool:
+    """Tell whether the filled cells of a row only add up others: “Total : 29”, “312 contacts”.
+
+    One of them begins with such a word; a name of which it is but the first, a town, an address or
+    a telephone number make the row somebody's.
+    """
+    texts = list(cells)
+    said = [[word for word in fold(text).split() if not word.isdigit()] for text in texts]
+    return (
+        any(any(" ".join(words[:n]) in _words_of("sums") for n in (1, 2)) for words in said)
+        and all(set(words) <= _words_of("summed") | _words_of("sums") for words in said)
+        and not any(map(_TELEPHONE.search, texts))
+    )
 
 
 def country(text: str) -> str | None:
@@ -103,8 +119,8 @@ def _yes_or_no() -> Mapping[str, str]:
 
 
 @cache
-def _no_house() -> frozenset[str]:
-    return frozenset(fold(phrase) for phrase in data("values")["no_house"])
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in data("values")[name])
 
 
 @cache

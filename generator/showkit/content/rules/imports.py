@@ -129,6 +129,13 @@ class IMPORTS:
         Severity.WARNING,
     )
 
+    NO_ADDRESS: Final = Rule(
+        "I120",
+        N_("“{value}” in the column “{column}” is not {expected}"),
+        N_("correct it in the sheet{suggestion}; until then it is kept as a note"),
+        Severity.WARNING,
+    )
+
     # rows
     TWICE: Final = Rule(
         "I121",
@@ -159,6 +166,20 @@ class IMPORTS:
         N_("the card that begins here has no end"),
         N_("export the address book again; the card was read as far as it goes"),
         Severity.WARNING,
+    )
+
+    SECOND_ADDRESS: Final = Rule(
+        "I126",
+        N_("{who} has the address “{value}” here and “{other}” in row {line}"),
+        N_("nothing to do; the first one is written to, this one is kept as “{field}”"),
+        Severity.NOTE,
+    )
+
+    SUM: Final = Rule(
+        "I127",
+        N_("this row adds up the others (“{value}”) and was left out"),
+        N_("nothing to do; if it is somebody's name, give the row their town or address"),
+        Severity.NOTE,
     )
 
     # the mapping

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SAINT: Final = re.compile(r"\bst(e?)\b\.?")
 _OFFICE: Final = re.compile(r"\bcedex\b.*|\b[0-9]+\s*(?:e|er|eme|ieme|re)?\s*(?:arr\w*)?$")
 _BRACKETS: Final = re.compile(r"\(.*?\)")
+_WRITTEN_SHORT: Final = frozenset({"AU", "BR", "CA", "CH", "DE", "US"})
+"""Countries whose regions people write by the short names of ISO 3166-2: QC, NSW, VD."""
 _ONE_PLACE_KM: Final = 15.0
 """Namesakes no farther apart are one place: a town and its district, a commune and its village."""
 
@@ -57,19 +59,55 @@ def place_of_town(city: str, region: str, country: str | None) -> Coordinates | 
 
 def region_of(region: str, country: str | None) -> Region | None:
     """Return the region that a short name (QC) or a name (Bourgogne-Franche-Comté) means."""
-    wanted = plain_name(region)
-    if not wanted or not country:
-        return None
-    for one in regions().by_country.get(country.upper(), ()):
-        if wanted == one.iso.casefold() or wanted in one.names:
-            return one
-    return None
+    return next(iter(_regions_called(region, country)), None) if country else None
+
+
+def usual_region(region: str, country: str | None) -> str:
+    """Return a region as people write it in its country: ``QC`` for Québec.
+
+    Where they write its name, or it is not known, it stays as it stands.
+    """
+    meant = region_of(region, country)
+    return meant.iso if meant is not None and meant.country in _WRITTEN_SHORT else region
+
+
+def is_one_region(one: str, other: str) -> bool:
+    """Tell whether two texts may be spellings of one region, be it of any country."""
+    return not set(_regions_called(one, None)).isdisjoint(_regions_called(other, None))
+
+
+def spellings_of_region(region: str, country: str | None) -> frozenset[str]:
+    """Return how a region may be written beside `region`, in the form of `plain_name`.
+
+    Without a country, that is so of every region which it may be.
+    """
+    return frozenset(
+        spelling
+        for one in _regions_called(region, country)
+        for spelling in (one.iso.casefold(), *one.names)
+    )
 
 
 def plain_name(name: str) -> str:
     """Return a name as names are compared: ``St-Élie`` and ``Saint-Élie`` are the same."""
     words = folded_words(name.replace("/", " ")).replace("' ", "'")
     return _SAINT.sub(r"saint\1", words).strip()
+
+
+def _regions_called(region: str, country: str | None) -> Sequence[Region]:
+    """Return the regions of a country, or without one of all, that a text may mean."""
+    found = _by_spelling().get(plain_name(region), ())
+    return [one for one in found if country is None or one.country == country.upper()]
+
+
+@cache
+def _by_spelling() -> Mapping[str, Sequence[Region]]:
+    found: dict[str, list[Region]] = {}
+    for of_country in regions().by_country.values():
+        for one in of_country:
+            for spelling in {one.iso.casefold(), *one.names} - {""}:
+                found.setdefault(spelling, []).append(one)
+    return found
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from showkit.content.towns import spellings_of_region
 from showkit.content.vocabularies import Vocabulary
-from showkit.content.where.kinds import COUNTRY, DAY, LANGUAGE, TEXT, choice
+from showkit.content.where.kinds import COUNTRY, DAY, LANGUAGE, REGION, TEXT, choice
 from showkit.content.where.subject import Field, Group, of_house
 from showkit.model.presenter import Relation
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 def _language(s: Subject, _: str) -> Iterable[object]:
     return (s.presenter.language_of(s.person) if s.person else s.presenter.language,)
+
+
+def _region(s: Subject, _: str) -> Iterable[str]:
+    address = s.presenter.address
+    yield address.region
+    yield from spellings_of_region(address.region, address.country)
 
 
 def _notes(s: Subject, _: str) -> Iterable[str]:
@@ -77,10 +84,10 @@ HOUSE_FIELDS: Final = (
         "region",
         "région",
         Group.HOUSE,
-        TEXT,
-        of_house(lambda p: p.address.region),
-        "Province, state or canton, as in the file",
-        "Province, département ou canton, comme dans le fichier",
+        REGION,
+        _region,
+        "Province, state or canton, by its short name or its name in any language",
+        "Province, région ou canton, par son nom court ou son nom dans toute langue",
         also=("province", "state", "canton"),
     ),
     Field(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from showkit.content.choices import all_words, by_word, words_of
 from showkit.content.cldr import COUNTRIES, LANGUAGES
 from showkit.content.folding import folded, folded_words
+from showkit.content.towns import plain_name
 from showkit.content.where.days import Unit, parse_when
 from showkit.content.where.syntax import Operator, Value
 from showkit.model.message import Message
@@ -153,6 +154,8 @@ TEXT: Final = ValueKind(
     Message("write a word, or several in quotes"),
     fold=folded,
 )
+REGION: Final = replace(TEXT, fold=plain_name)
+"""A text that may be any name of a region: its hyphens and “St” do not count."""
 NUMBER: Final = ValueKind(
     "number", "nombre", _EQUAL | _ORDER, _number, Message("write a number, such as 300 or 8.5")
 )
