@@ -15,7 +15,7 @@ from showkit.model.show import Show
 from showkit.model.talk import TalkStage
 from showkit.model.visit import Evidence, Visit
 from showkit.visits.folding import Counts, folded
-from showkit.visits.report.activity_tables import activity_table
+from showkit.visits.report.activity_tables import activity_table, performances_table
 from showkit.visits.report.counts import (
     by_campaign,
     by_month,
@@ -243,6 +243,17 @@ def test_a_house_is_known_contacted_engaged_and_played_each_by_itself():
     assert report(of=_played(of)).coverage[place][Coverage.PLAYED] == 1
     later = _played(of, date=dt.date(2027, 1, 1))
     assert report(of=later).coverage[place][Coverage.PLAYED] == 0
+
+
+@pytest.mark.parametrize("written", ["QC", "Québec", "quebec"])
+def test_a_region_counts_as_one_however_it_is_written(written):
+    of = _played(
+        library(address={"country": "CA", "region": written}), country="CA", region=written
+    )
+    made = report(of=of)
+    assert made.coverage.keys() == {("CA", "QC")}
+    assert counts(made, by_place).keys() == {("CA", "QC")}
+    assert "QC" in performances_table(made, READER).rows[0]
 
 
 def test_whoever_has_come_to_a_stage_has_passed_those_before():

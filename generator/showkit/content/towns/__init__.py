@@ -62,6 +62,7 @@ def region_of(region: str, country: str | None) -> Region | None:
     return next(iter(_regions_called(region, country)), None) if country else None
 
 
+@lru_cache(maxsize=1_000)
 def usual_region(region: str, country: str | None) -> str:
     """Return a region as people write it in its country: ``QC`` for Québec.
 

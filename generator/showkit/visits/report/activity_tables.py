@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from showkit.content.towns import usual_region
 from showkit.model.message import Message
 from showkit.model.performance import PerformanceKind
 from showkit.visits.report.charts import Bars, Series
@@ -73,7 +74,7 @@ def performances_table(report: Report, reader: Reader) -> Table:
             reader.set(one.show.in_language(reader.tag).title),
             reader.set(one.house),
             one.performance.city,
-            one.performance.region,
+            usual_region(one.performance.region, one.performance.country),
             country_name(one.performance.country, reader),
             reader.say(_KINDS[one.performance.kind]),
             one.seats if one.seats is not None else "",

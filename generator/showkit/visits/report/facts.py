@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from showkit.content.towns import usual_region
 from showkit.model.performance import Status
 from showkit.model.talk import Exchange, TalkStage
 from showkit.model.visit import Evidence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from showkit.model.library import Library
+    from showkit.model.performance import Performance
+    from showkit.model.place import PostalAddress
     from showkit.model.presenter import Presenter
     from showkit.visits.whole_visits import WholeVisit
 
@@ -143,8 +146,13 @@ def fact_of(
     campaign: str | None = None,
 ) -> Fact:
     """Return what happened at or with a house, where that house is."""
-    address = house.address
-    return Fact(measure, day, house, shows, campaign, address.country or "", address.region or "")
+    return Fact(measure, day, house, shows, campaign, *place_of(house.address))
+
+
+def place_of(where: PostalAddress | Performance) -> tuple[str, str]:
+    """Return country and region, empty where not known: QC and Québec are one."""
+    country = where.country or ""
+    return country, usual_region(where.region or "", country)
 
 
 def _sent(library: Library, chosen: Mapping[str, Presenter]) -> Iterator[Fact]:
@@ -193,6 +201,4 @@ def _performed(
             house = library.presenter_by_slug.get(one.venue)
             is_chosen = everywhere if house is None else house.slug in chosen
             if one.status in PLAYED and is_chosen:
-                yield Fact(
-                    Measure.DATES, one.date, house, (show.slug,), None, one.country, one.region
-                )
+                yield Fact(Measure.DATES, one.date, house, (show.slug,), None, *place_of(one))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from showkit.model.talk import TalkStage
-from showkit.visits.report.facts import PLAYED, Measure
+from showkit.visits.report.facts import PLAYED, Measure, place_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,8 +69,7 @@ def coverage(
     played = _played(library, until)
     found: dict[tuple[str, str], Counter[Coverage]] = {}
     for house in houses:
-        address = house.address
-        counts = found.setdefault((address.country or "", address.region or ""), Counter())
+        counts = found.setdefault(place_of(house.address), Counter())
         counts[Coverage.KNOWN] += 1
         counts[Coverage.CONTACTED] += house.slug in contacted
         counts[Coverage.ENGAGED] += house.slug in engaged
