@@ -58,6 +58,24 @@ def test_people_who_were_decided_to_be_two_are_not_shown_again():
     assert find_duplicates(_library(house, apart=apart)).found == ()
 
 
+def test_a_person_is_found_by_an_address_that_is_kept_beside_the_first():
+    """Who changed houses kept their own address, which one list has first and one second."""
+    first = {"id": "zoe", "name": "Zoé Roy-Lys", "email": "zoe@lys.example"}
+    second = {"id": "z-r", "name": "Z. Roy", "email": "roy@cave.example"}
+    one = _house("quai", "Le Quai", people=[first])
+    other = _house("cave", "La Cave", people=[second | {"x-email-2": "Zoe@lys.example"}])
+    found = next(
+        pair for pair in find_duplicates(_library(one, other)).found if pair.sort is Sort.PERSON
+    )
+    assert {found.a, found.b} == {"zoe", "z-r"}
+    said = [str(reason.text) for reason in found.reasons]
+    assert "the same e-mail address (zoe@lys.example)" in said
+    assert found.tier is Tier.CERTAIN
+    alone = _house("cave", "La Cave", people=[second])
+    (unsure,) = find_duplicates(_library(one, alone)).found
+    assert unsure.tier is Tier.POSSIBLE
+
+
 def test_a_domain_that_many_houses_share_says_nothing():
     """A town gives all its houses one domain."""
     names = ["Le Radeau", "La Forge", "Salle Ursule", "Le Puits", "L’Arche d’en haut", "Radeau 12"]

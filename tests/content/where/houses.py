@@ -39,6 +39,7 @@ POTERNE = house(
             "name": "Claire Aubin",
             "role": "Directrice artistique",
             "email": "claire@la-poterne.example",
+            "x-email-2": "claire@aubin.example",
             "consent": {
                 "email": {"basis": "express", "obtained_on": "2025-06-05"},
                 "tracking": [{"state": "granted", "since": "2025-06-05"}],

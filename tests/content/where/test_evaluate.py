@@ -95,6 +95,7 @@ def test_it_does_not_hold(text):
         ("role contains directrice and not left", CLAIRE),
         ("consent is express and tracking is granted", CLAIRE),
         ("email domain is la-poterne.example", CLAIRE),
+        ("email domain is aubin.example and email is claire@aubin.example", CLAIRE),
         ("language is fr", CLAIRE),
         ("language is German", THOMAS),
         ("left before 2026-07-01 and email unknown", THOMAS),

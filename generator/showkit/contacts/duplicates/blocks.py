@@ -123,8 +123,7 @@ def _of_person(person: PersonSigns) -> Iterator[str]:
     yield f"words {' '.join(sorted(name.words))}"  # whichever way round
     for word in name.words:
         yield f"house {person.house} {word}"
-    if person.mail and person.has_own_mail:
-        yield f"mail {person.mail}"
+    yield from (f"mail {mail}" for mail in person.own_mails)
     if person.phone and person.has_own_phone:
         yield f"phone {person.phone.national}"
     yield from map(_record, person.records)

@@ -31,7 +31,7 @@ class HouseSigns:
 def house_signs(presenter: Presenter) -> HouseSigns:
     """Return what of a house is compared: its own record, and its people's e-mail domains."""
     country = presenter.address.country
-    mails = frozenset(p.email.casefold() for p in presenter.people if p.email)
+    mails = frozenset(mail.casefold() for one in presenter.people for mail in one.addresses)
     site = domain_of_site(presenter.website) if presenter.website else ""
     sites = frozenset({site} - {""})
     numbers = (phone_number(presenter.phone, country),) if presenter.phone else ()

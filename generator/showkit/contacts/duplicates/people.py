@@ -36,8 +36,9 @@ class PersonComparison:
     def __init__(self, one: PersonSigns, other: PersonSigns, houses: Houses) -> None:
         self.one, self.other, self.houses = one, other, houses
         self.match = match(one.name, other.name)
-        self.mail = bool(one.mail) and one.mail == other.mail
-        self.own_mail = self.mail and one.has_own_mail and other.has_own_mail
+        own = one.own_mails & other.own_mails
+        self.mail = min(own or one.mails & other.mails, default="")
+        self.own_mail = bool(own)
         self.phone = bool(one.phone and other.phone and one.phone.is_same(other.phone))
         self.own_phone = self.phone and one.has_own_phone and other.has_own_phone
         self.record = same_record(one.records, other.records)

@@ -32,7 +32,7 @@ def person_reasons(found: PersonComparison) -> Iterator[Reason]:
     elif found.houses is Houses.ALIKE:
         yield Reason("house-alike", Message("houses that may be one"))
     if found.mail:
-        mail = found.one.mail
+        mail = found.mail
         text = Message("the same e-mail address ({mail})", mail=mail)
         desk = Message("the same e-mail address, read by a desk ({mail})", mail=mail)
         yield Reason("mail", text) if found.own_mail else Reason("mail-desk", desk)

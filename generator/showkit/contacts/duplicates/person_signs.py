@@ -18,25 +18,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PersonSigns:
-    """What of a person is compared, worked out once."""
+    """What of a person is compared, worked out once.
+
+    `mail` is the address that is written to, `mails` are all; `own_mails` those of them that no
+    desk reads.
+    """
 
     id: str
     house: str
     name: PersonName
     spot: Spot
     mail: str = ""
-    has_own_mail: bool = False
+    mails: frozenset[str] = frozenset()
+    own_mails: frozenset[str] = frozenset()
     phone: PhoneNumber | None = None
     has_own_phone: bool = False
     records: frozenset[str] = frozenset()
     has_left: bool = False
     is_a_desk: bool = False
 
+    @property
+    def has_own_mail(self) -> bool:
+        """Whether they themselves read what is written to them."""
+        return self.mail in self.own_mails
+
 
 def person_signs(presenter: Presenter, person: Person) -> PersonSigns:
     """Return what of a person is compared."""
     country = presenter.address.country
-    mail = person.email.casefold() if person.email else ""
+    mails = frozenset(address.casefold() for address in person.addresses)
     phone = phone_number(person.phone, country) if person.phone else None
     switchboard = phone_number(presenter.phone, country) if presenter.phone else None
     colleagues = [one for one in presenter.people if one.id != person.id]
@@ -45,8 +55,9 @@ def person_signs(presenter: Presenter, person: Person) -> PersonSigns:
         house=presenter.slug,
         name=person_name(person.name, person.given_name),
         spot=spot(presenter.address),
-        mail=mail,
-        has_own_mail=bool(mail) and not _is_shared(mail, presenter.name),
+        mail=person.email.casefold() if person.email else "",
+        mails=mails,
+        own_mails=frozenset(mail for mail in mails if not _is_shared(mail, presenter.name)),
         phone=phone,
         has_own_phone=phone is not None
         and not (switchboard and phone.is_same(switchboard))

@@ -21,6 +21,13 @@ def _person(get: Callable[[Person], object]) -> Get:
     return lambda s, _: () if s.person is None else (get(s.person),)
 
 
+def _addresses(s: Subject, _: str) -> Iterable[object]:
+    """Yield every address of a person, the one that is written to first."""
+    if s.person is None:
+        return ()
+    return s.person.addresses if s.person.email else (None,)
+
+
 def _consent(s: Subject, _: str) -> Iterable[object]:
     """Yield the ground for writing that holds today, nothing where nothing was ever noted."""
     consent = s.person.consent.email if s.person else EmailConsent()
@@ -86,7 +93,7 @@ PERSON_FIELDS: Final = (
         "courriel",
         Group.PERSON,
         TEXT,
-        _person(lambda p: p.email),
+        _addresses,
         "Their e-mail address",
         "Son adresse de courriel",
         also=("e-mail", "mail"),
@@ -96,7 +103,7 @@ PERSON_FIELDS: Final = (
         "domaine",
         Group.PERSON,
         TEXT,
-        _person(lambda p: (p.email or "").rpartition("@")[2]),
+        lambda s, _: [mail.rpartition("@")[2] for mail in s.person.addresses] if s.person else (),
         "What stands after the @ of their address",
         "Ce qui suit le @ de son adresse",
         also=("domain", "domaine du courriel"),
