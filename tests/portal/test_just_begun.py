@@ -1,0 +1,72 @@
+"""What a company publishes on its first evening: one show, a title, and nobody to call."""
+
+from __future__ import annotations
+
+import pytest
+
+from built_once import built_once
+from showkit.commands.build import build
+from showkit.commands.new import new_company, new_show
+from showkit.output.project import Project
+from small_demo import DAY
+from web import nginx
+
+_POSTER = 52
+"""Pixels of a title that carries a first screen."""
+
+_AIR = 40
+"""Pixels below the last line."""
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    return Project(built_once(tmp_path_factory, "just-begun", _make))
+
+
+def _make(folder):
+    project = Project(folder)
+    new_company(project, "Compagnie du Sel")
+    _say(project, "languages: [fr]\ntagline: {fr: Du théâtre au bord de l’eau.}\n")
+    new_show(project, "la-pluie")
+    assert build(project, project.site, DAY) == 0
+
+
+def _say(project, given):
+    """Fill in these fields of the company, and only these."""
+    path = project.content / "company.yaml"
+    fields = tuple(line.partition(":")[0] + ":" for line in given.splitlines())
+    kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(fields)]
+    path.write_text("\n".join([*kept, given]), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(begun, tmp_path_factory):
+    with nginx(begun.site, tmp_path_factory.mktemp("nginx")) as running:
+        yield running.url
+
+
+@pytest.mark.parametrize("screen", [(390, 844), (1440, 900)])
+def test_without_a_photograph_the_title_is_the_poster(browser, site, screen):
+    """The first screen of the first home page was an empty block with a label under it."""
+    page = browser.new_page(viewport={"width": screen[0], "height": screen[1]})
+    for path, block, title in (("", ".first", ".first__title"), ("shows/la-pluie/", ".hero", "h1")):
+        page.goto(f"{site}/fr/{path}")
+        assert _style(page, block, "backgroundColor") != _style(page, "body", "backgroundColor")
+        assert page.locator(block).bounding_box()["width"] == screen[0]
+        assert float(_style(page, title, "fontSize").removesuffix("px")) >= _POSTER
+    page.close()
+
+
+def test_the_foot_of_a_short_page_stands_at_the_window_s(browser, site):
+    """Of a company that says little of itself, its line was cut by the foot, and paper below."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1200})
+    page.goto(f"{site}/fr/company/")
+    foot, line = (page.locator(one).bounding_box() for one in (".foot", ".plain__line"))
+    assert foot["y"] + foot["height"] == pytest.approx(1200, abs=1)
+    assert foot["y"] - line["y"] - line["height"] >= _AIR
+    assert page.evaluate("document.documentElement.scrollHeight") == 1200
+    page.close()
+
+
+def _style(page, selector, name):
+    return page.locator(selector).first.evaluate(f"(one) => getComputedStyle(one).{name}")
