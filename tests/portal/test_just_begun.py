@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from built_once import built_once
@@ -23,12 +25,32 @@ def begun(tmp_path_factory):
     return Project(built_once(tmp_path_factory, "just-begun", _make))
 
 
+@pytest.fixture(scope="module")
+def written_to(tmp_path_factory):
+    """Return a company of two shows whose one person gives an address and no number."""
+    return Project(built_once(tmp_path_factory, "written-to", _make_with_a_person))
+
+
 def _make(folder):
+    project = _started(folder)
+    assert build(project, project.site, DAY) == 0
+
+
+def _make_with_a_person(folder):
+    project = _started(folder)
+    _say(project, "team: [{id: ana, name: Ana Brun, role: Diffusion, email: ana@sel.example}]\n")
+    new_show(project, "le-vent")
+    with (project.content / "shows" / "le-vent" / "datapackage.yaml").open("a") as facts:
+        facts.write("genres: [theatre]\n")
+    assert build(project, project.site, DAY) == 0
+
+
+def _started(folder):
     project = Project(folder)
     new_company(project, "Compagnie du Sel")
     _say(project, "languages: [fr]\ntagline: {fr: Du théâtre au bord de l’eau.}\n")
     new_show(project, "la-pluie")
-    assert build(project, project.site, DAY) == 0
+    return project
 
 
 def _say(project, given):
@@ -66,6 +88,22 @@ def test_the_foot_of_a_short_page_stands_at_the_window_s(browser, site):
     assert foot["y"] - line["y"] - line["height"] >= _AIR
     assert page.evaluate("document.documentElement.scrollHeight") == 1200
     page.close()
+
+
+def test_nobody_is_told_to_call_where_there_is_no_number(begun, written_to):
+    """A presenter looked for the number that “Call us” promised; none was anywhere on the site."""
+    for project in (begun, written_to):
+        for page in (project.site / "fr").rglob("*.html"):
+            assert "ppelez" not in page.read_text("utf-8"), page
+    assert "Écrivez" not in _page(begun, "calendar")
+    for name in ("calendar", "shows"):
+        sentence = re.search(r'<p class="empty band".*?</p>', _page(written_to, name))[0]
+        assert "crivez-nous" in sentence
+        assert 'href="mailto:ana@sel.example"' in sentence
+
+
+def _page(project, name):
+    return (project.site / "fr" / name / "index.html").read_text("utf-8")
 
 
 def _style(page, selector, name):
