@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from built_once import built_once
 from showkit.commands.build import build
 from showkit.commands.new import new_company, new_show
+from showkit.content.load import load
+from showkit.model.material import Equipment
+from showkit.model.rider import Rider
 from showkit.output.project import Project
 from small_demo import DAY
 from web import nginx
@@ -100,6 +104,24 @@ def test_nobody_is_told_to_call_where_there_is_no_number(begun, written_to):
         sentence = re.search(r'<p class="empty band".*?</p>', _page(written_to, name))[0]
         assert "crivez-nous" in sentence
         assert 'href="mailto:ana@sel.example"' in sentence
+
+
+def test_a_rider_that_says_nothing_is_not_offered(begun):
+    """A technician printed a sheet with a title, a version and a line to sign."""
+    assert [path.name for path in begun.site.rglob("*.pdf")] == ["la-pluie-une-page.pdf"]
+    assert "Fiche technique" not in _page(begun, "shows/la-pluie")
+    assert Rider().says_nothing
+    assert not Rider(notes=["Tout tient dans une valise."]).says_nothing
+    assert not Rider(stage={"width": {"min": 6}}).says_nothing
+
+
+def test_what_the_equipment_list_says_is_a_rider(begun):
+    show = load(begun).library.shows[0]
+    assert show.told_rider is None
+    assert (
+        replace(show, equipment=(Equipment(department="Machinerie", item="Échelle"),)).told_rider
+        is show.rider
+    )
 
 
 def _page(project, name):
