@@ -124,6 +124,10 @@ def test_what_the_equipment_list_says_is_a_rider(begun):
     )
 
 
+def test_one_other_show_is_one(written_to):
+    assert ">Un autre spectacle</h2>" in (written_to.site / "fr" / "index.html").read_text("utf-8")
+
+
 def _page(project, name):
     return (project.site / "fr" / name / "index.html").read_text("utf-8")
 
