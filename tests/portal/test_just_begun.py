@@ -124,6 +124,11 @@ def test_what_the_equipment_list_says_is_a_rider(begun):
     )
 
 
+def test_a_new_show_is_not_called_wordless(begun):
+    assert "paroles" not in _page(begun, "shows/la-pluie")
+    assert "facts__one" not in _page(begun, "shows/la-pluie"), "nothing is known of it"
+
+
 def test_one_other_show_is_one(written_to):
     assert ">Un autre spectacle</h2>" in (written_to.site / "fr" / "index.html").read_text("utf-8")
 
