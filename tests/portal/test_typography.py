@@ -6,6 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from showkit.model.material import Visual
+from showkit.portal.photographs import credit
 from showkit.portal.typography import typeset
 
 _TAGS = st.sampled_from(["fr", "fr-FR", "fr-CA", "fr-CH", "en", "en-CA", "de"])
@@ -100,6 +102,13 @@ def test_inches_and_quotes_that_could_be_anything_stay_as_they_are(text, tag):
 def test_a_quote_after_a_piece_of_a_word_opens_nothing():
     assert typeset('"s', "en", before="a") == '"s'
     assert typeset('"so" it goes', "en", before=" ") == "“so” it goes"
+
+
+def test_a_credit_is_set_like_any_text(french, english):
+    """A photographer's nickname stands in the table between the marks of a spreadsheet."""
+    visual = Visual(file="figue.jpg", photographer='Trevor "Freespace"', year=2018)
+    assert credit(visual, french) == "© Trevor «\u00a0Freespace\u00a0» 2018"
+    assert credit(visual, english) == "© Trevor “Freespace” 2018"
 
 
 def test_a_piece_of_a_line_knows_what_stands_before_it():

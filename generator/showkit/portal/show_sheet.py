@@ -77,7 +77,7 @@ def show_sheet(show: Show, site: Site, reader: Reader) -> SheetContent:
         "qr_words": reader.say(Message("QR code that leads to {address}", address=address)),
         "photograph": {
             "alt": (reader.text(visual.alt) if visual else "") or reader.set(words.title),
-            "credit": credit(visual) if visual else "",
+            "credit": credit(visual, reader) if visual else "",
             "width": rendition.width if rendition else 0,
             "height": rendition.height if rendition else 0,
             "focus": [visual.focal_x, visual.focal_y] if visual else [0.5, 0.5],
