@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from built_once import built_once
+from printed import text
 from showkit.commands.build import build
 from showkit.commands.new import new_company, new_show
 from showkit.content.load import load
@@ -122,6 +123,13 @@ def test_what_the_equipment_list_says_is_a_rider(begun):
         replace(show, equipment=(Equipment(department="Machinerie", item="Échelle"),)).told_rider
         is show.rider
     )
+
+
+def test_one_page_promises_nothing_that_is_not_there(begun):
+    """A code that leads to “trailer, photographs, tech rider” led to a title."""
+    said = text(next(begun.site.rglob("*-une-page.pdf")))
+    assert "La page du spectacle" in said
+    assert "fiche technique" not in said
 
 
 def test_a_new_show_is_not_called_wordless(begun):

@@ -294,6 +294,7 @@ def test_the_page_for_a_meeting_says_what_decides_and_whom_to_call(site, paper, 
     )
     path = printed(sheet, paper, tmp_path / "page.pdf")
     said = text(path)
+    assert "Tout le spectacle, avec la bande-annonce, les photos et la fiche technique" in said
     for words in ("95 min", "9 × 7,5 m", "Odile Marchessault", "+1 514 555 0142", "4 février 2027"):
         assert words in said
     codes = [one["/Alt"] for kind, one in tags(path) if kind == "/Figure" and "/Alt" in one]
