@@ -125,6 +125,18 @@ def test_what_the_equipment_list_says_is_a_rider(begun):
     )
 
 
+def test_a_card_without_a_photograph_says_its_title_once(browser, site):
+    """It stood on the colour and under it, a few pixels apart; the whole card is still one link."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{site}/fr/shows/")
+    card = page.locator(".card")
+    assert card.inner_text().count("La pluie") == 1
+    assert _style(page, ".card__title", "color") != _style(page, ".card__photo", "backgroundColor")
+    card.click(position={"x": 5, "y": 5})
+    page.wait_for_url("**/shows/la-pluie/")
+    page.close()
+
+
 def test_one_page_promises_nothing_that_is_not_there(begun):
     """A code that leads to “trailer, photographs, tech rider” led to a title."""
     said = text(next(begun.site.rglob("*-une-page.pdf")))
