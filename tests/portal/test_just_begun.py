@@ -137,6 +137,19 @@ def test_a_card_without_a_photograph_says_its_title_once(browser, site):
     page.close()
 
 
+def test_a_show_of_which_nothing_is_known_stands_in_the_list_until_something_is_asked(
+    browser, written_to, tmp_path
+):
+    """It answers to no choice, and the list with nothing chosen had hidden it with its group."""
+    with nginx(written_to.site, tmp_path) as running:
+        page = browser.new_page()
+        page.goto(f"{running.url}/fr/shows/")
+        assert page.locator(".card:visible").count() == 2
+        page.get_by_label("Discipline").select_option("theatre")
+        assert page.locator(".card:visible").count() == 1
+        page.close()
+
+
 def test_one_page_promises_nothing_that_is_not_there(begun):
     """A code that leads to “trailer, photographs, tech rider” led to a title."""
     said = text(next(begun.site.rglob("*-une-page.pdf")))
