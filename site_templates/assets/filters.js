@@ -10,7 +10,8 @@
   var none = document.querySelector("[data-none]");
 
   function suits(card) {
-    var answers = card.dataset.answers.split(" ");
+    // of a show that was just begun nothing is known: it answers to no choice
+    var answers = (card.dataset.answers || "").split(" ");
     return fields.every(function (field) {
       return !field.value || answers.includes(field.name + ":" + field.value);
     });
@@ -18,12 +19,12 @@
 
   function apply() {
     var shown = 0;
-    document.querySelectorAll("[data-answers]").forEach(function (card) {
+    document.querySelectorAll("[data-group] .card").forEach(function (card) {
       card.hidden = !suits(card);
       shown += card.hidden ? 0 : 1;
     });
     document.querySelectorAll("[data-group]").forEach(function (group) {
-      group.hidden = !group.querySelector("[data-answers]:not([hidden])");
+      group.hidden = !group.querySelector(".card:not([hidden])");
     });
     none.hidden = shown > 0;
     var words = shown === 1 ? count.dataset.one : count.dataset.many;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 
@@ -179,12 +180,23 @@ def test_a_page_that_notes_nothing_knows_of_no_visit(smallest, made):
 def test_without_a_note_a_letter_still_has_a_sentence(smallest, made):
     """“Bonjour Zoé,” followed at once by a signature looked like something lost."""
     _house(smallest)
-    sentence = "Voici les spectacles que nous avons choisis en pensant à vous."
+    sentence = "Voici le spectacle que nous avons choisi en pensant à vous."
     assert sentence in made(smallest).page("zoe").text
     _house(smallest, "access: {note: Merci pour hier.}\n")
     page = made(smallest).page("zoe")
     assert "Merci pour hier." in page.text
     assert sentence not in page.text
+
+
+def test_one_show_is_not_several(smallest, made):
+    """Whoever was sent one show read “these shows” above it and below it."""
+    _house(smallest)
+    alone = made(smallest).page("zoe").text
+    assert "Les nouvelles de ce spectacle (RSS) · Ses dates dans votre agenda" in alone
+    shutil.copytree(smallest.content / "shows" / "solo", smallest.content / "shows" / "duo")
+    both = made(smallest).page("zoe").text
+    assert "Voici les spectacles que nous avons choisis" in both
+    assert "Les nouvelles de ces spectacles (RSS) · Leurs dates dans votre agenda" in both
 
 
 # ── A third language ───────────────────────────────────────────────────────────────────────

@@ -73,7 +73,12 @@ def test_it_ends_with_the_page(smallest, made):
     assert not own(0) & names("{expires_on: 2026-11-20}")
 
 
-def test_no_rider_no_part_for_the_stage(smallest, made):
+@pytest.mark.parametrize("rider", [None, 'version: "1"\nrevised_on: 2026-11-01\n'])
+def test_no_rider_no_part_for_the_stage(smallest, made, rider):
+    """One that was begun and says nothing yet is none."""
+    if rider:
+        path = smallest.content / "shows" / "solo" / "tech-rider.yaml"
+        path.write_text(rider, "utf-8")
     house = smallest.content / "presenters" / "quai.yaml"
     house.parent.mkdir()
     house.write_text("name: Q\npeople: [{id: zoe, name: Zoé}, {id: luc, name: Luc}]\n", "utf-8")

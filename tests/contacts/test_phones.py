@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showkit.contacts.phones import phone_number
+from showkit.contacts.phones import from_abroad, phone_number
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,24 @@ def test_what_is_no_number_is_none(text):
 def test_any_text_is_read_and_a_number_is_itself(text, country):
     number = phone_number(text, country)
     assert number is None or (number.is_same(number) and number.national.isdigit())
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "whole"),
+    [
+        ("514 555 0142", "CA", "+1 514 555 0142"),
+        ("(514) 555-0142", "CA", "+1 514 555-0142"),
+        ("1 514 555-0142 poste 3", "CA", "+1 514 555-0142 poste 3"),
+        ("01 99 00 21 40", "FR", "+33 1 99 00 21 40"),
+        ("(0)1 99 00 21 40", "FR", "+33 1 99 00 21 40"),
+        ("00 33 1 99 00 21 40", "CA", "+33 1 99 00 21 40"),
+        ("01 99 00 21 40", None, "+… 01 99 00 21 40"),
+        ("+33 1 99 00 21 40", "CA", None),
+        ("(+33) 1 99 00 21 40", "CA", None),
+        ("tél. +33 1 99 00 21 40", "FR", None),
+        ("", "CA", None),
+        ("sur demande", "CA", None),
+    ],
+)
+def test_a_number_without_its_country_is_told_whole(written, country, whole):
+    assert from_abroad(written, country) == whole

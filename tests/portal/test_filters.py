@@ -26,6 +26,7 @@ _SMALL = _show(
     ages={"from": 3, "to": 8},
     duration=40,
     people_on_tour=2,
+    languages=[],
     touring=[{"from": "2027-01-10", "to": "2027-03-01"}],
 )
 _LARGE = _show(
@@ -65,6 +66,11 @@ def test_a_show_answers_to_what_is_true_of_it(three, french):
     assert "age:9" not in _answers(_SMALL, three, french)
     assert _answers(_LARGE, three, french) >= {"genre:circus", "age:9", "width:12", "words:fr"}
     assert not {"width:10", "minutes:60", "people:6"} & _answers(_LARGE, three, french)
+
+
+def test_a_show_of_which_nothing_is_said_is_not_wordless(three, french):
+    """A house abroad that asks for shows without words would be offered one in French."""
+    assert "words:none" not in _answers(_UNKNOWN, three, french)
 
 
 def test_a_period_that_only_touches_a_window_counts(three, french):

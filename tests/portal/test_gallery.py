@@ -102,6 +102,27 @@ def test_a_large_photograph_is_whole_and_readable_by_everybody(page):
         page.get_by_role("button", name="Fermer").click()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_words_credit_and_files_of_a_photograph_are_told_apart(browser, agency, width):
+    """“…du spectacle © Léa Rue 2026, CC BY 4.0 Pour impression, 2 Mo” read as one sentence."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{agency}/fr/shows/marees/")
+    captions = page.locator("figure:not(dialog figure) .caption:has(.caption__words)").all()
+    assert captions
+    for caption in captions:
+        words, credit, takes = (
+            caption.locator(f".caption__{part}").bounding_box()
+            for part in ("words", "credit", "takes")
+        )
+        assert words["y"] + words["height"] <= credit["y"]
+        assert credit["y"] + credit["height"] <= takes["y"]
+        first, second = (link.bounding_box() for link in caption.locator("a").all())
+        assert second["y"] > first["y"] or second["x"] - first["x"] - first["width"] >= 12
+    page.emulate_media(media="print")
+    assert not page.locator(".caption__takes").first.is_visible()
+    page.close()
+
+
 def test_without_javascript_a_photograph_leads_to_its_large_file(browser, agency):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

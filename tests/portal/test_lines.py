@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from showkit.kit.rider_labels import LABELS
@@ -43,8 +45,12 @@ def test_facts_come_in_the_order_in_which_people_ask_and_unknown_ones_stay_out(l
     ]
     assert facts["stage"] == ("8.5 × 6\u00a0m", "27′\u00a011″ × 19′\u00a08″")
     assert facts["words"] == ("In French and English", "surtitles: Spanish")
-    bare = fact_views(library.show_by_slug["nocturne"], english)
-    assert [fact.icon for fact in bare] == ["words"]
+    bare = library.show_by_slug["nocturne"]
+    assert fact_views(bare, english) == ()
+    wordless = replace(bare, facts=bare.facts.model_copy(update={"languages": ()}))
+    assert [(fact.icon, fact.value) for fact in fact_views(wordless, english)] == [
+        ("words", "Without words")
+    ]
 
 
 def _foret(library):

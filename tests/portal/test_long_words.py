@@ -93,3 +93,14 @@ def _open(page, address):
     if "/p/" in address:
         page.locator("article h2").first.wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+
+@pytest.mark.parametrize("width", [500, 595, 660])
+def test_nothing_is_wider_than_its_paper(browser, site, width):
+    """Of the second column of the team, the last figures of each number stood over the edge."""
+    page = browser.new_page(viewport={"width": width, "height": 1000})
+    page.emulate_media(media="print")
+    for path in _PUBLIC:
+        page.goto(f"{site}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.close()

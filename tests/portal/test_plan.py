@@ -302,3 +302,13 @@ def test_pictures_with_the_same_tones_share_one_rule(pictures):
     )
     assert once == twice
     assert tone_rules([dataclasses.replace(picture, tones=())]) == ""
+
+
+def test_a_discipline_is_a_fact_and_no_theme(plan):
+    """Under “Themes” a programmer read “contemporary dance”, and took it for what it is about."""
+    page = plan.projects["fr"].files["docs/shows/foret.md"].decode()
+    strip = page[page.index('<dl class="facts"') : page.index("</dl>")]
+    assert "Danse contemporaine" in strip
+    assert "musique" in strip
+    assert "Thèmes" not in page
+    assert "danse contemporaine" in page[page.index("<p hidden>") :], "and it is found by it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 import shutil
 
 import pypdf
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from printed import DAY, demo_site, info, printed, reader, run, stationery, tags, text
 from showkit.kit.printing.make import make_sheets
+from showkit.kit.printing.printable import has_long_words
 from showkit.model.rider import Rider
 from showkit.output.cache import Cache
 from showkit.portal.addresses import Addresses
@@ -156,6 +158,47 @@ def test_the_same_content_gives_the_same_bytes(site, tmp_path):
     assert b"/CreationDate (D:20260618" in made[0] or b"D:20260618" in made[0]
 
 
+_WORD = "Anticonstitutionnellementhexakosioihexek"
+
+
+@pytest.mark.parametrize("which", ["fiche-technique", "une-page"])
+def test_a_word_that_no_column_is_wide_enough_for_stays_on_the_paper(site, paper, tmp_path, which):
+    """A title in one word ran over whom to call, and past the edge of the sheet."""
+    show = site.library.show_by_slug["haubans"]
+    words = show.in_language("fr").model_copy(
+        update={"title": _WORD, "hook": f"Un {_WORD}", "summary": f"Voici {_WORD} {_WORD} là."}
+    )
+    contact = show.rider.technical_contact.model_copy(
+        update={"name": _WORD, "email": f"{_WORD.lower()}@frasil.example"}
+    )
+    show = dataclasses.replace(
+        show,
+        words={"fr": words},
+        rider=show.rider.model_copy(update={"technical_contact": contact}),
+    )
+    library = dataclasses.replace(site.library, shows=(show,))
+    of_one = Site(library, {}, site.addresses, DAY, site.root)
+    (sheet,) = (
+        one.sheet for one in plan_sheets(of_one, [reader("fr-CA")], {}) if which in one.sheet.path
+    )
+    path = printed(sheet, paper, tmp_path / "long.pdf")
+    boxes = [
+        (float(left), float(right))
+        for left, right in re.findall(
+            r'<word xMin="([\d.]+)" .*?xMax="([\d.]+)"', run("pdftotext", "-bbox", path, "-")
+        )
+    ]
+    assert _WORD[:12] in text(path)
+    assert min(left for left, _ in boxes) >= 20 * _MM - 1
+    assert max(right for _, right in boxes) <= _SIZES["us-letter"][0] - 20 * _MM + 1
+
+
+def test_only_words_that_may_have_to_be_broken_are_looked_for(site):
+    planned = plan_sheets(site, [reader("fr-CA"), reader("en-CA")], {})
+    assert not [one.sheet.path for one in planned if has_long_words(one.sheet.data)]
+    assert has_long_words({"notes": [f"Une {_WORD}"]})
+
+
 def test_plans_that_are_not_public_are_not_named(site, rider):
     show = site.library.show_by_slug["pissenlit"]
     hidden = [one for one in show.documents if one.visibility.value != "public"]
@@ -251,6 +294,7 @@ def test_the_page_for_a_meeting_says_what_decides_and_whom_to_call(site, paper, 
     )
     path = printed(sheet, paper, tmp_path / "page.pdf")
     said = text(path)
+    assert "Tout le spectacle, avec la bande-annonce, les photos et la fiche technique" in said
     for words in ("95 min", "9 × 7,5 m", "Odile Marchessault", "+1 514 555 0142", "4 février 2027"):
         assert words in said
     codes = [one["/Alt"] for kind, one in tags(path) if kind == "/Figure" and "/Alt" in one]

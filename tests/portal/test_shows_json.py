@@ -67,9 +67,22 @@ def test_only_languages_of_the_site_are_told():
     assert [one["lang"] for one in local(text, ("fr-CA", "en"))] == ["fr", "fr-CA", "mul"]
 
 
-def test_a_show_has_a_language_unless_it_needs_none(catalogue):
-    for show in catalogue["show"]:
-        assert show["showWithoutWords"] is ("inLanguage" not in show)
+def test_a_show_has_a_language_or_needs_none_or_says_nothing_of_it(catalogue):
+    """That a show is wordless is a promise to a house abroad: nobody makes it by leaving it out."""
+    assert _show(catalogue, "foret")["showWithoutWords"] is False
+    assert _show(catalogue, "foret")["inLanguage"] == ["fr", "en"]
+    said_nothing = _show(catalogue, "nocturne")
+    assert {"showWithoutWords", "inLanguage"} & set(said_nothing) == set()
+
+
+def test_a_wordless_show_says_so(library, site):
+    shows = {show.slug: show for show in library.shows}
+    facts = shows["nocturne"].facts.model_copy(update={"languages": ()})
+    wordless = dataclasses.replace(shows["nocturne"], facts=facts)
+    there = dataclasses.replace(site, library=dataclasses.replace(library, shows=(wordless,)))
+    (told,) = _documents(there)[0]["show"]
+    assert told["showWithoutWords"] is True
+    assert "inLanguage" not in told
 
 
 def test_dates_are_those_of_the_portal_with_their_place_and_offset(catalogue):

@@ -70,7 +70,7 @@ def without_script(reader: Reader) -> str:
     """Return what is said where JavaScript is off."""
     return reader.gettext(
         "This page is sealed, and your browser opens it with JavaScript, which is off. Please turn "
-        "it on for this site, or call us."
+        "it on for this site, or get in touch."
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from showkit.access.checks import SECRET_CHECKS
 from showkit.access.file_checks import PRIVATE_FILE_CHECKS
 from showkit.contacts.checks import IMPORT_CHECKS
+from showkit.contacts.phone_checks import PHONE_CHECKS
 from showkit.content.checks import CHECKS
 from showkit.content.exposure import EXPOSURE_CHECKS
 from showkit.kit.checks import PICTURE_CHECKS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 MORE_CHECKS: Final[tuple[Check, ...]] = (
     *PICTURE_CHECKS,
     *PRIVATE_FILE_CHECKS,
+    *PHONE_CHECKS,
     *EXPOSURE_CHECKS,
     *SECRET_CHECKS,
     *VISIT_CHECKS,

@@ -69,11 +69,40 @@ def phone_number(text: str, country: str | None = None) -> PhoneNumber | None:
     extension = _EXTENSION.search(text)
     head = text[: extension.start()] if extension else text
     head = _OPTIONAL_TRUNK.sub("", _first(head))
-    digits = "".join(sign for sign in head if sign in "0123456789")
+    digits = _digits(head)
     if not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
         return None
     code, national = _split(digits, country, is_international=head.lstrip(" (").startswith("+"))
     return PhoneNumber(code, national, extension[1] if extension else "")
+
+
+def from_abroad(text: str, country: str | None) -> str | None:
+    """Return a number as it is dialled from anywhere, grouped as it is written.
+
+    None where `text` begins with a calling code, or holds no number. Where no `country` tells the
+    code, an ellipsis stands for it.
+    """
+    number = phone_number(text, country)
+    begun = re.search(r"[+0-9]", text)
+    if number is None or begun is None or begun[0] == "+":
+        return None
+    if not number.code:
+        return f"+… {text.strip()}"
+    own = f"{number.national}{number.extension}"
+    for start in (found.start() for found in re.finditer(r"[0-9]", text)):
+        if _digits(text[start:]) == own:
+            return f"+{number.code} {_closed(text[start:])}"
+    return f"+{number.code} {number.national}"
+
+
+def _closed(number: str) -> str:
+    """Return a number without a bracket that was opened before it."""
+    is_left_over = number.count(")") > number.count("(")
+    return (number.replace(")", "", 1) if is_left_over else number).strip()
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign in "0123456789")
 
 
 def _first(text: str) -> str:

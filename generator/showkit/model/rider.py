@@ -96,3 +96,12 @@ class Rider(Record):
         description=N_("Plans and plots, files in documents/"),
         examples=["[plan-lumiere.pdf]"],
     )
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it was begun and left empty: a version and a day alone ask for nothing."""
+        begun: dict[str, object] = {"version": "", "revised_on": None, "extensions": {}}
+        return self.model_copy(update=begun) == _EMPTY
+
+
+_EMPTY = Rider()

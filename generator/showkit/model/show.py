@@ -76,6 +76,13 @@ class Show:
         return next(siblings, next(iter(self.words.values())))
 
     @property
+    def told_rider(self) -> Rider | None:
+        """The tech rider, where it or the equipment list tells a house anything."""
+        if self.rider is None or (self.rider.says_nothing and not self.equipment):
+            return None
+        return self.rider
+
+    @property
     def key_visual(self) -> Visual | None:
         """The photograph that stands for the show: the first public one."""
         return next((v for v in self.visuals if v.visibility is Visibility.PUBLIC), None)

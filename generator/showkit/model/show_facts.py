@@ -208,8 +208,10 @@ class ShowFacts(Record):
     intermission: YesNo = Field(
         default=False, description=N_("With an intermission"), examples=["no"]
     )
-    languages: Languages = Field(
-        default=(), description=N_("Spoken on stage; empty = without words"), examples=["[fr]"]
+    languages: Languages | None = Field(
+        default=None,
+        description=N_("Spoken on stage; [] = without words; left out, nothing is said of it"),
+        examples=["[fr]"],
     )
     surtitles: Languages = Field(
         default=(),
@@ -274,3 +276,8 @@ class ShowFacts(Record):
         description=N_("Co-producers and funders of this show"),
         examples=["[Fonds Rivière-Neuve]"],
     )
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether it is said to need no words; of a show of which nothing is said, nobody knows."""
+        return self.languages == ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from showkit.model.performance import Status
 from showkit.portal.dates import date_views, next_dates
+from showkit.portal.people import reach_view
 from showkit.portal.subscribe import subscribe_to_all
 from showkit.portal.views import CalendarView, MonthView
 
@@ -27,6 +28,7 @@ def calendar_view(site: Site, reader: Reader, up: str) -> CalendarView:
         coming=_months(next_dates(site), site, reader, up),
         past=_months(_past(site), site, reader, up),
         subscribe=subscribe_to_all(site, reader, up),
+        reach=reach_view(site.library.company),
     )
 
 

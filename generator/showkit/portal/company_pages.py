@@ -9,7 +9,7 @@ from showkit.model.show_facts import State
 from showkit.portal.addresses import represented_page
 from showkit.portal.dates import WITH_REGION, date_view, next_dates
 from showkit.portal.filters import answers, filter_views
-from showkit.portal.people import contact_view
+from showkit.portal.people import contact_view, reach_view
 from showkit.portal.show_page import card_view
 from showkit.portal.views import CompanyView, ContactView, GroupView, HomeView, LinkView, ShowsView
 from showkit.portal.vocabulary import STATES
@@ -51,7 +51,11 @@ def shows_view(site: Site, reader: Reader, up: str) -> ShowsView:
             )
             groups.append((state, GroupView(reader.say(title), cards)))
     groups.sort(key=lambda group: (State.TOURING, State.CREATION, State.RETIRED).index(group[0]))
-    return ShowsView(tuple(group for _, group in groups), filter_views(site, reader))
+    return ShowsView(
+        tuple(group for _, group in groups),
+        filter_views(site, reader),
+        reach_view(site.library.company),
+    )
 
 
 def company_view(site: Site, reader: Reader, up: str) -> CompanyView:

@@ -51,10 +51,12 @@ def ages(given: Ages, reader: Reader) -> str:
 
 
 def words_on_stage(show: Show, reader: Reader) -> str:
-    """Return in which languages a show is played, or that it needs none."""
+    """Return in which languages a show is played, or that it needs none; nothing if unknown."""
     facts = show.facts
-    if not facts.languages:
+    if facts.is_wordless:
         return reader.gettext("Without words")
+    if not facts.languages:
+        return ""
     names = reader.listed(reader.language(tag) for tag in facts.languages)
     return reader.gettext("In {languages}").format(languages=names)
 

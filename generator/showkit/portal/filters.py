@@ -162,7 +162,7 @@ def _questions(site: Site, reader: Reader) -> tuple[_Question, ...]:
             _("played"),
             _("with or without words"),
             (
-                ("none", _("without words"), lambda show: not show.facts.languages),
+                ("none", _("without words"), lambda show: show.facts.is_wordless),
                 *_languages(shows, reader),
             ),
         ),
@@ -207,14 +207,14 @@ def _fitting(width: float) -> Callable[[Show], bool]:
 def _languages(
     shows: Sequence[Show], reader: Reader
 ) -> Iterator[tuple[str, str, Callable[[Show], bool]]]:
-    tags = {tag.split("-", maxsplit=1)[0] for show in shows for tag in show.facts.languages}
+    tags = {tag.split("-", maxsplit=1)[0] for show in shows for tag in show.facts.languages or ()}
     for tag in sorted(tags):
         name = reader.gettext("in {language}").format(language=reader.language(tag))
         yield tag, name, _played_in(tag)
 
 
 def _played_in(language: str) -> Callable[[Show], bool]:
-    return lambda show: any(tag.split("-")[0] == language for tag in show.facts.languages)
+    return lambda show: any(tag.split("-")[0] == language for tag in show.facts.languages or ())
 
 
 def _periods(site: Site, reader: Reader) -> Iterator[tuple[str, str, Callable[[Show], bool]]]:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from showkit.portal.photographs import portrait
-from showkit.portal.views import ContactView
+from showkit.portal.views import ContactView, ReachView
 
 if TYPE_CHECKING:
-    from showkit.model.company import TeamMember
+    from showkit.model.company import Company, TeamMember
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
 
@@ -27,11 +27,25 @@ def contact_view(
         name=reader.set(member.name),
         role=reader.text(member.role),
         email=member.email or "",
-        phone=member.phone.replace(" ", "\u00a0").replace("-", "\u2011"),
+        phone=unbroken(member.phone),
         phone_href=dialled(member.phone),
         speaks=_speaks(member, reader),
         photograph=portrait(picture, member.name, member.photo_credit, up) if picture else None,
     )
+
+
+def reach_view(company: Company) -> ReachView:
+    """Return the first number of the team, or where nobody gives one its first e-mail address."""
+    for member in company.team:
+        if dialled(member.phone):
+            return ReachView(unbroken(member.phone), dialled(member.phone))
+    emails = (member.email for member in company.team if member.email)
+    return ReachView(email=next(emails, ""))
+
+
+def unbroken(phone: str) -> str:
+    """Return a telephone number that stays on one line."""
+    return phone.replace(" ", "\u00a0").replace("-", "\u2011")
 
 
 def _speaks(member: TeamMember, reader: Reader) -> str:

@@ -52,7 +52,7 @@ def photograph(  # noqa: PLR0913, PLR0917 - the photograph, its words, and for w
         alt=reader.text(visual.alt) or title,
         focus=focus_class(visual.focal_x, visual.focal_y),
         caption=reader.text(visual.caption),
-        credit=credit(visual),
+        credit=credit(visual, reader),
     )
     if print_file is None:
         return seen
@@ -72,9 +72,9 @@ def _takes(picture: Picture, print_file: Artifact, reader: Reader, up: str) -> t
     return tuple(takes)
 
 
-def credit(visual: Visual) -> str:
+def credit(visual: Visual, reader: Reader) -> str:
     """Return whose photograph it is and under which licence, as the line under it says."""
-    return rights_of(visual).line
+    return reader.set(rights_of(visual).line)
 
 
 def portrait(picture: Picture, name: str, owner: str, up: str) -> PhotographView:

@@ -90,10 +90,11 @@ def made_sheets(
 def rider_of(show: Show, site: Site, reader: Reader, room: Room | None = None) -> Sheet | None:
     """Return the tech rider of a show as a sheet, held against `room` where there is one.
 
-    None where the show has no rider. With a room its path is a bare name, for who places it: what
-    a room has is the house's own business, and goes into sealed pages alone.
+    None where the show has no rider, or one that says nothing. With a room its path is a bare
+    name, for who places it: what a room has is the house's own business, and goes into sealed
+    pages alone.
     """
-    rider = show.rider
+    rider = show.told_rider
     if rider is None:
         return None
     if room is None:

@@ -83,11 +83,9 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         gallery=photographs[1:],
         facts=fact_views(show, reader),
         warnings=tuple(reader.text(warning) for warning in facts.content_warnings),
-        themes=(
-            *(genre(name, reader).lower() for name in facts.genres),
-            *(reader.text(theme) for theme in facts.themes),
-        ),
-        found_by=facts.keywords,
+        themes=tuple(reader.text(theme) for theme in facts.themes),
+        # the facts strip says the genres, and a search leaves it out
+        found_by=(*(genre(name, reader).lower() for name in facts.genres), *facts.keywords),
         trailer=trailer_view(show, site, reader, up, _still(photographs)),
         dates=tuple(date_view(show, p, site, reader, up) for p in coming(show, site.as_of)),
         windows=window_views(show, site, reader),

@@ -9,6 +9,7 @@ from showkit.kit.printing.qr import qr_svg
 from showkit.model.message import Message
 from showkit.portal.addresses import show_page
 from showkit.portal.dates import coming, date_view, window_views
+from showkit.portal.downloads import film_path
 from showkit.portal.facts import fact_views
 from showkit.portal.people import contact_view
 from showkit.portal.photographs import credit
@@ -77,12 +78,13 @@ def show_sheet(show: Show, site: Site, reader: Reader) -> SheetContent:
         "qr_words": reader.say(Message("QR code that leads to {address}", address=address)),
         "photograph": {
             "alt": (reader.text(visual.alt) if visual else "") or reader.set(words.title),
-            "credit": credit(visual) if visual else "",
+            "credit": credit(visual, reader) if visual else "",
             "width": rendition.width if rendition else 0,
             "height": rendition.height if rendition else 0,
             "focus": [visual.focal_x, visual.focal_y] if visual else [0.5, 0.5],
         },
-        "words": {name: reader.say(message) for name, message in _WORDS.items()},
+        "words": {name: reader.say(message) for name, message in _WORDS.items()}
+        | {"more": _more(show, site, reader)},
     }
     return SheetContent(data, rendition.path if rendition else "")
 
@@ -92,7 +94,6 @@ _WORDS: Final[Mapping[str, Message]] = {
     "no_dates": Message("The next dates will be here as soon as the houses announce them."),
     "windows": Message("Available to tour"),
     "contact": Message("Contact"),
-    "more": Message("The whole show: trailer, photographs, tech rider"),
     "page": Message("page"),
 }
 
@@ -100,6 +101,20 @@ _WORDS: Final[Mapping[str, Message]] = {
 def sheet_title(show: Show, reader: Reader) -> str:
     """Return a show's title, or where it has none its slug: a heading is never empty."""
     return reader.set(show.in_language(reader.tag).title) or show.slug
+
+
+def _more(show: Show, site: Site, reader: Reader) -> str:
+    """Return what the show's page has that this one has not; nothing that is not there."""
+    video = show.facts.video
+    there = (
+        (video.trailer or film_path(show, site.root), Message("the trailer")),
+        (show.key_visual, Message("the photographs")),
+        (show.told_rider, Message("the tech rider")),
+    )
+    parts = [reader.say(words) for has, words in there if has]
+    if not parts:
+        return reader.say(Message("The show’s page"))
+    return reader.say(Message("The whole show, with {parts}", parts=reader.listed(parts)))
 
 
 def _dates(show: Show, site: Site, reader: Reader) -> Mapping[str, object]:

@@ -3,7 +3,8 @@
 French in Québec follows the Office québécois de la langue française: no space before
 ``; ! ?``, a no-break space before a colon and inside « ». Elsewhere French follows the
 Imprimerie nationale's Lexique: a narrow no-break space before ``; ! ?`` and inside « »,
-a no-break space before a colon. Every rule may be applied twice without harm.
+a no-break space before a colon. Straight double quotes that stand in pairs become guillemets in
+French and curly quotes in English. Every rule may be applied twice without harm.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from showkit.portal.quotes import own_quotes
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -22,7 +25,7 @@ _SPACES = rf"[ {NO_BREAK}{NARROW}]"
 _ENDS = rf"(?=[\s{NO_BREAK}{NARROW}»”’\"')\]\}};!?…,.]|$)"
 """What may follow a sign that ends something; keeps addresses and ratios as they are."""
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w«(]|\Z)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w«“(]|\Z)")
 _DECADE = re.compile(r"(?<!\w)'(?=\d0s\b)")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _UNIT = re.compile(rf"(?<=\d){_SPACES}(?=(?:%|\$|€|£|°|m²|m³)|(?:m|cm|km|kg|t|h|min|s|A|kW)\b)")
@@ -48,10 +51,11 @@ def typeset(text: str, tag: str, before: str = "") -> str:
     """Return `text` with the signs and spaces of the BCP 47 locale `tag`.
 
     `before` is what stands directly before it in the same line, where `text` is a piece of a
-    longer one. Only spaces, apostrophes and three dots in a row are ever changed.
+    longer one. Only spaces, apostrophes, straight quotes and three dots in a row are ever changed.
     """
     text = _CONTROLS.sub("", text)
     language, _, region = tag.partition("-")
+    text = own_quotes(text, language, before)
     start = before[-1:]
     whole = start + text
     whole = _APOSTROPHE.sub("’", whole)

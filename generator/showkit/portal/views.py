@@ -161,6 +161,15 @@ class ContactView:
 
 
 @dataclass(frozen=True)
+class ReachView:
+    """How to reach the company where a page has nothing else to say; empty where nobody may be."""
+
+    phone: str = ""
+    phone_href: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
 class QuoteView:
     """One strong line of the press."""
 
@@ -276,6 +285,7 @@ class CalendarView:
     coming: tuple[MonthView, ...]
     past: tuple[MonthView, ...]
     subscribe: SubscribeView
+    reach: ReachView
 
 
 @dataclass(frozen=True)
@@ -306,6 +316,7 @@ class ShowsView:
 
     groups: tuple[GroupView, ...]
     filters: tuple[FilterView, ...]
+    reach: ReachView
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,9 @@ def favour(one, interests, way):
     more = {
         "genres": {"genres": [*wanted, *(set(facts.genres) - set(wanted))]},
         "audiences": {"audiences": [*facts.audiences, *wanted]},
-        "languages": {"languages": [*facts.languages, *wanted] if facts.languages else []},
+        "languages": {
+            "languages": [] if facts.is_wordless else [*(facts.languages or ()), *wanted]
+        },
         "without words": {"languages": []},
         "tour": {"touring": [*facts.touring, window]},
     }

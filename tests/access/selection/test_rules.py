@@ -313,14 +313,16 @@ def test_languages_are_spoken_surtitled_or_missing():
         show("a", languages=["en"]),
         show("b", languages=["en"], surtitles=["fr-CA"]),
         show("c", languages=["fr-CA"]),
-        show("d"),
+        show("d", languages=[]),
+        show("e"),
     ]
     found = selection(presenter, shows)
-    assert slugs(found) == ["c", "d", "b", "a"]
+    assert slugs(found) == ["c", "d", "b", "e", "a"]
     assert words(found, ReasonKind.LANGUAGE) == "In English, without surtitles so far"
     assert words(found, ReasonKind.LANGUAGE, "b") == "In English, surtitled in French"
     assert words(found, ReasonKind.LANGUAGE, "c") == "In French"
     assert words(found, ReasonKind.LANGUAGE, "d") == "Without words"
+    assert words(found, ReasonKind.LANGUAGE, "e") is None, "nothing is said of it"
     assert found.chosen[-1].place is Place.DOUBTFUL
 
 

@@ -127,7 +127,7 @@ class Pages:
 
     def has_technical(self, shows: Sequence[Show]) -> bool:
         """Tell whether a page has a part for the stage."""
-        return any(show.rider for show in shows)
+        return any(show.told_rider for show in shows)
 
     def technical(
         self, link: Link, chosen: Sequence[Chosen], via: str, twin: str, *, tracked: bool
@@ -164,7 +164,7 @@ class Pages:
         kept, slugs = self._of(presenter).stages, tuple(one.show.slug for one in chosen)
         known = kept.get(slugs)
         if known is None:
-            shows = [one.show for one in chosen if one.show.rider]
+            shows = [one.show for one in chosen if one.show.told_rider]
             view = technical_view(presenter, shows, self.site, self.reader)
             html = self._render("technical", page=view, chapters=CHAPTERS)
             chapters = self._chapters.for_stage(chosen, presenter)

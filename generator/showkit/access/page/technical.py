@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 
 def technical_show(show: Show, site: Site, reader: Reader) -> TechnicalShowView | None:
-    """Return what the stage of any house is told of a show; None where it has no rider."""
-    rider = show.rider
+    """Return what the stage of any house is told of a show; None where its rider says nothing."""
+    rider = show.told_rider
     if rider is None:
         return None
     return TechnicalShowView(

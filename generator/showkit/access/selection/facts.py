@@ -130,7 +130,7 @@ def offer_of(show: Show, library: Library, diary: Diary, as_of: dt.date) -> Offe
         show,
         needs_of(show.rider) if show.rider else (),
         tuple(_with_broader(name) for name in facts.genres),
-        _languages(facts.languages),
+        _languages(facts.languages or ()),
         _languages(facts.surtitles),
         tuple((span, zone_of(zone)) for span, zone in windows if span is not None),
         diary.taken(show),

@@ -212,10 +212,10 @@ def _season(case: Case) -> Judged:
 
 def _language(case: Case) -> Judged:
     wanted, offer = case.house.languages, case.offer
-    if not offer.show.facts.languages:
+    if offer.show.facts.is_wordless:
         reason = Reason(ReasonKind.LANGUAGE, Mark.FOR, Message("Without words"))
         return Judged(0, reason if wanted else None)
-    if not wanted:
+    if not wanted or not offer.show.facts.languages:
         return Judged(1)
     spoken = LanguageNames(tuple(sorted(offer.languages & wanted)))
     if spoken.tags:

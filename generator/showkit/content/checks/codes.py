@@ -114,7 +114,7 @@ def languages_exist(library: Library, loaded: Loaded) -> Iterator[Finding]:
         _Code(f"{show.folder}/datapackage.yaml", (field, n), tag)
         for show in library.shows
         for field in ("languages", "surtitles", "audio_description")
-        for n, tag in enumerate(getattr(show.facts, field))
+        for n, tag in enumerate(getattr(show.facts, field) or ())
     ]
     for presenter in library.presenters:
         path = loaded.contact_file(presenter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from showkit.content.rules.mark import N_
-from showkit.model.finding import Rule
+from showkit.model.finding import Rule, Severity
 
 
 class RECORDS:
@@ -45,4 +45,10 @@ class RECORDS:
         "R109",
         N_("there are {more} more problems in this file"),
         N_("mend the ones that are named and check again"),
+    )
+    NO_CALLING_CODE: Final = Rule(
+        "R110",
+        N_("“{number}” cannot be dialled from abroad"),
+        N_("begin it with + and the country’s code: “{whole}”"),
+        Severity.WARNING,
     )

@@ -67,7 +67,12 @@ class Rights:
 
     @property
     def line(self) -> str:
-        """Whose photograph it is and under which licence, as the line under it says."""
+        """Whose photograph it is and under which licence, as the line under it says.
+
+        A year belongs to a name or a licence: alone it says nothing.
+        """
+        if not (self.photographer or self.terms):
+            return ""
         year = str(self.year or "")
         mark = "" if self.licence in _WAIVERS or not self.photographer else "© "
         who = f"{mark}{self.photographer} {year}".strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.content.rules import PRINT
-from showkit.kit.printing.printable import printable
+from showkit.kit.printing.printable import has_long_words, printable
 from showkit.model.finding import Place
 from showkit.output.artifact import Artifact
 from showkit.output.cores import as_they_come
@@ -72,7 +72,11 @@ def sheet_pdf(sheet: Sheet, stationery: Stationery) -> bytes:
         TypesettingError: its template is wrong.
     """
     faces = stationery.typefaces
-    data = {**sheet.data, "fonts": {use: list(names) for use, names in faces.families.items()}}
+    data = {
+        **sheet.data,
+        "fonts": {use: list(names) for use, names in faces.families.items()},
+        "has_long_words": has_long_words(sheet.data),
+    }
     return typeset_pdf(
         Document(
             main=sheet.template,

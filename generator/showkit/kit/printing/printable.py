@@ -5,10 +5,15 @@ PDF/UA-1 allows no character without a glyph: a document with one would not be m
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, partial
 from typing import Final, TypeVar
+
+_LONG: Final = re.compile(r"[^\W\d_]{24}")
+"""Letters in a row that a narrow column is not sure to hold."""
 
 Plain = TypeVar("Plain")
 
@@ -36,6 +41,11 @@ def printable(value: Plain, covered: Collection[int]) -> Plain:
     # a rider has a thousand texts, most of them empty or a word that it has said before
     text = cache(partial(_text, covered=covered))
     return _with_texts(value, text)
+
+
+def has_long_words(value: object) -> bool:
+    """Tell whether any of the texts in plain values has a word that may have to be broken."""
+    return _LONG.search(json.dumps(value, ensure_ascii=False, default=str)) is not None
 
 
 def _with_texts(value: Plain, change: Callable[[str], str]) -> Plain:

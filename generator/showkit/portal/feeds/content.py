@@ -141,5 +141,5 @@ def _photographs(show: Show, site: Site, reader: Reader) -> Iterator[Markup]:
                 fits[-1].width,
                 fits[-1].height,
                 reader.text(visual.alt),
-                credit(visual),
+                credit(visual, reader),
             )

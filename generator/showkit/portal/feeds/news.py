@@ -160,7 +160,7 @@ class _OfShow:
         )
 
     def _rider(self, told: set[dt.date]) -> Iterator[Entry]:
-        rider = self._show.rider
+        rider = self._show.told_rider
         day = rider.revised_on if rider else None
         if day and day <= self._site.as_of and day not in told:
             title = self._said(ChangeKind.RIDER)

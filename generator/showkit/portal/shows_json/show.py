@@ -64,8 +64,8 @@ def show_value(show: Show, site: Site) -> Value:
             "eventType": term(Vocabulary.EVENT_TYPES, facts.event_type, 1),
             "audience": [own_term(one, number) for number, one in enumerate(facts.audiences, 1)],
             "ages": filled({"from": facts.ages.from_, "to": facts.ages.to}) if facts.ages else None,
-            "showWithoutWords": not facts.languages,
-            "inLanguage": list(facts.languages),
+            "showWithoutWords": facts.is_wordless if facts.languages is not None else None,
+            "inLanguage": list(facts.languages or ()),
             "supportMaterialLanguage": list(
                 dict.fromkeys([*facts.surtitles, *facts.audio_description])
             ),

@@ -91,7 +91,7 @@ def _event(
 ) -> Node:
     ids, company = Identifiers.of(site), site.library.company
     venue = venue_of(performance, site.library)
-    spoken = [performance.language] if performance.language else list(show.facts.languages)
+    spoken = [performance.language] if performance.language else list(show.facts.languages or ())
     return _common(show, venue, site, reader) | filled(
         {
             "@id": ids.performance(performance),

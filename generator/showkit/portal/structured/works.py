@@ -55,7 +55,7 @@ def work_node(show: Show, performances: Sequence[Performance], site: Site, reade
                 if uri
             ],
             "keywords": [reader.text(theme) for theme in facts.themes],
-            "inLanguage": list(facts.languages),
+            "inLanguage": list(facts.languages or ()),
             "timeRequired": minutes(facts.duration),
             "typicalAgeRange": _ages(show),
             "datePublished": _premiere(show, site),
