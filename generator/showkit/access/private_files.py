@@ -19,7 +19,7 @@ from showkit.kit.visuals import rights_of
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
 from showkit.output.cache import file_digest
-from showkit.output.cores import on_all_cores
+from showkit.output.cores import on_all_cores, one_by_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _DOCUMENTS: Final = "documents"
 _VISUALS: Final = "visuals"
 _JPEG: Final = "image/jpeg"
+
+_LITTLE: Final = 64_000_000
+"""Bytes: sealed before another process has begun."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,9 @@ def seal_files(  # noqa: PLR0913 - what it takes, by name
     """Return the files sealed, and what is to be published of them.
 
     What the folder `cache` holds whole is not sealed again; what it holds of files that are no
-    longer wanted is removed. Parts are sealed on all cores, a chunk of each in memory at a time.
-    `part_bytes` is the most that the host takes in a file; `digest_of` returns the SHA-256 of one.
+    longer wanted is removed. Where there is much to seal, that is done on all cores; of each part a
+    chunk is in memory at a time. `part_bytes` is the most that the host takes in a file;
+    `digest_of` returns the SHA-256 of one.
     """
     sealed = tuple(
         _planned(file, secret, epochs, part_bytes, digest_of(file.source)) for file in files
@@ -133,7 +137,9 @@ def seal_files(  # noqa: PLR0913 - what it takes, by name
         for n, part in enumerate(one.parts)
         if ready[one.folder, n] is None
     }
-    made = on_all_cores(seal_part, missing, advance)
+    sizes = {source: part.size for source, _, part, *_ in missing.values()}
+    seal = one_by_one if sum(sizes.values()) < _LITTLE else on_all_cores
+    made = seal(seal_part, missing, advance)
     artifacts = []
     for one in sealed:
         for n in range(len(one.parts)):

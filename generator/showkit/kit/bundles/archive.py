@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from showkit.output.cache import digest, file_digest
-from showkit.output.cores import as_they_come
+from showkit.output.cores import as_they_come, one_by_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -93,10 +93,7 @@ def archives(
     coming = jobs()
     few = list(islice(coming, _FEW))
     if len(few) < _FEW:
-        for done, (_, job) in enumerate(few):
-            advance(done, len(few))
-            make_archive(*job)
-            advance(done + 1, len(few))
+        one_by_one(make_archive, dict(few), advance)
     else:
         for path, made in as_they_come(make_archive, chain(few, coming), advance).items():
             if made is None:  # whatever its process broke on
