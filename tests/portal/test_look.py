@@ -35,6 +35,27 @@ def test_nothing_scrolls_sideways_on_any_screen(browser, agency, width):
     page.close()
 
 
+_COVERED = """() => [...document.querySelectorAll("a:not(.skip), button, select, summary")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .filter((one) => {
+        one.scrollIntoView({ block: "center", behavior: "instant" });
+        const { left, top, width, height } = one.getClientRects()[0];
+        const there = document.elementFromPoint(left + width / 2, top + height / 2);
+        return width > 1 && !(there && (one.contains(there) || there.contains(one)));
+    })
+    .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_whatever_can_be_touched_lies_on_top(browser, agency, width):
+    """A card that leads to its show as a whole leaves the links in it to themselves."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for path in (*_PAGES, "fr/companies/ruisseau/", "fr/privacy/"):
+        page.goto(f"{agency}/{path}")
+        assert page.evaluate(_COVERED) == [], path
+    page.close()
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_show_on_paper_is_a_sheet(browser, agency, paper, language):
