@@ -21,8 +21,22 @@ def test_the_first_of_a_month_is_1er_in_french(tag):
     assert reader.date(_FIRST).endswith(" 1er\u00a0juillet 2025")
     assert reader.short_day(_FIRST).startswith("1er\u00a0jui")
     assert reader.period(_FIRST, _LATER).startswith("1er–9\u00a0jui")
-    assert reader.period(_LATER, dt.date(2026, 1, 1)).endswith("1er\u00a0janv. 2026")
+    assert reader.period(_LATER, dt.date(2026, 1, 1)).endswith("1er\u00a0janvier 2026")
     assert reader.figure(_FIRST) == "1er"
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("fr-CA", "24–25\u00a0avril 2027"),
+        ("en-CA", "April\u00a024–25, 2027"),
+        ("de", "24.–25.\u00a0April 2027"),
+        ("es", "24–25\u00a0de abril de 2027"),
+    ],
+)
+def test_a_period_says_its_month_in_full(tag, expected):
+    """As single days do in the same list."""
+    assert Reader(catalogue(tag)).period(dt.date(2027, 4, 24), dt.date(2027, 4, 25)) == expected
 
 
 def test_no_other_day_and_no_other_language_has_it():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from babel.core import get_global
+from babel.core import Locale, get_global
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -31,6 +31,7 @@ _INCHES_A_METRE = 1 / 0.0254
 _KILO = 1000
 _DAY_THEN_MONTH = re.compile(r"(?<!\d)(\d{1,2}(?:er|\.)?) (?=[^\W\d])")
 _MONTH_THEN_DAY = re.compile(r"(?<=[^\W\d]) (?=\d{1,2}(?!\w| [^\W\d]))")
+_SHORT_MONTH = re.compile(r"\bMMM\b")
 _FIRST_DAY = re.compile(
     r"\b1\b"
 )  # the only figure of one digit, 1, in a date whose month is a word
@@ -67,6 +68,20 @@ def _decimal(value: float, locale: str) -> str:
 def _interval(first: dt.date, last: dt.date, form: str, locale: str) -> str:
     """Return a period as CLDR writes it: many houses are told of the same few."""
     return str(format_interval(first, last, form, locale=locale))
+
+
+@lru_cache(maxsize=10_000)
+def _days(first: dt.date, last: dt.date, locale: str) -> str:
+    """Return a period of two days or more, its months in full.
+
+    Of most locales CLDR has only the pattern with months cut short, of which it says that it is
+    also that of longer ones (UTS 35, “Missing Skeleton Fields”); Babel leaves that to its caller.
+    """
+    known = Locale.parse(locale).interval_formats
+    patterns = known.get("yMMMMd") or known["yMMMd"]
+    differ = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    parts = zip((first, last), patterns[differ], strict=True)
+    return "".join(_date(day, _SHORT_MONTH.sub("MMMM", part), locale) for day, part in parts)
 
 
 @lru_cache(maxsize=10_000)
@@ -241,7 +256,7 @@ class Reader:
         """Return a period by its days, what both share said once; a single day by itself."""
         if first == last:
             return self.day(first)
-        return self._dated(_interval(first, last, "yMMMMd", self._locale))
+        return self._dated(_days(first, last, self._locale))
 
     def either(self, words: Iterable[str]) -> str:
         """Return words as a list with its "or"."""
