@@ -197,7 +197,7 @@ def measured(root: Path) -> Taken:
     kept = KeptPages(project.cache / "access")
     artifacts = tuple(plan.kept_artifacts(states, kept, lambda _done, _to_do: None))
     pages = lap()
-    published = publish(artifacts, project.site)
+    published = publish(artifacts, project.site, former=project.former_site)
     publishing, worked = lap(), _worked() - before
     unit = 1 if sys.platform == "darwin" else 1024
     helpers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit

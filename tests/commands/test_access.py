@@ -34,7 +34,7 @@ def test_it_says_what_they_see_in_which_order_and_why(capsys):
     assert "State of the page: link open" in out
     assert "Visits count: for this person, who agreed" in out
     assert out.index("Stays (haubans)  [pinned]") < out.index("Good Dog (pas-bouger)")
-    assert "+ With you on Mar\u00a019" in out
+    assert "+ With you on March\u00a019" in out
     assert "We play 95\u00a0km from you on May\u00a08, 2027" in out
     assert "⌖ Nyon, 95\u00a0km: May\u00a08, 2027; free May\u00a05" in out
     assert "Before the next by: Have they asked about it?" in out

@@ -96,6 +96,14 @@ def test_a_forgotten_person_is_nowhere(project, capsys):
             assert line.strip() in told
 
 
+def test_the_site_of_before_goes_with_their_page(project):
+    """Their page lies there as it was published, sealed, until a build after the next."""
+    (project.former_site / "p").mkdir(parents=True)
+    (project.former_site / "p" / "iux4qt05ae").write_bytes(b"sealed")
+    forget(project, CLAIRE, DAY, is_sure=True)
+    assert not project.former_site.exists()
+
+
 def test_the_others_and_their_comments_stay(project):
     before = text_of(project, "le-vauban")
     forget(project, CLAIRE, DAY, is_sure=True)

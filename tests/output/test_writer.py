@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -140,16 +142,82 @@ from showkit.output.writer import publish
 n = 0
 while True:
     n += 1
-    publish([Artifact(f"{i}.html", b"%d" % n) for i in range(20)], Path(sys.argv[1]))
+    same = [Artifact(f"same/{i}.html", b"same") for i in range(20)]
+    made = [Artifact(f"{i}.html", b"%d" % n) for i in range(20)]
+    publish([*made, *same], Path(sys.argv[1]), former=Path(sys.argv[2]) if sys.argv[2] else None)
 """
 
 
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["a.html", "b.html", "c/a.html", "c/d/a.html", "e/a.html"]),
+            st.tuples(st.sampled_from([b"1", b"2"]), st.booleans()),
+            min_size=1,
+        ),
+        max_size=6,
+    )
+)
+def test_built_in_the_one_before_it_is_the_same_site(sites):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        apart, site, former = folder / "apart", folder / "site", folder / "work" / "former"
+        for one in sites:
+            before = _files(site) if site.exists() else {}
+            made = [
+                Artifact(path, data, immutable=immutable) for path, (data, immutable) in one.items()
+            ]
+            assert publish(made, site, former=former) == publish(made, apart)
+            assert _files(site) == _files(apart)
+            assert (site / MARKER).read_text() == (apart / MARKER).read_text()
+            folders = [sorted(p for p, *_ in os.walk(one)) for one in (site, apart)]
+            assert len(folders[0]) == len(folders[1])
+            if former.exists() and _files(site) != before:
+                assert _files(former) == before, "the one before is as it was"
+
+
+def test_whatever_happened_to_the_one_before_the_next_is_right(tmp_path):
+    site, former = tmp_path / "site", tmp_path / "former"
+    same = [Artifact(f"{n}/same.html", b"1") for n in range(4)]
+    for number in b"123":
+        publish([*same, Artifact("a.html", bytes([number]))], site, former=former)
+    (former / "0" / "same.html").unlink()
+    (former / "1" / "same.html").replace(former / "1" / "other.html")
+    (former / "2" / "same.html").unlink()
+    (former / "2" / "same.html").symlink_to(tmp_path / "secret")
+    shutil.rmtree(former / "3")
+    (former / "3").write_bytes(b"no folder")
+    (former / "more").symlink_to(tmp_path)
+    publish([*same, Artifact("a.html", b"4")], site, former=former)
+    assert _files(site) == {"a.html": b"4", **{f"{n}/same.html": b"1" for n in range(4)}}
+    assert not any(path.is_symlink() for path in site.rglob("*"))
+    shutil.rmtree(former)
+    former.write_bytes(b"no folder")
+    publish([*same, Artifact("a.html", b"5")], site, former=former)
+    assert (site / "a.html").read_bytes() == b"5"
+    assert former.is_dir()
+
+
+def test_a_disk_that_cannot_link_has_no_second_site(tmp_path, monkeypatch):
+    """It would be a copy of it all."""
+
+    def refuse(*_):
+        raise OSError
+
+    monkeypatch.setattr(writer.os, "link", refuse)
+    for number in b"123":
+        made = [Artifact("same.html", b"1"), Artifact("a.html", bytes([number]))]
+        publish(made, tmp_path / "site", former=tmp_path / "former")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the exchange in one step is Linux's")
-def test_a_killed_build_leaves_a_whole_site(tmp_path):
+@pytest.mark.parametrize("former", ["", "former"])
+def test_a_killed_build_leaves_a_whole_site(tmp_path, former):
     """Whoever serves the folder never sees half of one site and half of another."""
-    site = tmp_path / "site"
+    site, place = tmp_path / "site", str(tmp_path / former) if former else ""
     for attempt in range(12):
-        process = subprocess.Popen([sys.executable, "-c", _PUBLISHER, str(site)])
+        process = subprocess.Popen([sys.executable, "-c", _PUBLISHER, str(site), place])
         deadline = time.monotonic() + 20
         while not site.exists() and time.monotonic() < deadline:
             time.sleep(0.01)
@@ -157,10 +225,12 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path):
         process.send_signal(signal.SIGKILL)
         process.wait()
         contents = _files(site)
-        assert len(contents) == 20
-        assert len(set(contents.values())) == 1
-    publish([Artifact("0.html", b"end")], site)
-    assert [path.name for path in tmp_path.iterdir()] == ["site"], "left-overs are cleared"
+        same = {path: contents.pop(path) for path in [*contents] if path.startswith("same/")}
+        assert len(contents) == len(same) == 20
+        assert len(set(contents.values())) == len(set(same.values())) == 1
+    publish([Artifact("0.html", b"end")], site, former=Path(place) if place else None)
+    there = {path.name for path in tmp_path.iterdir()}
+    assert there <= {"site", former}, "left-overs are cleared"
 
 
 def test_a_disk_that_cannot_link_still_keeps_time_stamps(tmp_path, monkeypatch):

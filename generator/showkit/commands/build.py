@@ -123,7 +123,12 @@ def build(
         ]
         findings += report(tuple(over_limits(artifacts, hosting)))
         keep_epochs(project, private.epochs)
-        published = publish(artifacts, site, memory.site if builds_again else None)
+        published = publish(
+            artifacts,
+            site,
+            memory.site if builds_again else None,
+            project.former_site if site == project.site else None,
+        )
         example = server_example(hosting, policy, str(site), address.host, folders)
         last_words = [_write_example(project, *example)] if example else []
         if left_out:

@@ -145,6 +145,7 @@ def _take_out(project: Project, library: Library, person: Person) -> Gone:
     undone = purge(project, lambda data: _speaks_of(data, person))
     shutil.rmtree(project.cache / "content", ignore_errors=True)  # what was read, as it was read
     shutil.rmtree(project.cache / "access", ignore_errors=True)  # their page, sealed
+    shutil.rmtree(project.former_site, ignore_errors=True)  # the same, as it was published
     files = []
     apart = project.content / NOT_DUPLICATES
     if apart.exists() and rewrite(apart, project.content, lambda data: _apart(data, ids)):

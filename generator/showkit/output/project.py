@@ -32,6 +32,11 @@ class Project:
         return self.root / ".showkit"
 
     @property
+    def former_site(self) -> Path:
+        """The site before the published one, in which the next is built."""
+        return self.work / "former_site"
+
+    @property
     def cache(self) -> Path:
         """The content-hash cache."""
         return self.work / "cache"

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from showkit.model.message import Message
+from showkit.output.ground import cleared, keep_former, usable
 from showkit.output.memory import LastSite
 from showkit.output.swap import put_in_place, recover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Mapping
 
     from showkit.output.artifact import Artifact
 
@@ -48,13 +48,20 @@ class Published:
         return Published(0, self.written + self.unchanged, 0, self.kept)
 
 
-def publish(artifacts: Iterable[Artifact], site: Path, last: LastSite | None = None) -> Published:
+def publish(
+    artifacts: Iterable[Artifact],
+    site: Path,
+    last: LastSite | None = None,
+    former: Path | None = None,
+) -> Published:
     """Make `site` hold exactly `artifacts`, in one step.
 
     The new site is built beside the old and swapped in, so that whoever serves the folder sees
     one or the other, also after a kill. A file whose bytes did not change keeps its time stamp.
     Immutable files that the last site had and this one has not stay for one generation, for
-    pages that are still open. Files that this process knows from the `last` time are not read.
+    pages that are still open. Files that this process knows from the `last` time are not read. The
+    site that is replaced stays as the folder `former`, where one is given, and the next is built
+    in it.
 
     Raises:
         PublishError: two artifacts want one path, or `site` is a folder that showkit did not make.
@@ -65,43 +72,52 @@ def publish(artifacts: Iterable[Artifact], site: Path, last: LastSite | None = N
     _remove_leftovers(site)
     marker = _read_marker(site)
     changed = {path for path, artifact in by_path.items() if _differs(artifact, site, last)}
-    removed = _files_of(site) - by_path.keys() - {MARKER, *marker.kept}
+    there = _files_of(site)
+    removed = there.keys() - by_path.keys() - {MARKER, *marker.kept}
     if site.is_dir() and not changed and not removed:
         if note:
             last.note((path, artifact.content) for path, artifact in by_path.items())
         return Published(0, len(by_path), 0, len(marker.kept))
     kept = sorted(path for path in marker.immutable if path in removed)
-    _build_and_swap(by_path, changed, kept, site)
+    same = {path: there.get(path, 0) for path in (*(by_path.keys() - changed), *kept)}
+    _build_and_swap(by_path, same, site, former)
     if note:
         last.note((path, artifact.content) for path, artifact in by_path.items())
     return Published(len(changed), len(by_path) - len(changed), len(removed) - len(kept), len(kept))
 
 
 def _build_and_swap(
-    by_path: Mapping[str, Artifact], changed: AbstractSet[str], kept: Sequence[str], site: Path
+    by_path: Mapping[str, Artifact], same: Mapping[str, int], site: Path, former: Path | None
 ) -> None:
+    """Build the new site, of which `same` are files that the old one has, with their numbers."""
     site.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
+    in_former = former is not None and usable(former, site)
+    if former is not None and in_former:
+        new, held = former, cleared(former, same)
+    else:
+        new, held = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent)), frozenset[str]()
     try:
         new.chmod(0o755)
-        for folder in sorted({path.rpartition("/")[0] for path in (*by_path, *kept)}):
+        missing = [path for path in dict.fromkeys((*by_path, *same)) if path not in held]
+        for folder in sorted({path.rpartition("/")[0] for path in missing}):
             (new / folder).mkdir(parents=True, exist_ok=True)
-        for path, artifact in by_path.items():
-            if path in changed:
-                _write(artifact, f"{new}/{path}")
+        linked = True
+        for path in missing:
+            if path in same:
+                linked = _link(f"{site}/{path}", f"{new}/{path}") and linked
             else:
-                _link(f"{site}/{path}", f"{new}/{path}")
-        for path in kept:
-            _link(f"{site}/{path}", f"{new}/{path}")
+                _write(by_path[path], f"{new}/{path}")
         immutable = sorted(artifact.path for artifact in by_path.values() if artifact.immutable)
-        marker = {"made_by": "showkit", "immutable": immutable, "kept": list(kept)}
+        kept = sorted(same.keys() - by_path.keys())
+        marker = {"made_by": "showkit", "immutable": immutable, "kept": kept}
         (new / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
         old = put_in_place(new, site)
-        if old is not None:
-            shutil.rmtree(old)
-    finally:
-        if new.exists():
+    except BaseException:
+        if not in_former:  # what is half done there is mended by the next build
             shutil.rmtree(new)
+        raise
+    if old is not None and not (former is not None and linked and keep_former(old, former)):
+        shutil.rmtree(old)
 
 
 def _write(artifact: Artifact, target: str) -> None:
@@ -209,10 +225,11 @@ def _same_bytes(one: str, other: str) -> bool:
     return same_size and filecmp.cmp(one, other, shallow=False)
 
 
-def _files_of(site: Path) -> set[str]:
+def _files_of(site: Path) -> dict[str, int]:
+    """Return the files of a folder by their paths in it, with their numbers (inodes)."""
     if not site.is_dir():
-        return set()
-    found: set[str] = set()
+        return {}
+    found: dict[str, int] = {}
     folders = [(os.fspath(site), "")]
     while folders:
         folder, below = folders.pop()
@@ -222,7 +239,7 @@ def _files_of(site: Path) -> set[str]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((entry.path, f"{path}/"))
                 elif entry.is_file():
-                    found.add(path)
+                    found[path] = entry.inode()
     return found
 
 
@@ -234,9 +251,14 @@ def _folders(path: str) -> Iterator[str]:
         folder, slash, _ = folder.rpartition("/")
 
 
-def _link(source: str, target: str) -> None:
-    """Give an unchanged file a second name; its bytes and its time stamp stay."""
+def _link(source: str, target: str) -> bool:
+    """Give an unchanged file a second name; its bytes and its time stamp stay.
+
+    False where the file system has no second names, and the file was copied.
+    """
     try:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
+        return False
+    return True
