@@ -89,7 +89,7 @@ def test_near_dates_come_first_with_how_far_and_what_is_free(demo):
     near = text[text.index(heading) :]
     assert re.match(
         rf"{heading} 20 février 2027 [^;]+ à 190 km de chez vous; "
-        r"libre autour : 17–19 févr. 2027 et 21–23 févr. 2027 27 novembre 2026",
+        r"libre autour : 17–19 février 2027 et 21–23 février 2027 27 novembre 2026",
         near,
     )
 

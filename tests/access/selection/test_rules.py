@@ -65,7 +65,7 @@ def test_an_option_is_called_an_option():
 def test_public_dates_with_them_are_named_by_their_days():
     dates = [{"date": f"2027-03-{day}", "venue": "maison-0"} for day in (19, 20)]
     found = selection({}, [show("a", dates=dates)])
-    assert words(found, ReasonKind.AGREED).startswith("With you on Mar\u00a019")
+    assert words(found, ReasonKind.AGREED).startswith("With you on March\u00a019")
 
 
 def test_a_date_with_them_that_the_season_brochure_does_not_tell_yet_is_not_told():
@@ -247,7 +247,7 @@ def test_a_show_is_free_where_its_tour_and_their_season_meet():
     presenter = LYON | {"interests": SEASON}
     touring = [window("2027-04-10", "2027-05-20")]
     found = selection(presenter, [show("a", touring=touring)])
-    assert words(found, ReasonKind.SEASON) == "Free in your season: Apr\u00a010–30, 2027"
+    assert words(found, ReasonKind.SEASON) == "Free in your season: April\u00a010–30, 2027"
     assert marks(found, ReasonKind.SEASON) is Mark.FOR
 
 
