@@ -70,7 +70,8 @@ def embargoes_hold(library: Library, loaded: Loaded, as_of: dt.date) -> Iterator
     paragraphs = [one for one in _paragraphs(library, loaded) if _DIGIT.search(one.text)]
     announced = [row for show in library.shows for row in show.performances if row.is_public(as_of)]
     known = _Announced(announced)
-    watches = [(show, row, _Watch(row, library, known)) for show, row in held]
+    named: dict[str, _Name] = {}
+    watches = [(show, row, _Watch(row, library, known, named)) for show, row in held]
     names = {name for _, _, watch in watches for name in watch.names}
     paragraphs = [one for one in paragraphs if any(name in one.folded for name in names)]
     for show, row, watch in watches:
@@ -153,14 +154,22 @@ class _Announced:
 class _Watch:
     """What would give one performance away."""
 
-    def __init__(self, row: Performance, library: Library, announced: _Announced) -> None:
+    def __init__(
+        self,
+        row: Performance,
+        library: Library,
+        announced: _Announced,
+        named: dict[str, _Name],
+    ) -> None:
         house = library.presenter_by_slug.get(row.venue)
         self.house = house.name if house else row.venue
         self._date = row.date
         self._languages = {tag.split("-")[0] for tag in library.company.languages}
         self._known_in_month = (row.date.year, row.date.month, row.venue) in announced.houses
-        self._house = _Name(self.house)
-        self._city = _Name("" if (row.date, row.city) in announced.cities else row.city)
+        city = "" if (row.date, row.city) in announced.cities else row.city
+        # many dates are at the same few houses and in the same few towns
+        self._house = named.setdefault(self.house, _Name(self.house))
+        self._city = named.setdefault(city, _Name(city))
 
     @property
     def names(self) -> Sequence[str]:
@@ -197,14 +206,19 @@ class _Name:
 
     def __init__(self, name: str) -> None:
         self.folded = _folded(name).strip()
+        self._found: dict[str, bool] = {}
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){re.escape(self.folded)}(?!\w)")
 
     def stands_in(self, folded: str) -> bool:
-        found = self.folded and self.folded in folded  # most texts end here
-        return bool(found) and self._word.search(folded) is not None
+        if not self.folded or self.folded not in folded:  # most texts end here
+            return False
+        found = self._found.get(folded)
+        if found is None:
+            found = self._found[folded] = self._word.search(folded) is not None
+        return found
 
 
 class _Plain(dict[int, str]):

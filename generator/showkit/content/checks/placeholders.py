@@ -10,7 +10,7 @@ from showkit.model.finding import Place
 from showkit.output.catalogues import available_languages, catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from collections.abc import Set as AbstractSet
 
     from showkit.content.load import Loaded
@@ -38,11 +38,18 @@ def starting_texts_are_replaced(library: Library, loaded: Loaded) -> Iterator[Fi
             place = loaded.place(_COMPANY, ("tagline", tag))
             yield WORDS.STILL_STARTING.at(place, written=text)
     bodies = _said(BODY)
-    for path, words in loaded.texts.items():
-        for number, line in enumerate(words.body.splitlines()):
-            if line.strip() in bodies:
-                place = Place(path, words.body_line + number, 1)
-                yield WORDS.STILL_STARTING.at(place, written=line.strip())
+    for show in library.shows:
+        for tag, words in show.words.items():
+            if any(body in words.body for body in bodies):  # to find the line it is read again
+                yield from _lines(f"{show.folder}/show.{tag}.md", bodies, loaded)
+
+
+def _lines(path: str, bodies: Collection[str], loaded: Loaded) -> Iterator[Finding]:
+    text = loaded.texts[path]
+    for number, line in enumerate(text.body.splitlines()):
+        if line.strip() in bodies:
+            place = Place(path, text.body_line + number, 1)
+            yield WORDS.STILL_STARTING.at(place, written=line.strip())
 
 
 def _said(message: Message) -> AbstractSet[str]:
