@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 )
 
 from invalid_cases import CASES, lay_out
-from showkit.content import fingerprints, read_parts
+from showkit.content import fingerprints, part_cache, read_parts
 from showkit.content.fingerprints import Seen, same_bytes
 from showkit.content.load import load
 from showkit.content.part_cache import PartCache, bucket_of
@@ -216,6 +216,25 @@ def test_a_damaged_cache_is_as_if_it_were_not_there(tmp_path_factory, data):
     assert file.read_bytes() == whole or PartCache(project.cache / "content").get(number)
 
 
+def test_what_a_process_knows_is_not_read_and_what_another_wrote_is(houses, monkeypatch):
+    settle(houses)
+    known = {}
+    whole = read_parts.read_parts(houses, known=known)
+    read = []
+    load_parts = part_cache.load_parts
+    monkeypatch.setattr(
+        part_cache, "load_parts", lambda data: (read.append(1), load_parts(data))[1]
+    )
+    assert read_parts.read_parts(houses, known=known) == whole
+    assert read == []
+    path = min((houses.content / "presenters").iterdir())
+    path.write_text(path.read_text("utf-8") + "# seen\n", encoding="utf-8")
+    read_parts.read_parts(houses)  # as another process does
+    read.clear()
+    assert read_parts.read_parts(houses, known=known) == anew(houses)
+    assert read
+
+
 def test_a_cache_that_cannot_be_written_costs_time_alone(houses):
     houses.work.write_text("a file where the folder should be", encoding="utf-8")
     assert read_parts.read_parts(houses, helpers=1) == anew(houses)
@@ -315,6 +334,7 @@ class Editing(RuleBasedStateMachine):
         self.folder = self.project.content / "presenters"
         self.folder.mkdir(parents=True)
         self.n = 0
+        self.known = {}
 
     def files(self):
         """Return the contact files."""
@@ -370,8 +390,11 @@ class Editing(RuleBasedStateMachine):
 
     @invariant()
     def loads_what_is_there(self):
-        """Read twice: what is there, and the same from the cache."""
-        assert read_parts.read_parts(self.project) == anew(self.project)
+        """Read thrice: what is there, the same from the cache, and from what a process knows."""
+        there = anew(self.project)
+        assert read_parts.read_parts(self.project, known=self.known) == there
+        assert read_parts.read_parts(self.project) == there
+        assert read_parts.read_parts(self.project, known=self.known) == there
         assert list(read_parts.read_parts(self.project)) == list(part_names(self.project))
 
 

@@ -55,14 +55,14 @@ def build(
     What is wrong with a show is told and left out, and the exit code is 1. A process that builds
     again gives the same `memory` each time, and less is made again.
     """
-    builds_again, memory = memory is not None, memory or Memory()
+    builds_again, memory = memory is not None, memory or Memory(parts=None)
     with project_lock(project), kept_processes():
         if (project.content / "company.yaml").is_file():
             begin_secret(project)  # before the checks, which ask whether Git would carry it away
         made_from = inputs(project, site)
         if builds_again:  # else nothing would be kept but to be thrown away
             memory.checks.begin(made_from.folders())
-        content, findings = read_what_is_right(project, as_of, MORE_CHECKS, memory.checks)
+        content, findings = read_what_is_right(project, as_of, MORE_CHECKS, memory)
         library = content.library
         day = as_of or today(library)
         templates = Templates(project.templates)

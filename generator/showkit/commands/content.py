@@ -20,6 +20,7 @@ from showkit.content.parts import PRESENTERS
 from showkit.model.finding import Finding, Severity
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, reader_language
+from showkit.output.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from showkit.content.checks import Check
     from showkit.content.load import Loaded
     from showkit.model.library import Library
-    from showkit.output.memory import Remembered
     from showkit.output.project import Project
 
 NO_CONTACT: Final = Message(
@@ -91,17 +91,18 @@ def read_what_is_right(
     project: Project,
     as_of: dt.date | None = None,
     more: Sequence[Check] = (),
-    memory: Remembered | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Readable, str]:
     """Return the content without what is wrong with shows, and what was printed of all of it.
 
-    `memory` has what earlier checks found of shows.
+    `memory` has what was read before, and what earlier checks found of shows.
 
     Raises:
         ContentError: something is wrong that cannot be left out (see `right_parts`).
     """
-    loaded = load(project)
-    found = check(loaded, day_of(loaded, as_of), more, memory)
+    memory = memory or Memory(parts=None)
+    loaded = load(project, known=memory.parts)
+    found = check(loaded, day_of(loaded, as_of), more, memory.checks)
     printed = tell(found, project)
     parts = right_parts(loaded, found)
     if parts is None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from showkit.content.front_matter import FrontMatter
+    from showkit.content.part_cache import KnownBuckets
     from showkit.content.tables import Table
     from showkit.content.yaml import Pointer, YamlDocument
     from showkit.model.record import Record
@@ -95,15 +96,18 @@ class Loaded:
         return self.tables[path].place(row, field, language)
 
 
-def load(project: Project, *, helpers: int | None = None) -> Loaded:
+def load(
+    project: Project, *, helpers: int | None = None, known: KnownBuckets | None = None
+) -> Loaded:
     """Read all content of a project; a broken file costs itself, never the others.
 
-    Shows and contact files whose bytes were read before come from the cache. `helpers` is how
-    many further processes read the others; without it, as many as pay.
+    Shows and contact files whose bytes were read before come from the cache, of which this process
+    has `known` in mind. `helpers` is how many further processes read the others; without it, as
+    many as pay.
     """
     sources = Sources(project)
     company = _company(sources)
-    parts = read_parts(project, helpers=helpers)
+    parts = read_parts(project, helpers=helpers, known=known)
     shows = tuple(part.record for part in parts.values() if isinstance(part.record, Show))
     presenters = tuple(part.record for part in parts.values() if isinstance(part.record, Presenter))
     library = None

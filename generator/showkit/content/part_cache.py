@@ -19,17 +19,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import showkit
 from showkit.content.fingerprints import Seen
 from showkit.content.part_bytes import load_parts
 from showkit.output.cache import digest, keep_privately
+from showkit.output.memory import file_state
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from showkit.content.parts import Part
+    from showkit.output.memory import FileState
 
 _MAGIC: Final = b"showkit content 1\n"
 _BUCKETS: Final = 64
@@ -57,16 +59,40 @@ def bucket_of(name: str) -> int:
     return zlib.crc32(name.encode()) % _BUCKETS
 
 
+KnownBuckets: TypeAlias = "dict[Path, tuple[FileState, Bucket]]"
+"""Buckets by their files, each with its file's state."""
+
+
 @dataclass(frozen=True)
 class PartCache:
-    """A folder of buckets; it can be deleted at any time."""
+    """A folder of buckets; it can be deleted at any time.
+
+    `known` are those that this process keeps in mind, with their files as they were.
+    """
 
     folder: Path
+    known: KnownBuckets | None = None
 
     def get(self, number: int) -> Bucket | None:
         """Return a bucket, or None where it is missing, damaged or of another version."""
+        path = self._path(number)
+        if self.known is None:
+            return self._read(path)
         try:
-            data = self._path(number).read_bytes()
+            state = file_state(path)
+        except OSError:
+            return None
+        known = self.known.get(path)
+        if known is not None and known[0] == state:
+            return known[1]
+        bucket = self._read(path)
+        if bucket is not None:
+            self.known[path] = (state, bucket)
+        return bucket
+
+    def _read(self, path: Path) -> Bucket | None:
+        try:
+            data = path.read_bytes()
             head = len(_MAGIC) + _HASH
             if not data.startswith(_MAGIC):
                 return None
@@ -92,9 +118,11 @@ class PartCache:
         seen = {name: (one.looked_at, one.fingerprint) for name, one in bucket.seen.items()}
         listed = json.dumps(seen, separators=(",", ":")).encode()
         data = len(listed).to_bytes(_SIZE, "big") + listed + bucket.payload
-        whole = hashlib.sha256(data).digest()
+        whole, path = hashlib.sha256(data).digest(), self._path(number)
         try:
-            keep_privately(self._path(number), _MAGIC + whole + data)
+            keep_privately(path, _MAGIC + whole + data)
+            if self.known is not None:
+                self.known[path] = (file_state(path), bucket)
         except OSError:
             return
 

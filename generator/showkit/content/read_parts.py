@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from showkit.content.fingerprints import Seen, fingerprints, same_bytes
 from showkit.content.part_bytes import dump_parts
-from showkit.content.part_cache import Bucket, PartCache, bucket_of
+from showkit.content.part_cache import Bucket, KnownBuckets, PartCache, bucket_of
 from showkit.content.parts import PRESENTERS, SHOWS, Part, part_names
 from showkit.content.read_together import helpers_for, read_together
 
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from showkit.output.project import Project
 
 
-def read_parts(project: Project, *, helpers: int | None = None) -> dict[str, Part]:
+def read_parts(
+    project: Project, *, helpers: int | None = None, known: KnownBuckets | None = None
+) -> dict[str, Part]:
     """Return all parts of the content by their names, in order.
 
     `helpers` is how many further processes read what must be read; without it, as many as pay.
+    `known` is what this process has in mind of the cache.
     """
     with _without_collector():
         look = _look(project)
-        cache = PartCache(project.cache / "content")
+        cache = PartCache(project.cache / "content", known)
         names: dict[int, list[str]] = {}
         for name in look:
             names.setdefault(bucket_of(name), []).append(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 from showkit.output.cache import Blobs, Cache, file_digest
 
@@ -171,9 +171,12 @@ class LastMade:
 class Memory:
     """All that a process keeps in mind: of shows, of files of the cache, of the site.
 
-    `checks` are of shows before anything is left out of them, `shows` of what is then right.
+    `parts` are what was read of the content, by the files of the cache that have it; None where
+    nobody will ask again. `checks` are of shows before anything is left out of them, `shows` of
+    what is then right.
     """
 
+    parts: dict[Path, tuple[FileState, Any]] | None = field(default_factory=dict)
     checks: Remembered = field(default_factory=Remembered)
     shows: Remembered = field(default_factory=Remembered)
     files: Files = field(default_factory=Files)
