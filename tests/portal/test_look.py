@@ -23,6 +23,8 @@ def test_a_photograph_fills_the_first_screen(browser, agency, screen, least, lan
     assert page.evaluate(_SHARE, ".hero__photo img") >= least
     page.goto(f"{agency}/{language}/")
     assert page.evaluate(_SHARE, ".first__photo img") >= least
+    plate = page.locator(".first__plate").bounding_box()
+    assert plate["y"] + plate["height"] <= screen[1], "the show's name is on the first screen too"
     page.close()
 
 
