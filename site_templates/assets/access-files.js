@@ -163,8 +163,11 @@ function save(file, chunks, links) {
   if (whole.size !== file.size) throw new Problem("damaged");
   URL.revokeObjectURL(links[0].href);
   const address = URL.createObjectURL(whole);
-  for (const link of links) link.href = address;
-  links[0].click();
+  // without an address a link must say nothing of how it is followed (HTML, “The a element”)
+  const [saves, opens] = links;
+  Object.assign(saves, { href: address, download: file.name });
+  if (opens) Object.assign(opens, { href: address, target: "_blank", rel: "noopener" });
+  saves.click();
 }
 
 function offer(button, list, root, via) {
