@@ -36,11 +36,8 @@ _NO_FOLDER: Final = os.devnull
 """Where no package is, and none could be kept."""
 
 
-_SQUARE_SIDE: Final = 72
-"""Typst's points, a pixel each at 72 to the inch."""
-
-_SQUARE: Final = f"""
-#set page(width: {_SQUARE_SIDE}pt, height: {_SQUARE_SIDE}pt, margin: 0pt, fill: none)
+_INCH: Final = """
+#set page(width: 1in, height: 1in, margin: 0pt, fill: none)
 #image("drawing.svg", width: 100%, height: 100%, fit: "contain")
 """
 
@@ -102,8 +99,8 @@ def drawn_png(svg: bytes, side: int) -> bytes:
     with tempfile.TemporaryDirectory(prefix="showkit-svg-") as name:
         folder = Path(name).resolve()
         (folder / "drawing.svg").write_bytes(svg)
-        (folder / "square.typ").write_text(_SQUARE, encoding="utf-8")
-        return _compiled(folder, "square.typ", "", format="png", ppi=side * 72 / _SQUARE_SIDE)
+        (folder / "inch.typ").write_text(_INCH, encoding="utf-8")
+        return _compiled(folder, "inch.typ", "", format="png", ppi=side)
 
 
 def _compiled(folder: Path, main: str, fonts: str, **how: Any) -> bytes:  # noqa: ANN401 - Typst's own options

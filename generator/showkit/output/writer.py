@@ -114,7 +114,7 @@ def _build_and_swap(
         old = put_in_place(new, site)
     except BaseException:
         if not in_former:  # what is half done there is mended by the next build
-            shutil.rmtree(new)
+            shutil.rmtree(new, ignore_errors=True)  # it may be in its place already
         raise
     if old is not None and not (former is not None and linked and keep_former(old, former)):
         shutil.rmtree(old)

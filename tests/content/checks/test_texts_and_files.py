@@ -142,3 +142,11 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path, target):
 def test_any_name_has_a_verdict(tmp_path_factory, name):
     folder = tmp_path_factory.getbasetemp()
     assert judge(name, folder) is not FileName.FILE or "/" not in name
+
+
+@pytest.mark.parametrize("name", ["show.FR-ca.md", "show.fr_CA.md"])
+def test_a_text_to_begin_with_is_found_under_whatever_name_its_language_has(company, name):
+    text = "---\ntitle: Solo\n---\n\nIci commence le texte, en Markdown.\n"
+    company.write(f"shows/solo/{name}", text)
+    found = [one.place for one in company.findings() if one.code == "W113"]
+    assert [(place.path, place.line) for place in found] == [(f"content/shows/solo/{name}", 5)]

@@ -39,9 +39,10 @@ def starting_texts_are_replaced(library: Library, loaded: Loaded) -> Iterator[Fi
             yield WORDS.STILL_STARTING.at(place, written=text)
     bodies = _said(BODY)
     for show in library.shows:
-        for tag, words in show.words.items():
-            if any(body in words.body for body in bodies):  # to find the line it is read again
-                yield from _lines(f"{show.folder}/show.{tag}.md", bodies, loaded)
+        if any(body in words.body for words in show.words.values() for body in bodies):
+            for path in loaded.texts:  # read again to find the line
+                if path.startswith(f"{show.folder}/show."):
+                    yield from _lines(path, bodies, loaded)
 
 
 def _lines(path: str, bodies: Collection[str], loaded: Loaded) -> Iterator[Finding]:
