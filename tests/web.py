@@ -216,11 +216,28 @@ def chromium(*flags: str, has_viewer: bool = False) -> Iterator[Browser]:
             browser.close()
 
 
+def lay_out(page: Page) -> None:
+    """Have every band of a page laid out, also those that no screen is near to (portal.css)."""
+    page.evaluate(
+        """() => document.querySelectorAll("*").forEach((one) => {
+            if (getComputedStyle(one).contentVisibility === "auto")
+                one.style.contentVisibility = "visible";
+        })"""
+    )
+
+
+def width_of(page: Page) -> int:
+    """Return how wide a whole page is, in pixels: more than its window if it scrolls sideways."""
+    lay_out(page)
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
 def violations(page: Page) -> list[tuple[str, list[str]]]:
     """Return what axe finds on a page as it stands: each rule, and the elements that break it.
 
     Its script stays in the page for a second look, and only what is wrong leaves the browser.
     """
+    lay_out(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     return [

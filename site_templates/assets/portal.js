@@ -1,4 +1,5 @@
-/* Opens and closes the search. Runs before the theme's own script, which does the rest. */
+/* Opens and closes the search, and has the page below the screen laid out in its time. Runs before
+   the theme's own script, which does the rest. */
 (function () {
   "use strict";
 
@@ -13,6 +14,36 @@
     address.searchParams.delete("via");
     history.replaceState(history.state, "", address);
   }
+
+  /* What is below the screen waits for the first photograph (portal.css), then comes a band at a
+     time; all at once where somebody jumps, so that no band above grows after that. */
+  var bands = Array.from(document.querySelectorAll(".band"));
+
+  function layOut() {
+    if (bands.length) bands.shift().style.contentVisibility = "visible";
+  }
+
+  function layOutInTime() {
+    layOut();
+    if (bands.length) soon(layOutInTime);
+  }
+
+  function layOutAll() {
+    while (bands.length) layOut();
+  }
+
+  function soon(task) {
+    if (window.requestIdleCallback) requestIdleCallback(task);
+    else setTimeout(task, 50);
+  }
+
+  if (location.hash) layOutAll();
+  document.addEventListener("click", function (event) {
+    if (event.target.closest && event.target.closest("a[href^='#']")) layOutAll();
+  });
+  window.addEventListener("load", function () {
+    soon(layOutInTime);
+  });
 
   var toggle = document.getElementById("__search");
   var query = document.querySelector("[data-md-component=search-query]");

@@ -26,7 +26,7 @@ from showkit.commands.build import build
 from showkit.content.load import load
 from showkit.output.project import Project
 from small_demo import small_demo
-from web import chromium, found, nginx, search, violations
+from web import chromium, found, nginx, search, violations, width_of
 
 _DAY = dt.date(2026, 11, 21)
 _PUBLISHED = "https://user.example/repo/"
@@ -150,7 +150,7 @@ def test_every_page_is_open_to_all_and_asks_nothing_of_others(browser, site, kin
         try:
             _settled(page, site.address(kind, language))
             assert violations(page) == [], scheme
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert width_of(page) <= width
             assert _complaints(page, 404 if kind == "not found" else None) == []
             papers.add(page.evaluate(_PAPER))
         finally:

@@ -13,7 +13,7 @@ from showkit.commands.build import build
 from showkit.content.load import load
 from showkit.output.project import Project
 from small_demo import DAY, small_demo
-from web import nginx
+from web import nginx, width_of
 
 _WORD = "Anticonstitutionnellementhexakosioihexek"
 _PUBLIC = (
@@ -83,7 +83,7 @@ def test_a_long_word_breaks_and_no_page_scrolls_sideways(browser, site, paths, w
     for path in paths:
         _open(page, f"{site}/{path}")
         assert path == "404.html" or _WORD[:20] in page.locator("main").inner_text(), path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert width_of(page) <= width, path
         assert page.evaluate(_PAST_THEIR_BOX) == [], path
     page.close()
 
@@ -102,5 +102,5 @@ def test_nothing_is_wider_than_its_paper(browser, site, width):
     page.emulate_media(media="print")
     for path in _PUBLIC:
         page.goto(f"{site}/{path}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert width_of(page) <= width, path
     page.close()

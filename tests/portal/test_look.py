@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from web import width_of
+
 _SHARE = """(selector) => {
     const box = document.querySelector(selector).getBoundingClientRect();
     return (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / innerHeight;
@@ -33,7 +35,7 @@ def test_nothing_scrolls_sideways_on_any_screen(browser, agency, width):
     page = browser.new_page(viewport={"width": width, "height": 800})
     for path in (*_PAGES, "fr/companies/ruisseau/", "fr/privacy/", "404.html"):
         page.goto(f"{agency}/{path}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert width_of(page) <= width, path
     page.close()
 
 
@@ -55,6 +57,76 @@ def test_whatever_can_be_touched_lies_on_top(browser, agency, width):
     for path in (*_PAGES, "fr/companies/ruisseau/", "fr/privacy/"):
         page.goto(f"{agency}/{path}")
         assert page.evaluate(_COVERED) == [], path
+    page.close()
+
+
+_WAITING = """() => [...document.querySelectorAll(".band")].filter((one) =>
+    ![...one.querySelectorAll("p, li, h2")].some((part) =>
+        part.checkVisibility({ contentVisibilityAuto: true }))).length"""
+"""How many bands of a page are not laid out."""
+
+
+def _until(page, holds):
+    """Wait until an expression holds; the pages' policy lets no browser poll for it itself."""
+    for _ in range(100):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never: {holds}")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_is_below_the_screen_is_laid_out_after_the_first_photograph(browser, agency, width):
+    """Half the work of the first picture was to lay out what nobody had come near to yet."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    held = []
+    page.route("**/bundle.*.js", lambda route: held.append(route))  # noqa: PLW0108 - an append takes no mark of Playwright's
+    page.goto(f"{agency}/fr/shows/marees/", wait_until="commit")
+    _until(page, "document.querySelector('.hero__photo img')?.complete")
+    page.locator(".foot").wait_for()
+    assert page.evaluate(_WAITING) > 0
+    held[0].continue_()
+    page.wait_for_load_state()
+    _until(page, f"({_WAITING})() === 0")
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["#contact", ""])
+def test_what_somebody_jumps_to_stays_where_it_is(browser, agency, path):
+    """By the address, and by a link of the page, before what stands above is laid out."""
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    held = []
+    page.route("**/bundle.*.js", lambda route: held.append(route))  # noqa: PLW0108 - an append takes no mark of Playwright's
+    page.goto(f"{agency}/fr/shows/marees/{path}", wait_until="commit")
+    page.locator(".foot").wait_for()
+    if not path:
+        _until(page, f"({_WAITING})() > 0")
+        page.locator(".slim a[href='#contact']").evaluate("one => one.click()")
+    _until(page, f"({_WAITING})() === 0")
+    is_there = "Math.abs(document.getElementById('contact').getBoundingClientRect().top) < 300"
+    if not path:
+        _until(page, is_there)
+    held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(is_there)
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("path", ["", "shows/", "shows/marees/", "companies/"])
+def test_the_first_photograph_is_asked_for_before_the_typefaces_and_once(
+    browser, agency, path, width
+):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{agency}/fr/{path}", wait_until="networkidle")
+    first = page.locator("img[fetchpriority=high]")
+    assert first.count() == 1
+    shown = first.evaluate("one => one.currentSrc")
+    name = shown.rpartition("/")[2].rpartition("-")[0]
+    assert [url for url in asked if f"/media/{name}-" in url] == [shown]
+    assert asked.index(shown) < min(n for n, url in enumerate(asked) if url.endswith(".woff2"))
     page.close()
 
 
@@ -84,5 +156,5 @@ def test_no_photograph_is_wider_than_its_paper(browser, agency, path):
     page = browser.new_page(viewport={"width": 660, "height": 1000})
     page.goto(f"{agency}/{path}")
     page.emulate_media(media="print")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 660
+    assert width_of(page) <= 660
     page.close()

@@ -11,7 +11,7 @@ import pytest
 from built_once import built_once
 from showkit.output.engine import render_all
 from showkit.portal.policy import with_policy
-from web import chromium, found, nginx, search, violations
+from web import chromium, found, nginx, search, violations, width_of
 
 _PREFIX = "repertoire"
 _PAGES = (
@@ -83,7 +83,7 @@ def test_anybody_can_read_a_page(browser, server, path, width, scheme):
     page, problems = _open(browser, f"{server.url}/{_PREFIX}/{path}", width=width, scheme=scheme)
     assert problems == []
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert width_of(page) <= width
     page.context.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from web import violations
+from web import lay_out, violations
 
 _PLAYER = "https://player.vimeo.com/video/123456789?h=abcdef0123&dnt=1&autoplay=1"
 
@@ -43,6 +43,7 @@ def test_nobody_is_asked_before_the_click_and_only_the_host_after_it(
 ):
     page, asked, problems = _opened(browser, agency, f"{language}/shows/marees/")
     button = page.locator(".trailer button")
+    lay_out(page)
     assert words in button.inner_text()
     assert page.locator(".trailer .caption").inner_text().startswith("Images Noé Vaugeois, 2026")
     assert violations(page) == []
@@ -81,6 +82,7 @@ def test_the_page_lets_no_other_host_in(browser, agency):
 def test_without_javascript_the_photograph_leads_to_the_film(browser, agency):
     page, asked, _ = _opened(browser, agency, "fr/shows/marees/", java_script_enabled=False)
     link = page.locator(".trailer__still")
+    lay_out(page)
     assert link.get_attribute("href") == "https://vimeo.com/123456789/abcdef0123"
     assert "La vidéo est chez Vimeo (dans un nouvel onglet)." in link.inner_text()
     assert "quand vous cliquez" not in link.inner_text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from web import found, search, violations
+from web import found, search, violations, width_of
 
 _SIZES = {390: 844, 1440: 900}
 _ABOUT_FOCUS = """() => {
@@ -106,7 +106,7 @@ def test_a_company_s_shows_are_found_by_keyboard(opened, width):
 def test_anybody_can_read_about_the_companies(opened, path, width, scheme):
     page = opened(path, width, color_scheme=scheme)
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert width_of(page) <= width
     shown = {"light": "light", "dark": "dark"}[scheme]
     assert page.locator(f".brand__logo--{shown}").is_visible()
     assert page.locator(".brand__logo:visible").count() == 1
@@ -201,7 +201,7 @@ def test_a_page_that_is_not_there_speaks_every_language_and_finds_what_was_meant
         "This page is not here",
     ]
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert width_of(page) <= width
     page.locator("#search-en-CA").fill("tide")
     page.keyboard.press("Enter")
     page.wait_for_url("**/saison/en/?q=tide")

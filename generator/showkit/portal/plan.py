@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from showkit.portal.cards import Cards
     from showkit.portal.dress import Dress
     from showkit.portal.policy import Needs
+    from showkit.portal.views import BodyView
 
 _DESCRIPTION_LENGTH = 160
 """About what a search engine shows of a description."""
@@ -199,12 +200,12 @@ def _pages(  # noqa: PLR0913, PLR0917 - what every page shows a part of
             feeds=tuple(feed_links(site, reader, show)) if show or kind == "shows" else (),
         )
 
-    def body(template: str, view: object, of: PageView) -> tuple[str, bytes]:
+    def body(template: str, view: BodyView, of: PageView) -> tuple[str, bytes]:
         context = {"view": view, "page": of, "company": reader.set(company.name)}
         html = templates.render(f"portal/{template}.html", reader.catalogue, context)
-        return of.name, document(of, html, dress)
+        return of.name, document(of, html, dress, view.opens_with)
 
-    def of_all(template: str, view: object, of: PageView) -> tuple[str, bytes]:
+    def of_all(template: str, view: BodyView, of: PageView) -> tuple[str, bytes]:
         """Return a page that several shows stand on: the same where it says the same of them."""
         make = partial(body, template, view, of)
         name = f"page {of.name} {reader.tag}"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from showkit.portal.dress import Dress
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
-    from showkit.portal.views import PageView
+    from showkit.portal.views import PageView, PhotographView
 
 _OVERRIDES = "portal/overrides"
 _BETWEEN_WORDS = r"""[\s\-,.:;!?'’«»“”"()/·…]+"""
@@ -68,8 +68,10 @@ def _source(name: str) -> str:
     return f"{name.removesuffix('/')}.md"
 
 
-def document(page: PageView, body: str, dress: Dress) -> bytes:
+def document(page: PageView, body: str, dress: Dress, photograph: PhotographView | None) -> bytes:
     """Return a page as the engine wants it: front matter, then its body, one block of raw HTML.
+
+    `photograph` is the one that it opens with.
 
     Markdown copies a block of HTML as it stands (`output.whole_pages`), and the theme's own
     templates never see it.
@@ -82,6 +84,7 @@ def document(page: PageView, body: str, dress: Dress) -> bytes:
         "accent": page.accent,
         "path": page.path,
         "scripts": list(dress.scripts_of(page.kind)),
+        "photograph": _first(page, photograph) if photograph else None,
         "social": [
             {"attribute": tag.attribute, "name": tag.name, "content": tag.content}
             for tag in page.social
@@ -105,6 +108,11 @@ def document(page: PageView, body: str, dress: Dress) -> bytes:
     block = f'<div class="{PAGE_CLASS} page--{page.kind}">\n{body.strip()}\n</div>'
     searched = "" if page.kind in _LISTS else found_as(page.title)
     return f"---\n{searched}{dump_yaml(front)}---\n\n{block}\n".encode()
+
+
+def _first(page: PageView, photograph: PhotographView) -> Mapping[str, str]:
+    source = photograph.lightest
+    return {"type": source.mime, "srcset": source.srcset, "sizes": page.photograph_sizes}
 
 
 def _configuration(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]:

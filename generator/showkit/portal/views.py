@@ -32,6 +32,11 @@ class TakeView:
     size: str
 
 
+_OF_CARDS = {"shows", "companies", "represented"}
+_CARD_SIZES = "(min-width: 70em) 33vw, (min-width: 40em) 50vw, 100vw"
+"""Of the cards on a list of shows: three, two or one beside each other (see portal.css)."""
+
+
 @dataclass(frozen=True)
 class PhotographView:
     """A photograph; `focus` is the class that keeps its focal point in view.
@@ -51,6 +56,11 @@ class PhotographView:
     caption: str = ""
     credit: str = ""
     takes: tuple[TakeView, ...] = ()
+
+    @property
+    def lightest(self) -> SourceView:
+        """Its files in the format that most browsers take, and the lightest of them."""
+        return self.sources[0] if self.sources else SourceView("", self.srcset)
 
     @property
     def is_upright(self) -> bool:
@@ -221,7 +231,17 @@ class TrailerView:
 
 
 @dataclass(frozen=True)
-class ShowView:
+class BodyView:
+    """What stands between the head and the foot of a page."""
+
+    @property
+    def opens_with(self) -> PhotographView | None:
+        """The photograph that is on the first screen, so that nothing is asked for before it."""
+        return None
+
+
+@dataclass(frozen=True)
+class ShowView(BodyView):
     """A show's page; `company` is whose show it is, where an agency represents several.
 
     `plays_outdoors` where there may be no stage, so that nobody is told of theirs.
@@ -256,9 +276,14 @@ class ShowView:
     contact: ContactView | None
     subscribe: SubscribeView
 
+    @property
+    def opens_with(self) -> PhotographView | None:
+        """Its first photograph."""
+        return self.hero
+
 
 @dataclass(frozen=True)
-class HomeView:
+class HomeView(BodyView):
     """The first page: one show large, the others on a wall, what comes next, who to call."""
 
     company: str
@@ -267,6 +292,11 @@ class HomeView:
     others: tuple[CardView, ...]
     dates: tuple[DateView, ...]
     contact: ContactView | None
+
+    @property
+    def opens_with(self) -> PhotographView | None:
+        """That of the show that stands large."""
+        return self.first.photograph if self.first else None
 
 
 @dataclass(frozen=True)
@@ -279,7 +309,7 @@ class MonthView:
 
 
 @dataclass(frozen=True)
-class CalendarView:
+class CalendarView(BodyView):
     """Every public date: to come, and played before."""
 
     coming: tuple[MonthView, ...]
@@ -289,7 +319,7 @@ class CalendarView:
 
 
 @dataclass(frozen=True)
-class PrivacyView:
+class PrivacyView(BodyView):
     """Who answers for personal data, under which laws, and how long things are kept."""
 
     legal_name: str
@@ -302,6 +332,10 @@ class PrivacyView:
     keep_months: int
 
 
+def _first_of(cards: tuple[CardView, ...]) -> PhotographView | None:
+    return cards[0].photograph if cards else None
+
+
 @dataclass(frozen=True)
 class GroupView:
     """Shows in the same state of their life, under one heading."""
@@ -311,16 +345,21 @@ class GroupView:
 
 
 @dataclass(frozen=True)
-class ShowsView:
+class ShowsView(BodyView):
     """The list of all shows."""
 
     groups: tuple[GroupView, ...]
     filters: tuple[FilterView, ...]
     reach: ReachView
 
+    @property
+    def opens_with(self) -> PhotographView | None:
+        """That of the first card."""
+        return _first_of(self.groups[0].cards) if self.groups else None
+
 
 @dataclass(frozen=True)
-class CompanyView:
+class CompanyView(BodyView):
     """Who the company is."""
 
     name: str
@@ -334,14 +373,19 @@ class CompanyView:
 
 
 @dataclass(frozen=True)
-class CompaniesView:
+class CompaniesView(BodyView):
     """The companies that an agency represents."""
 
     cards: tuple[CardView, ...]
 
+    @property
+    def opens_with(self) -> PhotographView | None:
+        """That of the first card."""
+        return _first_of(self.cards)
+
 
 @dataclass(frozen=True)
-class RepresentedView:
+class RepresentedView(BodyView):
     """The page of one of them."""
 
     name: str
@@ -350,6 +394,11 @@ class RepresentedView:
     cards: tuple[CardView, ...]
     dates: tuple[DateView, ...]
     contact: ContactView | None
+
+    @property
+    def opens_with(self) -> PhotographView | None:
+        """That of the first card."""
+        return _first_of(self.cards)
 
 
 @dataclass(frozen=True)
@@ -391,3 +440,8 @@ class PageView:
     social: tuple[TagView, ...]
     structured: str
     feeds: tuple[FeedLink, ...]
+
+    @property
+    def photograph_sizes(self) -> str:
+        """How wide the photograph that it opens with is seen, as `sizes` of an image says it."""
+        return _CARD_SIZES if self.kind in _OF_CARDS else "100vw"
