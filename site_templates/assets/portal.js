@@ -1,7 +1,9 @@
-/* Opens and closes the search, and has the page below the screen laid out in its time. Runs before
-   the theme's own script, which does the rest. */
+/* Opens and closes the search, for which it gets the theme's own script; changes the colours; has
+   the page below the screen laid out in its time. */
 (function () {
   "use strict";
+
+  document.documentElement.classList.replace("no-js", "js");
 
   /* The theme would ask for a sitemap beside every alternate address of this page. */
   document.querySelectorAll("link[rel=alternate]").forEach(function (link) {
@@ -45,16 +47,59 @@
     soon(layOutInTime);
   });
 
+  /* Of two buttons the one is shown that leads to the other colours; the theme's inline script wears
+     what was chosen on the next page. */
+  document.querySelectorAll("[data-colours]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      var colour = { media: button.dataset.media, scheme: button.dataset.scheme };
+      document.body.setAttribute("data-md-color-media", colour.media);
+      document.body.setAttribute("data-md-color-scheme", colour.scheme);
+      __md_set("__palette", { index: Number(button.dataset.colours), color: colour });
+      document.querySelector(".colours--" + colour.scheme).focus();
+    });
+  });
+
   var toggle = document.getElementById("__search");
   var query = document.querySelector("[data-md-component=search-query]");
   if (!toggle || !query) return;
   var opener = null;
+  var asked = false;
+
+  /* The theme's script begins when the page has come, as it had long ago, and where the address
+     leads to a place in the page it would close the search again. */
+  function getSearch() {
+    var source = document.querySelector("script[data-src]");
+    if (asked || !source) return;
+    asked = true;
+    var place = location.hash;
+    var bare = location.pathname + location.search;
+    if (place) history.replaceState(history.state, "", bare);
+
+    function back() {
+      if (place && !location.hash) history.replaceState(history.state, "", bare + place);
+    }
+
+    var script = document.createElement("script");
+    script.src = source.dataset.src;
+    script.addEventListener("load", function () {
+      document.dispatchEvent(new Event("DOMContentLoaded"));
+      back();
+    });
+    script.addEventListener("error", function () {
+      asked = false;
+      back();
+    });
+    document.body.append(script);
+  }
 
   function set(open) {
+    if (open) getSearch();
     if (toggle.checked !== open) toggle.click();
   }
 
   document.querySelectorAll("[data-open-search]").forEach(function (button) {
+    button.addEventListener("pointerenter", getSearch);
+    button.addEventListener("focus", getSearch);
     button.addEventListener("click", function () {
       opener = button;
       set(true);
@@ -66,10 +111,14 @@
       set(false);
     });
   });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") set(false);
+  });
   toggle.addEventListener("change", function () {
     if (!toggle.checked && opener) {
       opener.focus();
       opener = null;
     }
   });
+  if (address.searchParams.has("q")) getSearch();
 })();

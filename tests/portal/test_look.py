@@ -80,7 +80,7 @@ def test_what_is_below_the_screen_is_laid_out_after_the_first_photograph(browser
     """Half the work of the first picture was to lay out what nobody had come near to yet."""
     page = browser.new_page(viewport={"width": width, "height": 800})
     held = []
-    page.route("**/bundle.*.js", lambda route: held.append(route))  # noqa: PLW0108 - an append takes no mark of Playwright's
+    page.route("**/gallery.*.js", lambda route: held.append(route))  # noqa: PLW0108 - an append takes no mark of Playwright's
     page.goto(f"{agency}/fr/shows/marees/", wait_until="commit")
     _until(page, "document.querySelector('.hero__photo img')?.complete")
     page.locator(".foot").wait_for()
@@ -96,7 +96,7 @@ def test_what_somebody_jumps_to_stays_where_it_is(browser, agency, path):
     """By the address, and by a link of the page, before what stands above is laid out."""
     page = browser.new_page(viewport={"width": 390, "height": 800})
     held = []
-    page.route("**/bundle.*.js", lambda route: held.append(route))  # noqa: PLW0108 - an append takes no mark of Playwright's
+    page.route("**/gallery.*.js", lambda route: held.append(route))  # noqa: PLW0108 - an append takes no mark of Playwright's
     page.goto(f"{agency}/fr/shows/marees/{path}", wait_until="commit")
     page.locator(".foot").wait_for()
     if not path:

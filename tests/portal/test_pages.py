@@ -128,9 +128,14 @@ def test_searching_by_keyboard_finds_a_show_and_gives_the_place_back(browser, se
 def test_a_chosen_theme_stays_from_page_to_page_and_language_to_language(browser, server):
     page, _ = _open(browser, f"{server.url}/{_PREFIX}/fr/", scheme="light")
     light = page.evaluate(_PAPER)
-    page.locator(".palette label:not([hidden])").click()
+    leads_on = page.locator(".colours:visible")
+    assert leads_on.get_attribute("aria-label") == "Couleurs sombres"
+    leads_on.focus()
+    page.keyboard.press("Enter")
     dark = page.evaluate(_PAPER)
     assert dark != light
+    assert leads_on.get_attribute("aria-label") == "Couleurs claires"
+    assert page.locator(":focus").get_attribute("aria-label") == "Couleurs claires"
     page.goto(f"{server.url}/{_PREFIX}/en/shows/foret/")
     page.wait_for_load_state("networkidle")
     assert page.evaluate(_PAPER) == dark
