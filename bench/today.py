@@ -56,7 +56,10 @@ def main() -> None:
         lambda: morning_view(morning(library, rows, chosen, DAY), library, reader), 3
     ).median
     report = times(
-        lambda: grouped_tables(make_report(library, rows, chosen, usual_period(DAY)), reader), 3
+        lambda: grouped_tables(
+            make_report(library, rows, chosen, usual_period(DAY), today=DAY), reader
+        ),
+        3,
     ).median
     show(
         [

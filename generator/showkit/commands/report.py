@@ -72,7 +72,7 @@ def report(project: Project, asked: Asked, as_of: dt.date | None = None) -> int:
     counts, unread_counts = read_folded(project)
 
     chosen = select(library, asked.where, day)
-    made = make_report(library, rows, chosen, period, counts)
+    made = make_report(library, rows, chosen, period, counts, today=day)
     activity = activity_table(made, reader)
     shown = (
         *grouped_tables(made, reader),

@@ -53,7 +53,7 @@ def report(
 ) -> Report:
     of = of or library()
     rows = [row for one in visits for row in one]
-    return make_report(of, rows, select(of, where, TODAY), period, counts)
+    return make_report(of, rows, select(of, where, TODAY), period, counts, today=TODAY)
 
 
 def counts(made: Report, keys=by_show) -> dict[str, dict[str, int]]:
@@ -280,6 +280,18 @@ def test_what_was_played_counts_whatever_the_talk_says():
     assert one.reached[TalkStage.PERFORMED] == 1
 
 
+def test_what_is_confirmed_for_a_day_to_come_has_not_been_played():
+    """A report on a whole season told funders in November of shows played in April."""
+    later = TODAY + dt.timedelta(days=100)
+    season = Period(TODAY - dt.timedelta(days=100), later)
+    of = _played(library(shows={"le-sel": {"stage": "option"}}), date=later)
+    made = report(of=of, period=season)
+    (one,) = made.funnels
+    assert (one.reached[TalkStage.OPTION], one.reached[TalkStage.PERFORMED]) == (1, 0)
+    assert all(counts[Coverage.PLAYED] == 0 for counts in made.coverage.values())
+    assert len(made.played) == 1, "the list of dates has those that are confirmed"
+
+
 # The activity --------------------------------------------------------------------------------
 
 
@@ -288,6 +300,15 @@ def test_seats_are_those_of_the_room_and_unknown_rooms_are_counted():
     (year,) = report(of=_played(library(rooms=rooms), room="vauban")).years
     assert (year.performances, year.seats, year.unknown_seats) == (1, 620, 0)
     (year,) = report(of=_played(library(rooms=rooms), room="la cour")).years
+    assert (year.seats, year.unknown_seats) == (0, 1)
+
+
+def test_the_only_room_of_a_house_need_not_be_named():
+    room = {"id": "vauban", "name": "Salle Vauban", "capacity": 620}
+    (year,) = report(of=_played(library(rooms=[room]), room="")).years
+    assert (year.seats, year.unknown_seats) == (620, 0)
+    two = [room, {"id": "studio", "name": "Studio", "capacity": 90}]
+    (year,) = report(of=_played(library(rooms=two), room="")).years
     assert (year.seats, year.unknown_seats) == (0, 1)
 
 

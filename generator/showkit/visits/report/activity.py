@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from showkit.model.library import Library
     from showkit.model.performance import Performance
     from showkit.model.presenter import Presenter
+    from showkit.model.room import Room
     from showkit.model.show import Show
     from showkit.visits.report.facts import Fact, Period
 
@@ -122,6 +123,12 @@ def _of_show(library: Library, show: Show) -> Iterator[Played]:
         if one.status not in PLAYED:
             continue
         house = library.presenter_by_slug.get(one.venue)
-        rooms = house.rooms if house else ()
-        room = next((room for room in rooms if one.room in {room.id, room.name}), None)
+        room = _room(house, one.room) if house else None
         yield Played(show, one, house, room.capacity if room else None)
+
+
+def _room(house: Presenter, named: str) -> Room | None:
+    """Return the room of a house that a date names, or its only one where the date names none."""
+    if not named and len(house.rooms) == 1:
+        return house.rooms[0]
+    return next((room for room in house.rooms if named in {room.id, room.name}), None)

@@ -46,12 +46,16 @@ def make_report(
     chosen: Selection,
     period: Period,
     counts: Sequence[Folded] = (),
+    *,
+    today: dt.date,
 ) -> Report:
     """Return the report of a period on the houses in `chosen`.
 
     `rows` are the link log's as they stand, `counts` what is left of its folded months. Where all
-    houses are chosen, performances at houses that have no contact file count too.
+    houses are chosen, performances at houses that have no contact file count too. A period may end
+    after `today`: what is confirmed for later has not been played.
     """
+    until = min(period.end, today)
     visits = whole_visits(rows, library)
     everywhere = len(chosen.houses) == len(library.presenters)
     by_slug = {house.slug: house for house in chosen.houses}
@@ -64,8 +68,8 @@ def make_report(
         library,
         period,
         found,
-        coverage(library, chosen.houses, found, period.end),
-        funnel(library, chosen.houses, period.end),
+        coverage(library, chosen.houses, found, until),
+        funnel(library, chosen.houses, until),
         played,
         years(library, played, found),
         has_visits=bool(visits or counts),
