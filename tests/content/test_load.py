@@ -87,6 +87,20 @@ def test_a_link_that_leaves_the_folder_is_not_followed(smallest, tmp_path_factor
     assert [finding.code for finding in loaded.findings] == ["P104"]
 
 
+def test_who_reads_neither_gets_the_words_in_the_company_s_first_language(smallest):
+    """English readers of a show in French and German were given the German, beside a French head."""
+    company = smallest.content / "company.yaml"
+    text = company.read_text("utf-8")
+    company.write_text(text.replace("languages: [fr, en]", "languages: [fr, de, en]"), "utf-8")
+    folder = smallest.content / "shows" / "solo"
+    (folder / "show.en.md").unlink()
+    (folder / "show.de.md").write_text("---\ntitle: Allein\n---\n", "utf-8")
+    (show,) = load(smallest).library.shows
+    assert [show.language_for(tag) for tag in ("fr", "de-CH", "en")] == ["fr", "de", "fr"]
+    assert show.told_in(("fr-CA", "de", "en")) == ("fr-CA", "de")
+    assert show.told_in(("en",)) == ("en",)
+
+
 def test_an_x_key_is_the_company_s_own(smallest):
     (smallest.content / "shows" / "solo" / "datapackage.yaml").write_text(
         "x-van: the blue one\n", encoding="utf-8"

@@ -38,6 +38,13 @@ def test_the_kit_and_the_data_are_as_old_as_the_show_s_last_news():
     assert about["haubans-data.zip"] == f"Data Package, ZIP, 3 ko, à jour du {day}"
 
 
+def test_a_kit_s_texts_are_in_the_languages_that_the_show_has_words_in():
+    site = demo_site()
+    show = site.library.show_by_slug["haubans"]
+    in_french = dataclasses.replace(show, words={"fr": show.in_language("fr-CA")})
+    assert "texts in French," in _views(site, in_french, "en-CA")["haubans-kit.zip"]
+
+
 def test_news_that_is_under_embargo_makes_nothing_younger():
     site = demo_site()
     show = site.library.show_by_slug["haubans"]

@@ -85,6 +85,27 @@ def test_dates_name_the_house_and_its_room_as_people_do(plan):
     assert "Annuleville" not in body
 
 
+def test_words_in_another_language_than_the_page_say_so(library, pictures, site):
+    """A screen reader spelt out a French title as if it were English."""
+    show = library.show_by_slug["foret"]
+    in_french = dataclasses.replace(show, words={"fr": show.in_language("fr")})
+    others = tuple(one for one in library.shows if one is not show)
+    made = plan_portal(
+        dataclasses.replace(library, shows=(in_french, *others)),
+        pictures,
+        as_of=dt.date(2026, 11, 21),
+        root=site.root,
+        templates=Templates(site.root / "site_templates"),
+    )
+    _, body = _document(made, "shows/foret", "en")
+    assert '<h1 id="title" lang="fr">' in body
+    assert '<div class="prose" lang="fr">' in body
+    _, body = _document(made, "shows/foret")
+    assert " lang=" not in body
+    _, body = _document(made, "shows/index", "en")
+    assert 'shows/foret/" lang="fr">' in body
+
+
 def test_a_text_links_to_a_document_of_its_show(plan):
     _, body = _document(plan, "shows/foret")
     assert 'href="../../../files/foret/dossier%20for%C3%AAt.pdf"' in body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -108,7 +108,9 @@ def load(
     sources = Sources(project)
     company = _company(sources)
     parts = read_parts(project, helpers=helpers, known=known)
-    shows = tuple(part.record for part in parts.values() if isinstance(part.record, Show))
+    shows = tuple(
+        _in_order(part.record, company) for part in parts.values() if isinstance(part.record, Show)
+    )
     presenters = tuple(part.record for part in parts.values() if isinstance(part.record, Presenter))
     library = None
     if company is not None:
@@ -162,3 +164,21 @@ def _of_one_file(sources: Sources, name: str, record: type[R]) -> R | None:
     made, findings = make_record(document, record)
     sources.findings.extend([*document.findings, *findings])
     return made
+
+
+def _in_order(show: Show, company: Company | None) -> Show:
+    """Return a show whose words are in the order of the company's languages, then as they were.
+
+    Readers of a language that it has no words in get the first.
+    """
+    if company is None or len(show.words) == 1:
+        return show
+    main = [tag.split("-")[0] for tag in company.languages]
+    known = sorted(show.words, key=lambda tag: _place(tag.split("-")[0], main))
+    if known == list(show.words):
+        return show
+    return replace(show, words={tag: show.words[tag] for tag in known})
+
+
+def _place(language: str, among: Sequence[str]) -> int:
+    return among.index(language) if language in among else len(among)

@@ -11,7 +11,7 @@ from showkit.model.message import N_
 from showkit.model.record import Record, Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from showkit.model.change import Change
     from showkit.model.material import Credit, Document, Equipment, PressQuote, Visual
@@ -67,13 +67,22 @@ class Show:
     changes: tuple[Change, ...] = ()
 
     def in_language(self, tag: str) -> ShowWords:
-        """Return the words for readers of `tag`: locale, language, then whatever there is."""
+        """Return the words for readers of `tag`: locale, language, then the first there are."""
+        return self.words[self.language_for(tag)]
+
+    def language_for(self, tag: str) -> str:
+        """Return the language of the words that readers of `tag` get."""
         language = tag.split("-", maxsplit=1)[0]
         for candidate in (tag, language):
             if candidate in self.words:
-                return self.words[candidate]
-        siblings = (words for key, words in self.words.items() if key.split("-")[0] == language)
-        return next(siblings, next(iter(self.words.values())))
+                return candidate
+        siblings = (key for key in self.words if key.split("-")[0] == language)
+        return next(siblings, next(iter(self.words)))
+
+    def told_in(self, tags: Sequence[str]) -> tuple[str, ...]:
+        """Return those of `tags` in which the show has words of its own; the first where none."""
+        own = {key.split("-")[0] for key in self.words}
+        return tuple(tag for tag in tags if tag.split("-")[0] in own) or tuple(tags[:1])
 
     @property
     def told_rider(self) -> Rider | None:

@@ -102,7 +102,9 @@ def _archive_views(show: Show, site: Site, reader: Reader, up: str) -> Iterator[
         if photos
         else "",
         reader.gettext("texts in {languages}").format(
-            languages=reader.listed(reader.language(tag) for tag in site.addresses.languages)
+            languages=reader.listed(
+                reader.language(tag) for tag in show.told_in(site.addresses.languages)
+            )
         ),
     ]
     about = ["ZIP", reader.size(kit.archive.size), *inside, *_as_of(show, site, reader)]

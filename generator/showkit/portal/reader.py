@@ -157,6 +157,10 @@ class Reader:
         """Return a company's short text in this language, typeset; empty where there is none."""
         return "" if text is None else self.set(text.in_language(self.tag))
 
+    def other_than_own(self, tag: str) -> str:
+        """Return a language if it is another than this one, else nothing (WCAG 2.2, 3.1.2)."""
+        return "" if tag.split("-")[0] == self.tag.split("-")[0] else tag
+
     def quoted(self, text: str) -> str:
         """Return what somebody said, between the quotation marks of this language."""
         bare = text.strip()

@@ -63,6 +63,7 @@ def _card(show: Show, site: Site, reader: Reader, up: str) -> CardView:
         company=_company_name(show, site, reader),
         accent=accent_class(show),
         state="" if show.facts.state is State.TOURING else reader.say(STATES[show.facts.state]),
+        words_in=reader.other_than_own(show.language_for(reader.tag)),
     )
 
 
@@ -99,6 +100,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         downloads=download_views(show, site, reader, up),
         contact=contact_view(site.library.company.contact(facts.contact), site, reader, up),
         subscribe=subscribe_to_show(show, site, reader, up),
+        words_in=reader.other_than_own(show.language_for(reader.tag)),
     )
 
 

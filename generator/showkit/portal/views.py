@@ -143,7 +143,8 @@ class CardView:
     """A show on a wall of shows; the first of `facts` is its discipline.
 
     `answers` are the choices of the filters that it suits, each as ``name:value``; `company` is
-    whose show it is, where an agency represents several.
+    whose show it is, where an agency represents several. `words_in` is the language of title and
+    line, where it is not the page's.
     """
 
     href: str
@@ -155,6 +156,7 @@ class CardView:
     state: str = ""
     company: str = ""
     answers: tuple[str, ...] = ()
+    words_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -246,7 +248,8 @@ class ShowView(BodyView):
 
     `plays_outdoors` where there may be no stage, so that nobody is told of theirs.
     `plan` is the stage plan as SVG, empty where the rider has no stage to draw. `found_by` are
-    words that search knows the show by and nobody reads.
+    words that search knows the show by and nobody reads. `words_in` is the language of what the
+    company wrote of it, where that is not the page's.
     """
 
     title: str
@@ -275,6 +278,7 @@ class ShowView(BodyView):
     downloads: tuple[DownloadView, ...]
     contact: ContactView | None
     subscribe: SubscribeView
+    words_in: str = ""
 
     @property
     def opens_with(self) -> PhotographView | None:

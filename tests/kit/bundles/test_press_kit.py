@@ -50,6 +50,15 @@ def opened(kit):
     return zipfile.ZipFile(io.BytesIO(kit.archive.read()))
 
 
+def test_a_kit_has_no_texts_in_a_language_that_the_show_has_no_words_in(project, tmp_path):
+    """The English texts of a show with French and German words were its German ones again."""
+    shutil.copytree(project.content, tmp_path / "content")
+    (tmp_path / "content/shows/haubans/show.en.md").unlink()
+    with opened(kit_of(Project(tmp_path))) as archive:
+        texts = {name for name in archive.namelist() if "/texts/" in name}
+    assert {name.rsplit(".", 2)[1] for name in texts} == {"fr-CA"}
+
+
 def test_a_kit_holds_photographs_texts_documents_and_the_logo(project):
     with opened(kit_of(project)) as archive:
         names = set(archive.namelist())
@@ -136,10 +145,12 @@ def test_a_second_time_nothing_is_made(project):
 def test_a_control_character_in_a_text_is_left_out(project):
     words = project.content / "shows" / "haubans" / "show.fr.md"
     text = words.read_text("utf-8")
-    words.write_text(text.replace("Neuf câbles", "Neuf\x07 câbles", 1), "utf-8")
+    facts, closes, body = text.rpartition("\n---\n")
+    words.write_text(f"{facts}{closes}\nLes \x07câbles chantent.\n{body}", "utf-8")
     try:
         with opened(kit_of(project)) as archive:
             plain = archive.read("haubans/texts/haubans.fr-CA.txt")
             assert b"\x07" not in plain
+            assert "câbles chantent." in plain.decode()
     finally:
         words.write_text(text, "utf-8")

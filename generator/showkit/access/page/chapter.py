@@ -55,6 +55,7 @@ def chapter(
         files=files_view(files, site.library.company.contact(), reader),
         answers=chapter_answers(show, site.library.company, reader),
         href=f"../{show_page(show.slug)}{VIA}",
+        words_in=reader.other_than_own(show.language_for(reader.tag)),
     )
 
 

@@ -78,7 +78,10 @@ class SignatureView:
 
 @dataclass(frozen=True)
 class ChapterView:
-    """What everybody who reads a language is told of a show."""
+    """What everybody who reads a language is told of a show.
+
+    `words_in` is the language of its words where that is another.
+    """
 
     slug: str
     title: str
@@ -93,6 +96,7 @@ class ChapterView:
     files: FilesView | None
     answers: tuple[AnswerView, ...]
     href: str
+    words_in: str
 
 
 @dataclass(frozen=True)

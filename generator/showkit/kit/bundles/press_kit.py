@@ -122,7 +122,8 @@ def _parts(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -
     url = inputs.url(show)
     said = [about(show, company, url, reader) for reader in inputs.readers]
     yield _text(f"{top}/README.txt", "\n---\n\n".join(said))
-    for reader in inputs.readers:
+    told_in = show.told_in([reader.tag for reader in inputs.readers])
+    for reader in (one for one in inputs.readers if one.tag in told_in):
         yield _text(f"{top}/texts/{show.slug}.{reader.tag}.txt", plain(show, reader))
         yield _text(f"{top}/texts/{show.slug}.{reader.tag}.md", markdown(show, reader))
         yield Part(f"{top}/texts/{show.slug}.{reader.tag}.docx", _word(show, company, reader))

@@ -40,7 +40,7 @@ class Report:
     has_visits: bool
 
 
-def make_report(
+def make_report(  # noqa: PLR0913 - what is reported on, from what, and on which day
     library: Library,
     rows: Iterable[Visit],
     chosen: Selection,
