@@ -88,7 +88,7 @@ def test_a_link_that_leaves_the_folder_is_not_followed(smallest, tmp_path_factor
 
 
 def test_who_reads_neither_gets_the_words_in_the_company_s_first_language(smallest):
-    """English readers of a show in French and German were given the German, beside a French head."""
+    """English readers of a show in French and German were given the German."""
     company = smallest.content / "company.yaml"
     text = company.read_text("utf-8")
     company.write_text(text.replace("languages: [fr, en]", "languages: [fr, de, en]"), "utf-8")

@@ -159,7 +159,7 @@ class Reader:
 
     def other_than_own(self, tag: str) -> str:
         """Return a language if it is another than this one, else nothing (WCAG 2.2, 3.1.2)."""
-        return "" if tag.split("-")[0] == self.tag.split("-")[0] else tag
+        return "" if tag.split("-", maxsplit=1)[0] == self.tag.split("-")[0] else tag
 
     def quoted(self, text: str) -> str:
         """Return what somebody said, between the quotation marks of this language."""

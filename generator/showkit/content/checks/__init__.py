@@ -59,6 +59,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(documents.private_files_can_be_gathered, FILES.TOO_LARGE_TO_GATHER),
     _check(documents.documents_hold_something, FILES.EMPTY),
     _check(texts.shows_have_words_in_every_language, WORDS.NO_TRANSLATION),
+    _check(texts.showkit_speaks_every_language, WORDS.NOT_SPOKEN),
     _check(texts.languages_say_the_same, WORDS.MISSING_TEXT),
     _check(texts.summaries_have_the_right_length, WORDS.SUMMARY_LENGTH),
     _check(texts.short_texts_are_in_every_language, WORDS.LOCAL_TEXT, WORDS.LOCAL_COLUMN),

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from showkit.content.checks.check import of_each_show
 from showkit.content.checks.links import dead_links
 from showkit.content.checks.local_texts import columns_without, texts_without
+from showkit.content.cldr import LANGUAGES
 from showkit.content.rules import WORDS
 from showkit.model.finding import Place
 from showkit.model.message import Message
+from showkit.output.catalogues import available_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,8 @@ _MOST: Final = 400
 """Characters of a summary."""
 
 _PARTS: Final = ("subtitle", "hook", "summary", "body")
+
+_COMPANY: Final = "content/company.yaml"
 
 
 def shows_have_words_in_every_language(library: Library, loaded: Loaded) -> Iterator[Finding]:
@@ -47,6 +51,19 @@ def shows_have_words_in_every_language(library: Library, loaded: Loaded) -> Iter
                 other=next(iter(show.words)),
                 file=f"show.{language}.md",
             )
+
+
+def showkit_speaks_every_language(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """Pages say things of their own in every language of the company.
+
+    showkit speaks French and English. In any other your texts stand among English words, dates
+    and numbers apart, until somebody has translated those.
+    """
+    spoken = {tag.split("-")[0] for tag in available_languages()}
+    for n, tag in enumerate(library.company.languages):
+        language = tag.split("-")[0]
+        if language not in spoken and language in LANGUAGES.codes:
+            yield WORDS.NOT_SPOKEN.at(loaded.place(_COMPANY, ("languages", n)), tag=tag)
 
 
 def _languages(show: Show, loaded: Loaded) -> set[str]:
@@ -104,7 +121,7 @@ def short_texts_are_in_every_language(
     needs its title in that one only.
     """
     company = library.company
-    yield from _short_texts("content/company.yaml", company, company, loaded)
+    yield from _short_texts(_COMPANY, company, company, loaded)
     yield from of_each_show(
         library, memory, "short texts", lambda show: _short_texts_of(show, company, loaded)
     )

@@ -88,3 +88,11 @@ class WORDS:
         N_("put your own in its place; it is published as it stands"),
         Severity.WARNING,
     )
+    NOT_SPOKEN: Final = Rule(
+        "W114",
+        N_(
+            "showkit does not speak “{tag}”: headings, buttons and letters around it are in English"
+        ),
+        N_("keep it if your own texts are what counts; its readers get both"),
+        Severity.NOTE,
+    )
