@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PIL import Image
 from showkit.access.secret import open_secret
 from showkit.cli import showkit
 from showkit.commands.content import ContentError
+from showkit.kit.printing import make
 from showkit.output.project import Project
 
 _SMALLEST = Path(__file__).parents[1] / "sites" / "smallest"
@@ -133,3 +135,20 @@ def test_a_wrong_contact_file_leaves_the_site_as_it_was(project):
     result = _build(project)
     assert isinstance(result.exception, ContentError)
     assert {path: path.stat().st_mtime_ns for path in project.site.rglob("*")} == files
+
+
+def _crash(*_):
+    os._exit(9)
+
+
+def test_what_a_crash_cost_is_made_by_the_next_build(project, monkeypatch):
+    """With no memory left for a moment, a sheet was missing until something else was written."""
+    (project.content / "presenters" / "le-vauban.yaml").unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr(make, "make_sheet", _crash)
+        told = _build(project)
+    assert "the process that made it crashed" in told.output
+    assert not list(project.site.rglob("*.pdf"))
+    told = _build(project)
+    assert "crashed" not in told.output
+    assert len(list(project.site.rglob("*.pdf"))) >= 2  # noqa: PLR2004 - one of each show

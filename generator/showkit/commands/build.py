@@ -56,7 +56,7 @@ def build(
     again gives the same `memory` each time, and less is made again.
     """
     builds_again, memory = memory is not None, memory or Memory(parts=None)
-    with project_lock(project), kept_processes():
+    with project_lock(project), kept_processes() as work:
         if (project.content / "company.yaml").is_file():
             begin_secret(project)  # before the checks, which ask whether Git would carry it away
         made_from = inputs(project, site)
@@ -142,6 +142,7 @@ def build(
             findings=findings,
             words=in_words(*last_words, _outcome(project, site, published.again())),
             code=int(bool(left_out)),
+            is_all=not work.lost,
         )
     return int(bool(left_out))
 

@@ -137,10 +137,12 @@ def keep_manifest(  # noqa: PLR0913 - what a build was and said, by name
     findings: str,
     words: str,
     code: int,
+    is_all: bool = True,
 ) -> Mapping[str, FileState]:
     """Remember a build that has just ended, on the day `day`, and what it and the next say.
 
-    Where its hashes cannot be known or the disk does not take it, the next build is a whole one.
+    Where its hashes cannot be known, the disk does not take it, or a process crashed so that not
+    all was made (`is_all`), the next build is a whole one.
     Return how the files of the site stand, by their path in it; nothing where a change that follows
     could hide behind that.
     """
@@ -149,7 +151,7 @@ def keep_manifest(  # noqa: PLR0913 - what a build was and said, by name
     outputs = looked.hash if looked else ""
     manifest = Manifest(made_from.hash, outputs, day.isoformat(), timezone, findings, words, code)
     with contextlib.suppress(OSError):
-        if manifest.inputs and manifest.outputs:
+        if is_all and manifest.inputs and manifest.outputs:
             keep_json(path, asdict(manifest))
         else:
             path.unlink(missing_ok=True)

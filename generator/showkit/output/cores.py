@@ -119,6 +119,7 @@ def _alone(
     try:
         return next(result for _, result in _together(work, [(name, arguments)], prepare))
     except BrokenProcessPool:
+        _KEPT.lost = True
         return None
 
 
@@ -179,17 +180,19 @@ def processes(
 
 
 @contextmanager
-def kept_processes() -> Iterator[None]:
+def kept_processes() -> Iterator[Kept]:
     """Keep the processes that one stage of a command begins for those that come after it.
 
-    To start one takes longer than most of what it is asked for.
+    To start one takes longer than most of what it is asked for. What is given tells whether work
+    was lost in them.
     """
+    _KEPT.lost = False
     if _KEPT.is_on:  # a command that builds time after time keeps them from build to build
-        yield
+        yield _KEPT
         return
     _KEPT.is_on = True
     try:
-        yield
+        yield _KEPT
     finally:
         _KEPT.is_on, pool = False, _KEPT.pool
         _KEPT.pool = None
@@ -198,14 +201,15 @@ def kept_processes() -> Iterator[None]:
 
 
 @dataclass
-class _Kept:
-    """Whether processes are kept, and those that are."""
+class Kept:
+    """Whether processes are kept, those that are, and whether one crashed over a job, alone."""
 
     is_on: bool = False
     pool: ProcessPoolExecutor | None = None
+    lost: bool = False
 
 
-_KEPT: Final = _Kept()
+_KEPT: Final = Kept()
 
 
 def _begun(count: int, prepare: Callable[[], object] | None) -> ProcessPoolExecutor:

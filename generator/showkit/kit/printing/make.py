@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from showkit.content.rules import PRINT
 from showkit.kit.printing.printable import has_long_words, printable
 from showkit.model.finding import Place
+from showkit.model.message import Message
 from showkit.output.artifact import Artifact
 from showkit.output.cores import as_they_come
 from showkit.output.typst import Document, TypesettingError, typeset_pdf
@@ -51,7 +52,7 @@ def make_sheets(
         if file is not None:
             artifacts.append(Artifact(sheet.path, file))
         else:
-            reason = answers.get(key) or "-"
+            reason = answers.get(key) or Message("the process that made it crashed")
             findings.append(PRINT.NOT_MADE.at(Place(sheet.source), file=sheet.path, reason=reason))
     return tuple(artifacts), tuple(findings)
 
