@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from printed import DAY, demo_site, info, printed, reader, run, stationery, tags, text
 from showkit.kit.printing.make import make_sheets
@@ -284,6 +285,48 @@ def test_the_page_for_a_meeting_is_one_page_whatever_is_written(site, paper, tmp
     planned = tuple(plan_sheets(of_one, [reader("fr-CA")], {}))
     path = printed(planned[-1].sheet, paper, tmp_path / "one.pdf")
     assert len(pypdf.PdfReader(path).pages) == 1
+
+
+@pytest.mark.parametrize("size", ["a4", "us-letter"])
+@pytest.mark.parametrize("lines", [(4, 2), (5, 3), (7, 3)])
+def test_on_the_page_for_a_meeting_no_line_is_cut_in_two(site, paper, tmp_path, size, lines):
+    """Four dates and two periods on tour were enough: the last line was sliced above the foot."""
+    dates, windows = lines
+    planned = plan_sheets(site, [reader("fr-CA")], {})
+    sheet = next(one.sheet for one in planned if "haubans-une-page" in one.sheet.path)
+    photograph = tmp_path / "photograph.jpg"
+    Image.new("RGB", (1600, 900), "teal").save(photograph)
+    sheet = dataclasses.replace(sheet, pictures={"photograph.jpg": photograph})
+    date = {"day": "samedi 12 juin 2027", "place": "Genève, La Maison des fils", "remark": ""}
+    window = {"period": "septembre 2026–juin 2027", "zone": "Suisse romande, Belgique et France"}
+    given = {
+        "paper": size,
+        "dates": {"shown": [date] * dates, "more": ""},
+        "windows": [window] * windows,
+        "has_photograph": True,
+        "photograph": {
+            "width": 1600,
+            "height": 900,
+            "focus": [0.5, 0.5],
+            "alt": "Un ciel",
+            "credit": "© Ana Lys",
+        },
+    }
+    file = printed(sheet, paper, tmp_path / "page.pdf", **given)
+    words = re.findall(
+        r'<word xMin="(.*?)" yMin="(.*?)" xMax=".*?" yMax="(.*?)">(.*?)</word>',
+        run("pdftotext", "-bbox", file, "-"),
+    )
+    foot = next(float(top) for _, top, _, word in words if word == "Odile")
+    assert sum(word == "Genève," for *_, word in words) == dates
+    beside_the_code = foot - 5 * _MM, foot + 28 * _MM
+    sliced = [
+        word
+        for left, _, bottom, word in words
+        if float(left) > _SIZES[size][0] / 2
+        and beside_the_code[0] < float(bottom) < beside_the_code[1]
+    ]
+    assert sliced == []
 
 
 def test_the_page_for_a_meeting_says_what_decides_and_whom_to_call(site, paper, tmp_path):
