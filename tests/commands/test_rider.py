@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -38,6 +39,15 @@ def test_a_house_is_written_to_in_its_own_language(tmp_path):
     file = tmp_path / "rider.pdf"
     write_rider(_DEMO, RiderAsked("haubans", "le-vauban", "la-poterne"), file)
     assert "Fiche technique" in _text(file)
+
+
+def test_each_language_that_is_asked_for_has_a_file_of_its_own(tmp_path):
+    shutil.copytree(_DEMO.content, tmp_path / "content")
+    for language in ("fr", "en"):
+        write_rider(Project(tmp_path), RiderAsked("haubans", language=language), None)
+    made = {path.name: _text(path) for path in tmp_path.glob("*.pdf")}
+    assert set(made) == {"haubans-tech-rider-fr.pdf", "haubans-tech-rider-en.pdf"}
+    assert "Fiche technique" in made["haubans-tech-rider-fr.pdf"]
 
 
 def test_a_plan_is_drawn_in_the_room(tmp_path):

@@ -127,7 +127,7 @@ def test_what_is_asked_is_what_could_be_wrong():
         {"date": "2026-01-01", "note": "for Bob", "due": "2027-02-01", "person": "bob"},
     ]
     assert asked(house("A", ann, history=history, phone="1")) == [
-        "Is Ann still there as directrice?",
+        "Is Ann still there as Directrice?",
         "Is ann@a.example still their address?",
         "Is 1 still the number?",
         "May we go on writing? Their consent ends on 2026-12-24.",

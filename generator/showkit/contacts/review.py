@@ -186,9 +186,7 @@ def _questions(
 
 def _about(person: Person, presenter: Presenter) -> Iterator[Message]:
     if person.role:
-        yield Message(
-            "Is {name} still there as {role}?", name=person.name, role=_small(person.role)
-        )
+        yield Message("Is {name} still there as {role}?", name=person.name, role=person.role)
     else:
         yield Message("Is {name} still there, and what do they do?", name=person.name)
     if person.email:

@@ -36,8 +36,8 @@ class Access(Record):
     )
     note: LocalText | None = Field(
         default=None,
-        description=N_("The company's words to them, at the top of the page"),
-        examples=['{fr: "Bonjour Claire, voici Haubans.", en: "Hello Claire, here is Stays."}'],
+        description=N_("The company's words to them, below the greeting of the page"),
+        examples=['{fr: "Voici Haubans, dont nous parlions.", en: "Here is Stays, as we said."}'],
     )
     signed_by: Identifier | None = Field(
         default=None,
