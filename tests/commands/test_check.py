@@ -58,6 +58,24 @@ def test_a_path_limits_what_is_said(broken, monkeypatch, path, codes):
     assert [finding["code"] for finding in json.loads(shown.output)] == codes
 
 
+def test_notes_of_one_kind_do_not_hide_an_error(broken, monkeypatch):
+    """After an import every contact has the same note; the one error stood among hundreds."""
+    monkeypatch.setenv("LANGUAGE", "en")
+    for n in range(9):
+        (broken.content / "presenters" / f"h{n}.yaml").write_text(
+            f"name: H{n}\npeople: [{{id: p{n}, name: Ann, verified_on: 2025-01-31}}]\n", "utf-8"
+        )
+    told = _run(broken, "--as-of", "2026-11-21").output
+    code = "B103"
+    assert told.count(f"{code} note") == 4
+    assert f"{code}: 6 more notes of this kind; “showkit check content/presenters” tells" in told
+    assert "R101 error" in told
+    assert "Notes: 10." in told
+    each = _run(broken, "--as-of", "2026-11-21", str(broken.content / "presenters")).output
+    assert each.count(f"{code} note") == 10
+    assert "more notes" not in each
+
+
 def test_a_path_is_taken_from_where_one_stands(broken, monkeypatch):
     monkeypatch.chdir(broken.content / "shows" / "solo")
     shown = _run(broken, "--format", "json", "tech-rider.yaml")

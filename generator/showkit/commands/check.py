@@ -41,7 +41,8 @@ def check(
 ) -> int:
     """Print every finding, or those in the file or folder `path`; return 1 if one is an error."""
     findings = findings_of(project, path, as_of)
-    click.echo(_shown(findings, form, project, catalogue(reader_language())))
+    words = catalogue(reader_language())
+    click.echo(_shown(findings, form, project, words, each_note=path is not None))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
 
 
@@ -70,10 +71,13 @@ def findings_of(
     )
 
 
-def _shown(findings: Sequence[Finding], form: str, project: Project, words: Catalogue) -> str:
+def _shown(
+    findings: Sequence[Finding], form: str, project: Project, words: Catalogue, *, each_note: bool
+) -> str:
     if form == "json":
         return as_json(findings, words)
     if form == "github":
         return as_github(findings, words)
     colour = wants_colour(sys.stdout)
-    return as_text(findings, words, Excerpts(project.root), colour=colour)
+    excerpts = Excerpts(project.root)
+    return as_text(findings, words, excerpts, colour=colour, each_note=each_note)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 from typing import IO, TYPE_CHECKING, Final
 
 import click
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from showkit.commands.excerpts import Excerpts
     from showkit.model.finding import Finding
     from showkit.output.catalogues import Catalogue
+
+_NOTES: Final = 4
+"""Notes of one kind that are told one by one."""
 
 _GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -33,10 +37,16 @@ def as_text(
     excerpts: Excerpts | None = None,
     *,
     colour: bool = False,
+    each_note: bool = False,
 ) -> str:
-    """Return findings for people: place, code, what; the line; what to do; at last a count."""
+    """Return findings for people: place, code, what; the line; what to do; at last a count.
+
+    Of notes of one kind the first few stand for all, where not `each_note` is asked for: a list of
+    contacts that has just been taken in has one for each, and among them an error is not seen.
+    """
     lines: list[str] = []
-    for finding in findings:
+    told, more = (findings, ()) if each_note else _in_short(findings)
+    for finding in told:
         place = str(finding.place)
         kind = f"{finding.code} {severity_name(finding.severity, words)}"
         marked = excerpts.of(finding.place) if excerpts else ()
@@ -47,7 +57,32 @@ def as_text(
         what = _printable(words.say(finding.what))
         head = words.say(Message("{place}  {kind}: {what}", place=place, kind=kind, what=what))
         lines += [head, *marked, f"    {_printable(words.say(finding.advice))}"]
+    lines += [words.say(_rest(notes)) for notes in more]
     return "\n".join([*lines, count(findings, words)])
+
+
+def _in_short(
+    findings: Sequence[Finding],
+) -> tuple[Sequence[Finding], Sequence[Sequence[Finding]]]:
+    """Return what is told one by one, and the other notes, those of one kind together."""
+    by_code: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.NOTE:
+            by_code.setdefault(finding.code, []).append(finding)
+    rest = [notes[_NOTES:] for notes in by_code.values() if len(notes) > _NOTES + 1]
+    left = {id(note) for notes in rest for note in notes}
+    return [one for one in findings if id(one) not in left], rest
+
+
+def _rest(notes: Sequence[Finding]) -> Message:
+    """Return how many notes of a kind are not told, and how one sees them."""
+    folder = posixpath.commonpath([posixpath.dirname(note.place.path) or "." for note in notes])
+    return Message(
+        "{code}: {count} more notes of this kind; “showkit check {folder}” tells each",
+        code=notes[0].code,
+        count=len(notes),
+        folder=folder if folder.startswith("content") else "content",
+    )
 
 
 def severity_name(severity: Severity, words: Catalogue) -> str:
