@@ -10,6 +10,9 @@ READY := $(VENV)/ready
 # Half as many tests again as there are cores: browsers and servers are waited for much of the time.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(max(1, os.cpu_count() * 3 // 2))')
 
+# Processes that tests and benches begin read compiled modules, as those of installed programs do.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := portal
 .PHONY: environment portal check serve test lint types layers tests bench docs expected screenshots catalogues constraints clean
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -34,6 +35,9 @@ def main(wanted: list[str]) -> int:
         for name, says in known.items():
             print(f"  {name:20} {says}", file=sys.stderr)
         return 2
+    # an installed program's modules are compiled, whatever this shell says of writing them
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     passed = 0
     for name in wanted or known:
         print(f"\n{name}: {known[name]}\n", flush=True)

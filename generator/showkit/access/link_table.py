@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from showkit.access.links import LinkState
 from showkit.contacts.consent import why_not_email
 from showkit.contacts.exchange.formulas import escaped
-from showkit.contacts.exchange.xlsx_write import write_plain_sheet
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
@@ -68,6 +67,9 @@ class LinkTable:
         """Return it as a workbook of one sheet."""
         columns = {name: words.say(about) for name, about in _COLUMNS.items()}
         title = words.say(Message("Links"))
+        # openpyxl takes long to begin, and who builds writes no table
+        from showkit.contacts.exchange.xlsx_write import write_plain_sheet  # noqa: PLC0415
+
         return write_plain_sheet(title, columns, list(self.rows(words)), self.day)
 
     def rows(self, words: Catalogue) -> Sequence[Sequence[str]]:
