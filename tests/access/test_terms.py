@@ -34,7 +34,8 @@ def test_a_company_is_paid_in_the_money_that_it_names_or_that_of_its_country(fac
 
 def amounts(terms, currency, tag="fr-CA"):
     view = terms_view(Terms.model_validate(terms), currency, Reader(catalogue(tag)))
-    return [line.value.replace("\xa0", " ") for line in (*view.fees, *view.conditions)]
+    lines = (*view.fees, *view.conditions)
+    return [value.replace("\xa0", " ") for line in lines for value in line.values]
 
 
 def test_amounts_are_in_the_company_s_money_unless_the_terms_or_a_line_say_otherwise():
@@ -55,3 +56,13 @@ def test_amounts_are_in_the_company_s_money_unless_the_terms_or_a_line_say_other
     assert in_euros[0] == "6 200 €"
     assert in_euros[1] == "11 000 $ US"
     assert in_euros[-1] == "Atelier, 400 €"
+
+
+def test_what_has_one_label_stands_under_it_together():
+    """A screen reader announced the same term twice, and who jumped to it missed the second."""
+    terms = {"workshops": [{"title": "Tenir"}, {"title": "Tomber"}], "travel": "Train"}
+    view = terms_view(Terms.model_validate(terms), "CAD", Reader(catalogue("en-CA")))
+    assert [(line.label, line.values) for line in view.conditions] == [
+        ("Travel", ("Train",)),
+        ("Workshop", ("Tenir", "Tomber")),
+    ]

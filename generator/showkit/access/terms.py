@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TermView:
-    """One labelled line of the terms."""
+    """What the terms say under one label: one line, or several as of two workshops."""
 
     label: str
-    value: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,12 @@ def terms_view(terms: Terms, currency: str, reader: Reader) -> TermsView:
 
 
 def _views(lines: Iterator[tuple[str, str]]) -> tuple[TermView, ...]:
-    return tuple(TermView(label, value) for label, value in lines if value)
+    """Return the lines that say something, those of one label together."""
+    by_label: dict[str, list[str]] = {}
+    for label, value in lines:
+        if value:
+            by_label.setdefault(label, []).append(value)
+    return tuple(TermView(label, tuple(values)) for label, values in by_label.items())
 
 
 def _fees(terms: Terms, currency: str, reader: Reader) -> Iterator[tuple[str, str]]:
