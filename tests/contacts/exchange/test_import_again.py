@@ -206,6 +206,45 @@ def test_what_was_merged_is_not_brought_back_by_the_next_sheet(project, capsys):
     assert "Doubtful: 0. In conflict: 0." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("is_listed_first", [True, False])
+def test_a_house_that_was_merged_across_two_spellings_of_its_town_stays_one(
+    is_listed_first, project, capsys
+):
+    """Biel is Bienne: two rows of one house, whichever of the two was kept."""
+    header = "Structure,Ville,Contact,Courriel\n"
+    rows = [
+        "Théâtre du Quai,Bienne,Sylvie Roth,sylvie@quai.example\n",
+        "Théâtre du Quai,Biel/Bienne,Marco Bieri,\n",
+    ]
+    for row in rows:
+        _import(project, header + row, name="quai.csv")
+    merge(project, "theatre-du-quai", "theatre-du-quai-biel-bienne", is_sure=True)
+    before = sorted((project.content / "presenters").iterdir())
+    text = (project.content / "presenters" / "theatre-du-quai.yaml").read_text("utf-8")
+    capsys.readouterr()
+
+    _import(project, header + "".join(rows if is_listed_first else rows[::-1]), name="quai.csv")
+
+    screen = capsys.readouterr()
+    assert sorted((project.content / "presenters").iterdir()) == before
+    assert (project.content / "presenters" / "theatre-du-quai.yaml").read_text("utf-8") == text
+    assert "no longer names" not in screen.out
+    assert "Doubtful: 0. In conflict: 0." in screen.out
+    assert "Biel/Bienne" not in screen.err  # one house with two towns is no contradiction now
+
+
+def test_the_key_of_a_merged_house_in_another_program_leads_to_the_kept_one(project):
+    """Two records there stay two; both are this house here, also once renamed there."""
+    header = "Structure,Ville,house.key\n"
+    _import(project, header + "La Criée,Bienne,a1\nDas Haus,Biel,b2\n", name="crm.csv")
+    merge(project, "la-criee", "das-haus", is_sure=True)
+    before = sorted((project.content / "presenters").iterdir())
+
+    _import(project, header + "La Criée,Bienne,a1\nHaus der Bühne,Nidau,b2\n", name="crm.csv")
+
+    assert sorted((project.content / "presenters").iterdir()) == before
+
+
 def test_a_name_that_another_list_writes_its_own_way_is_no_conflict(project, capsys):
     """A house is found by its name without article and legal form: it is not asked for its name."""
     capsys.readouterr()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.contacts.duplicates.vocabulary import vocabulary
 from showkit.contacts.exchange.drafts import DoubtError, HouseDraft, ask
-from showkit.contacts.exchange.known import Known, same_town
+from showkit.contacts.exchange.known import Known, is_in_town, same_town
 from showkit.contacts.exchange.mapping import HouseBy, PersonBy, WithoutHouse
 from showkit.contacts.exchange.naming import fold, house_key, is_near, own_domain
 from showkit.contacts.exchange.said import texts
@@ -100,7 +100,7 @@ class Houses:
         if HouseBy.NAME_AND_CITY not in ways:
             return None
         key = house_key(name)
-        known = [p for p in self._known.by_name.get(key, ()) if same_town(p.address.city, city)]
+        known = [p for p in self._known.by_name.get(key, ()) if is_in_town(p, city)]
         new = [d for d in self._new_by_name.get(key, ()) if same_town(d.city, city)]
         if len(known) + len(new) > 1:
             slugs = ", ".join([p.slug for p in known] + [d.slug for d in new])
