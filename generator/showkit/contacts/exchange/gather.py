@@ -201,6 +201,7 @@ def plan_import(sources: Sequence[Source], around: Surroundings) -> ImportPlan:
             for person in row.people:
                 with_consent(row, person, program, around.today, around.say)
             identity.place(row, source.mapping)
+    identity.ask_about_alike()
     findings.extend(_clash(clash) for clash in identity.clashes)
     planner = Planner(around.today, around.take)
     plan = ImportPlan(doubts=identity.doubts, forgotten=identity.forgotten)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.contacts.exchange.addresses import free_name, is_address
+from showkit.contacts.exchange.alike_houses import houses_in_doubt
 from showkit.contacts.exchange.drafts import (
     Clash,
     Doubt,
@@ -36,6 +37,7 @@ class Identity:
 
     def __init__(self, known: Known, is_forgotten: IsForgotten) -> None:
         self._is_forgotten = is_forgotten
+        self._known = known
         self._houses = Houses(known)
         self._people = People(known, self._houses, is_forgotten)
         self.doubts: list[Doubt] = []
@@ -67,8 +69,19 @@ class Identity:
         placed = [self._place_person(row, one, house, mapping, settled) for one in people]
         home = house or next((draft for draft, _ in filter(None, placed)), None)
         if home is not None:
+            home.rows.append((row, _who(row.house, people)))
             only = placed[0][1].id if len(placed) == 1 and placed[0] else ""
             home.history.extend((entry, row, only) for entry in row.history)
+
+    def ask_about_alike(self) -> None:
+        """Ask about new houses that seem to be others, once all rows are placed.
+
+        Nothing of such a house is written before that is answered, its people neither.
+        """
+        for house, doubt in list(houses_in_doubt(self._known, self._houses.drafts)):
+            del self._houses.drafts[house.slug]
+            for row, who in house.rows:
+                self._doubt(row, who, doubt)
 
     def _place_person(
         self,

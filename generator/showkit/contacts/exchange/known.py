@@ -88,17 +88,20 @@ def _names(presenter: Presenter) -> Iterable[str]:
 
 
 def is_in_town(presenter: Presenter, town: str) -> bool:
-    """Tell whether a house may be in a town: its own, or what others call that.
+    """Tell whether a house may be in a town: by any name of its own, or one is unknown."""
+    return same_town(presenter.address.city, town) or fold(town) in towns_of(presenter)
+
+
+def towns_of(presenter: Presenter) -> frozenset[str]:
+    """Return the folded names of a house's town: its own, and what others call it.
 
     A source that writes it otherwise, and a record that was merged into its own, do so in the
     next sheet too.
     """
-    if same_town(presenter.address.city, town):
-        return True
     called = [said.fields.get(_TOWN, "") for said in presenter.imported.values()]
     were_called = [name for _, name in merged_imports(presenter, _TOWN)]
-    towns = {*called, *said_by_merged(presenter, _TOWN.split(".")), *were_called} - {""}
-    return any(same_town(one, town) for one in towns)
+    others = {*called, *said_by_merged(presenter, _TOWN.split(".")), *were_called} - {""}
+    return frozenset(map(fold, (presenter.address.city, *others)))
 
 
 def same_town(one: str, other: str) -> bool:
