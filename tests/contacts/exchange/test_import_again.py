@@ -365,6 +365,18 @@ def test_a_show_may_be_called_by_its_title(project):
     assert talk.stage is TalkStage.OPTION
 
 
+def test_a_status_beside_a_show_is_how_far_the_talk_has_come(project, capsys):
+    """Whoever has played there is not asked whether they are interested."""
+    rows = "Le Vauban,Namur,solo,joué\nLa Criée,Vevey,solo,intéressée\n"
+    capsys.readouterr()
+
+    _import(project, "Structure,Ville,Spectacle,Statut\n" + rows, name="salon.csv")
+
+    stages = [_house(project, slug).shows["solo"][0].stage for slug in ("le-vauban", "la-criee")]
+    assert stages == [TalkStage.PERFORMED, TalkStage.INTERESTED]
+    assert "I113" not in capsys.readouterr().err
+
+
 def test_a_show_that_is_not_ours_is_told_and_the_rest_of_the_row_comes_in(project, capsys):
     """A typing error in a title must not put a talk about nothing into the file, nor hide."""
     sheet = "Structure,Ville,Téléphone du lieu,Spectacle,Étape\nLe Vauban,Namur,{},Sola,option\n"

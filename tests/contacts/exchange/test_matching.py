@@ -217,6 +217,22 @@ def test_a_list_from_switzerland_or_germany_is_read_as_one_from_france():
 
 
 @pytest.mark.parametrize(
+    ("show", "cells", "word"),
+    [
+        ("Spectacle", ["Option", "joué", "refusé", "intéressée"], "talk.stage"),
+        ("Spectacle", ["qualifié", "relais", "ancien", "refusé"], "house.relation"),
+        ("Spectacle", ["?", "!", "", ""], "house.relation"),
+        ("Remarques", ["Option", "joué", "refusé", "intéressée"], "house.relation"),
+    ],
+)
+def test_a_status_beside_a_show_is_the_stage_of_the_talk_where_its_words_say_so(show, cells, word):
+    """“Statut” is a word for whatever has one; what it holds tells of what."""
+    rows = [["Structure", show, "Statut"], *(["a", "Haubans", cell] for cell in cells)]
+
+    assert _words(*rows)["Statut"] == word
+
+
+@pytest.mark.parametrize(
     ("cells", "word"),
     [
         (["danse, cirque", "théâtre; jeune public"], "house.interests.genres"),
