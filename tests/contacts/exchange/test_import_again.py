@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from showkit.commands.contacts_import import Wishes, import_contacts
 from showkit.commands.merge import merge
+from showkit.contacts.duplicates.finding import find_duplicates
+from showkit.contacts.duplicates.pairs import Tier
 from showkit.contacts.edit import Set, edited
 from showkit.contacts.exchange.column_names import is_column
 from showkit.contacts.exchange.gather import Surroundings, plan_import, sources_of
@@ -45,6 +47,11 @@ def _house(project: Project, slug: str = "le-vauban"):
 def _edit(project: Project, *changes: Set) -> None:
     path = project.content / "presenters" / "le-vauban.yaml"
     path.write_bytes(edited(path.read_bytes(), changes))
+
+
+def _settle(project: Project, source: str, answer: str) -> None:
+    mapping = project.content / "import" / f"{source}.yaml"
+    mapping.write_text(f"{mapping.read_text('utf-8')}settled:\n  {answer}\n", "utf-8")
 
 
 def test_every_imported_field_keeps_its_source_and_day(project):
@@ -164,7 +171,7 @@ def test_who_unsubscribed_here_is_not_subscribed_again_by_a_sheet(project):
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [
-        ("Théâtre Vauban,Namur,,Paul Roy,paul@x.example,,\n", "is nearly “Le Vauban”"),
+        ("Théâtre Vauban,Namur,,Paul Roy,paul@x.example,,\n", "is probably “Le Vauban”"),
         ("Maison Dieu,Liège,,Claire Aubin,claire@vauban.example,,\n", "is with “Le Vauban”"),
         ("Le Vauban,Namur,,Thomas Grüter,claire@vauban.example,,\n", "is that of Claire Aubin"),
         ("Le Vauban,Namur,,Claire Aubain,,,\n", "is nearly Claire Aubin"),
@@ -206,6 +213,46 @@ def test_what_was_merged_is_not_brought_back_by_the_next_sheet(project, capsys):
     assert "Doubtful: 0. In conflict: 0." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("is_listed_first", [True, False])
+def test_a_house_that_was_merged_across_two_spellings_of_its_town_stays_one(
+    is_listed_first, project, capsys
+):
+    """Biel is Bienne: two rows of one house, whichever of the two was kept."""
+    header = "Structure,Ville,Contact,Courriel\n"
+    rows = [
+        "Théâtre du Quai,Bienne,Sylvie Roth,sylvie@quai.example\n",
+        "Théâtre du Quai,Biel/Bienne,Marco Bieri,\n",
+    ]
+    _import(project, header + rows[0], name="quai.csv")
+    _settle(project, "quai", "Théâtre du Quai (Biel/Bienne): new")
+    _import(project, header + rows[1], name="quai.csv")
+    merge(project, "theatre-du-quai", "theatre-du-quai-biel-bienne", is_sure=True)
+    before = sorted((project.content / "presenters").iterdir())
+    text = (project.content / "presenters" / "theatre-du-quai.yaml").read_text("utf-8")
+    capsys.readouterr()
+
+    _import(project, header + "".join(rows if is_listed_first else rows[::-1]), name="quai.csv")
+
+    screen = capsys.readouterr()
+    assert sorted((project.content / "presenters").iterdir()) == before
+    assert (project.content / "presenters" / "theatre-du-quai.yaml").read_text("utf-8") == text
+    assert "no longer names" not in screen.out
+    assert "Doubtful: 0. In conflict: 0." in screen.out
+    assert "Biel/Bienne" not in screen.err  # one house with two towns is no contradiction now
+
+
+def test_the_key_of_a_merged_house_in_another_program_leads_to_the_kept_one(project):
+    """Two records there stay two; both are this house here, also once renamed there."""
+    header = "Structure,Ville,house.key\n"
+    _import(project, header + "La Criée,Bienne,a1\nDas Haus,Biel,b2\n", name="crm.csv")
+    merge(project, "la-criee", "das-haus", is_sure=True)
+    before = sorted((project.content / "presenters").iterdir())
+
+    _import(project, header + "La Criée,Bienne,a1\nHaus der Bühne,Nidau,b2\n", name="crm.csv")
+
+    assert sorted((project.content / "presenters").iterdir()) == before
+
+
 def test_a_name_that_another_list_writes_its_own_way_is_no_conflict(project, capsys):
     """A house is found by its name without article and legal form: it is not asked for its name."""
     capsys.readouterr()
@@ -220,6 +267,58 @@ def test_a_name_that_another_list_writes_its_own_way_is_no_conflict(project, cap
     house = _house(project)
     assert (house.name, house.people[0].name) == ("Le Vauban", "Claire Aubin")
     assert house.imported["other"].fields["name"] == "VAUBAN (Le)"
+
+
+_QUAI = (
+    "Théâtre du Quai,Bienne,,Sylvie Roth,sylvie@quai.example,,\n"
+    "Théâtre du Quai,Biel/Bienne,,Marco Bieri,,,\n"
+)
+_LITTLE = (
+    "Petit Théâtre,Lausanne,,Sophie Gardaz,sg@petit.example,,\n"
+    "Le Petit Théâtre de Lausanne,Lausanne,,Sophie Gardaz,sg@petit.example,,\n"
+)
+_SHORT = "Vauban,Namur-la-Citadelle,+32 81 55 01 01,Paul Roy,paul@x.example,,\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (_QUAI, "(Biel/Bienne)” is “Théâtre du Quai (Bienne)”, as far as can be told: the same"),
+        (_LITTLE, "“Le Petit Théâtre de Lausanne” is “Petit Théâtre”, as far as can be told: the"),
+        (_SHORT, "“Vauban” is “Le Vauban”, as far as can be told: the same name, towns of much"),
+    ],
+)
+def test_what_would_be_a_certain_duplicate_is_asked_about_before_it_is_written(
+    rows, reason, project
+):
+    """Afterwards two links are out, and somebody has to merge them."""
+    sheets, _ = read_sheets((_HEADER + rows).encode(), "liste.csv", is_column)
+    sources, _ = sources_of(sheets, "liste.csv", ())
+    (doubt,) = plan_import(sources, Surroundings(load(project).library, _DAY, str)).doubts
+    assert reason in str(doubt.reason)
+
+    _import(project, _HEADER + rows)
+
+    library = load(project).library
+    assert not any(pair.tier is Tier.CERTAIN for pair in find_duplicates(library).found)
+
+
+@pytest.mark.parametrize(("answer", "houses"), [("theatre-du-quai", 1), ("new", 2)])
+def test_a_house_that_is_asked_about_is_settled_within_one_sheet(answer, houses, project, capsys):
+    """The answer may name a house that this very sheet brings; given once, it is not asked again.
+
+    A house of which it is said that it is new is made once, not at every import.
+    """
+    rows = _HEADER + _QUAI + "Théâtre du Quai,Biel/Bienne,,Rosa Tschudi,,,\n"
+    _settle(project, "liste", f"Théâtre du Quai (Biel/Bienne): {answer}")
+    for _ in range(2):
+        capsys.readouterr()
+        _import(project, rows)
+
+        assert "Doubtful: 0. In conflict: 0." in capsys.readouterr().out
+        found = [one for one in load(project).library.presenters if one.name == "Théâtre du Quai"]
+        assert len(found) == houses
+        assert sum(len(one.people) for one in found) == 3
 
 
 def test_a_doubt_is_settled_in_the_mapping(project):
@@ -264,6 +363,18 @@ def test_a_show_may_be_called_by_its_title(project):
 
     (talk,) = _house(project).shows["solo"]
     assert talk.stage is TalkStage.OPTION
+
+
+def test_a_status_beside_a_show_is_how_far_the_talk_has_come(project, capsys):
+    """Whoever has played there is not asked whether they are interested."""
+    rows = "Le Vauban,Namur,solo,joué\nLa Criée,Vevey,solo,intéressée\n"
+    capsys.readouterr()
+
+    _import(project, "Structure,Ville,Spectacle,Statut\n" + rows, name="salon.csv")
+
+    stages = [_house(project, slug).shows["solo"][0].stage for slug in ("le-vauban", "la-criee")]
+    assert stages == [TalkStage.PERFORMED, TalkStage.INTERESTED]
+    assert "I113" not in capsys.readouterr().err
 
 
 def test_a_show_that_is_not_ours_is_told_and_the_rest_of_the_row_comes_in(project, capsys):

@@ -196,6 +196,42 @@ def test_abbreviations_of_a_small_sheet_are_understood(name, word):
     assert word_of(name) == word
 
 
+def test_a_list_from_switzerland_or_germany_is_read_as_one_from_france():
+    """The same facts under the names that German lists always have."""
+    header = ["Theater", "Vorname", "Name", "Funktion", "Telefon", "Handy", "E-Mail", "Strasse"]
+    header += ["PLZ", "Ort", "Kanton", "Land", "Sprache", "Bemerkungen"]
+
+    words = _words(header, ["Quai", *["x"] * 13], ["Quai", *["y"] * 13])
+
+    assert list(words.values()) == [
+        *("house.name", "person.given_name", "person.family_name", "person.role"),
+        *("person.phone", "person.x-mobile", "person.email", "house.address.street"),
+        *("house.address.postal_code", "house.address.city", "house.address.region"),
+        *("house.address.country", "person.language", "person.note"),
+    ]
+    names = ("Straße", "Nachname", "NPA", "Canton", "Postleitzahl", "Kt.")
+    assert [word_of(name) for name in names] == [
+        *("house.address.street", "person.family_name", "house.address.postal_code"),
+        *("house.address.region", "house.address.postal_code", "house.address.region"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("show", "cells", "word"),
+    [
+        ("Spectacle", ["Option", "joué", "refusé", "intéressée"], "talk.stage"),
+        ("Spectacle", ["qualifié", "relais", "ancien", "refusé"], "house.relation"),
+        ("Spectacle", ["?", "!", "", ""], "house.relation"),
+        ("Remarques", ["Option", "joué", "refusé", "intéressée"], "house.relation"),
+    ],
+)
+def test_a_status_beside_a_show_is_the_stage_of_the_talk_where_its_words_say_so(show, cells, word):
+    """“Statut” is a word for whatever has one; what it holds tells of what."""
+    rows = [["Structure", show, "Statut"], *(["a", "Haubans", cell] for cell in cells)]
+
+    assert _words(*rows)["Statut"] == word
+
+
 @pytest.mark.parametrize(
     ("cells", "word"),
     [

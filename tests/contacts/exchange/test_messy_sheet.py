@@ -239,6 +239,29 @@ def test_a_region_is_that_of_the_company_s_country_where_the_sheet_names_none(br
     ]
 
 
+def test_cantons_and_countries_in_one_column_are_told_apart_or_asked_about(bring):
+    """Olten in Somalia, and Fribourg in France, would be on no tour."""
+    told, houses = bring(
+        "Structure,NPA,Localité,Canton/Pays,Tél.",
+        "Stadttheater,4600,Olten,SO,062 555 33 44",
+        "Théâtre des Osses,1762,Givisiez,FR,",
+        "Le Sablier,1000,Bourg-en-Bresse,F,",
+        "Reflet,1800,Vevey,VD,",
+        "Kulturfabrik,,,LU,",
+    )
+
+    where = {slug: (h.address.region, h.address.country) for slug, h in houses.items()}
+    assert where == {
+        "stadttheater": ("SO", "CH"),
+        "theatre-des-osses": ("FR", "CH"),
+        "le-sablier": ("", "FR"),
+        "reflet": ("VD", "CH"),
+        "kulturfabrik": ("", None),
+    }
+    assert houses["le-sablier"].address.postal_code == "01000"
+    assert "“LU” in the column “Canton/Pays” is not clearly a canton or a country" in told
+
+
 def test_another_list_with_another_spelling_of_a_place_asks_nothing(bring):
     """The preview is for what somebody has to decide."""
     bring("Organisme,Ville,Province,Pays", "Tohu,Montréal,QC,Canada")

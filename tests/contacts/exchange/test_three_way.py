@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from showkit.contacts.exchange.fields import Kind
@@ -70,6 +70,7 @@ def test_what_a_person_edited_since_is_never_lost(kind, base, ours, theirs):
     assert not edited or merged.value == ours
 
 
+@example(Kind.TOWN, None, "a", "À", None)
 @given(_KINDS, _BASES, _TEXTS, _TEXTS, st.sampled_from([None, *Take]))
 @settings(deadline=None)
 def test_the_same_sheet_a_second_time_changes_nothing(kind, base, ours, theirs, take):

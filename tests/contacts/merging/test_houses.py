@@ -87,6 +87,30 @@ def test_an_address_of_another_town_is_not_mixed_with_the_kept_one():
     assert _value(far)["x-merged"][0]["address"] == {"street": "2 quai Nord", "city": "Lyon"}
 
 
+def test_what_both_addresses_say_is_not_said_to_differ():
+    """Quoted or not, QC or Québec; a street elsewhere is kept aside without what is the same."""
+    kept = "name: Q\naddress: {street: 2 quai Nord, postal_code: 2502, city: Bienne, region: BE}\n"
+    _, merge = _merged(
+        kept,
+        'name: Q\naddress: {postal_code: "2502", city: Biel/Bienne, region: BE, country: CH}\n',
+    )
+    assert merge.aside == ((("address", "city"), "Biel/Bienne"),)
+    assert merge.taken[0] == (("address", "country"), "CH")
+    _, merge = _merged(
+        kept,
+        "name: Q\naddress: {street: 7 rue Basse, postal_code: '2502', city: Nidau, region: be}\n",
+    )
+    assert merge.aside == (
+        (("address", "street"), "7 rue Basse"),
+        (("address", "city"), "Nidau"),
+    )
+    _, merge = _merged(
+        "name: Q\naddress: {city: Laval, region: QC}\n",
+        "name: Q\naddress: {city: Laval, region: Québec}\n",
+    )
+    assert merge.aside == ()
+
+
 def test_all_former_names_lead_to_the_kept_house():
     text, _ = _merged("name: Q\nformer_slugs: [vieux-quai]\n", "name: Q\nformer_slugs: [quai-c]\n")
     assert _value(text)["former_slugs"] == ["vieux-quai", "quai-b", "quai-c"]

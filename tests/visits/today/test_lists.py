@@ -99,12 +99,28 @@ def _consent(**email: object) -> dict[str, object]:
         "Ne plus lui écrire.",
         "Il ne souhaite plus recevoir nos nouvelles.",
         "Plus de courriels, s'il vous plaît.",
+        "ne plus contacter par mail svp",
+        "désinscrite le 12.3.2026",
+        "do not e-mail",
+        "Bitte nicht mehr anschreiben.",
     ],
 )
 def test_who_asked_for_no_more_and_may_still_be_written_to_is_to_be_entered(note):
     assert entered(note, "call", **_consent()) == ["unsubscribed"]
     assert entered(note, "call", **_consent(unsubscribed_on="2026-11-10")) == []
     assert entered(note, "call", **_consent(obtained_on="2026-11-20")) == [], "they said yes since"
+
+
+def test_a_note_beside_somebody_is_read_as_the_history_is():
+    """Remarks come with a list, and no exchange says them."""
+
+    def noted(note: str, **consent: object) -> list[str]:
+        claire = person("claire", email="c@v.example", note=note, **_consent(**consent))
+        return [one.kind.value for one in to_enter(library(claire).presenters, TODAY)]
+
+    assert noted("ne plus contacter par mail svp") == ["noted"]
+    assert noted("désinscrite le 12.3.2026", unsubscribed_on="2026-03-12") == []
+    assert noted("aime le cirque") == []
 
 
 def test_who_was_written_to_after_they_asked_for_no_more_is_told():

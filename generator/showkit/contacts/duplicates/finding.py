@@ -14,8 +14,9 @@ from showkit.contacts.duplicates.people import compare_people
 from showkit.contacts.duplicates.person_signs import person_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from showkit.contacts.duplicates.house_signs import HouseSigns
     from showkit.contacts.duplicates.pairs import Likeness
     from showkit.model.library import Library
     from showkit.model.presenter import Presenter
@@ -40,7 +41,7 @@ def find_duplicates(library: Library) -> Search:
 
     What the company has decided to be two (``not_duplicates.yaml``) is left out.
     """
-    houses = _find_houses(library.presenters)
+    houses = alike_houses([house_signs(presenter) for presenter in library.presenters])
     alike = {frozenset((one.a, one.b)) for one in houses.found if one.tier is not Tier.POSSIBLE}
     people = _find_people(library.presenters, alike)
     apart = kept_apart(library)
@@ -67,13 +68,15 @@ def kept_apart(library: Library) -> frozenset[tuple[Sort, str, str]]:
     return frozenset((sort, *way) for sort, a, b in two_ways for way in ((a, b), (b, a)))
 
 
-def _find_houses(presenters: Iterable[Presenter]) -> Search:
-    signs = [house_signs(presenter) for presenter in presenters]
+def alike_houses(signs: Sequence[HouseSigns], since: int = 0) -> Search:
+    """Compare houses with one another; those before position `since` are compared already."""
     domains = Counter(domain for house in signs for domain in house.domains)
     ignored = frozenset(d for d, houses in domains.items() if houses > _MOST_HOUSES_OF_A_DOMAIN)
     found = []
     compared = 0
     for a, b in pairs(map(file_house, signs)):
+        if b < since:
+            continue
         compared += 1
         likeness = compare_houses(signs[a], signs[b], ignored=ignored)
         found += _as_duplicate(Sort.HOUSE, signs[a].slug, signs[b].slug, likeness)

@@ -10,6 +10,7 @@ from showkit.contacts.exchange.column_names import IGNORE, How
 from showkit.contacts.exchange.fields import Kind, Part, target
 from showkit.contacts.exchange.naming import sounds_like_house
 from showkit.contacts.exchange.sheet import text_of
+from showkit.contacts.exchange.words import choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.sheet import SheetRow
 
 _JOINED: Final = frozenset({"note", "notes"})
+_RELATION: Final = "house.relation"
+_SHOW: Final = "talk.show"
+_STAGE: Final = "talk.stage"
 _TO_HOUSE: Final[Mapping[str, str]] = {"note": "house.notes", "name": "house.name"}
 
 
@@ -44,15 +48,41 @@ class Column:
 def settled_words(
     columns: Sequence[Column], rows: Sequence[SheetRow], shape: RowShape
 ) -> list[Column]:
-    """Return the columns with those of “row” given to the house or the person."""
+    """Return the columns with those of “row” given to the house or the person.
+
+    A column that may be of a relation or of a talk is given to what its words are about.
+    """
     words = {column.word for column in columns}
     settled = []
     for column in columns:
-        word = column.word
-        if word.startswith("row.") and column.how is not How.REMEMBERED:
+        word, how = column.word, column.how
+        if word.startswith("row.") and how is not How.REMEMBERED:
             word = _decided(column, columns, rows, words, shape)
-        settled.append(replace(column, word=word))
+        elif word == _RELATION and how is How.NAME and _tells_stages(column, rows, words):
+            word, how = _STAGE, How.VALUES
+        settled.append(replace(column, word=word, how=how))
     return settled
+
+
+def _tells_stages(column: Column, rows: Sequence[SheetRow], words: set[str]) -> bool:
+    """Tell whether a “Statut” beside a show says how far the talk about that show has come.
+
+    So it is where its words are stages (option, joué, refusé) at least as often as relations.
+    """
+    if _SHOW not in words or _STAGE in words:
+        return False
+    texts = texts_in(column.index, rows)
+    stages, relations = (_known(word, texts) for word in (_STAGE, _RELATION))
+    return 0 < stages >= relations
+
+
+def _known(word: str, texts: Sequence[str]) -> int:
+    """Return how many of the texts are among the choices of a field."""
+    found = target(word)
+    if found is None:
+        return 0
+    field = found.field
+    return sum(choice(field.path[-1], field.choices, text) is not None for text in texts)
 
 
 def _decided(

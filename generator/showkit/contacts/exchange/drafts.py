@@ -63,7 +63,8 @@ class PersonDraft:
 class HouseDraft:
     """A house as it will be: what each source said of it, row by row; new where not known.
 
-    `talks` are by the show's slug and the folded period.
+    `talks` are by the show's slug and the folded period. `rows` are those that speak of it,
+    with whom they name; `is_settled` tells that somebody has said that it is a new house.
     """
 
     slug: str
@@ -75,6 +76,8 @@ class HouseDraft:
     rooms: list[tuple[Values, Incoming]] = field(default_factory=list)
     talks: dict[tuple[str, str], Gathered] = field(default_factory=dict)
     history: list[tuple[Values, Incoming, str]] = field(default_factory=list)
+    rows: list[tuple[Incoming, str]] = field(default_factory=list)
+    is_settled: bool = False
 
 
 class DoubtError(Exception):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from showkit.contacts.exchange.consents import UNSUBSCRIBED
 from showkit.contacts.exchange.fields import Field, Part, target
 from showkit.contacts.exchange.held import held, held_list
+from showkit.contacts.exchange.merged import said_by_merged
 from showkit.contacts.exchange.naming import house_key, person_key
 from showkit.contacts.exchange.plan import FieldChange
 from showkit.contacts.exchange.three_way import (
@@ -103,6 +104,11 @@ class FieldPlanning:
         is_known = _is_one_name(what, ours, theirs) or _is_address_of(record, what, theirs)
         if base is None and is_known:
             found = Merge(Outcome.SAME, ours, theirs)
+        elif ours and any(
+            is_same(what.kind, theirs, one) for one in said_by_merged(record, what.path)
+        ):
+            # whoever merged two records has seen this and kept the other
+            found = Merge(Outcome.KEPT, ours, base or theirs)
         else:
             found = merge(what.kind, base, ours, theirs, self._take)
         self.remember(row.source, way, found.base)

@@ -25,6 +25,7 @@ from showkit.contacts.exchange.plan import ImportPlan
 from showkit.contacts.exchange.planning import Planner
 from showkit.contacts.exchange.row_places import spell_region
 from showkit.contacts.exchange.row_shows import name_shows, shows_by_word
+from showkit.contacts.exchange.unheard import unheard_opt_outs
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
 from showkit.content.yaml import parse_yaml
@@ -201,7 +202,9 @@ def plan_import(sources: Sequence[Source], around: Surroundings) -> ImportPlan:
             for person in row.people:
                 with_consent(row, person, program, around.today, around.say)
             identity.place(row, source.mapping)
+    identity.ask_about_alike()
     findings.extend(_clash(clash) for clash in identity.clashes)
+    findings.extend(unheard_opt_outs(identity.drafts.values()))
     planner = Planner(around.today, around.take)
     plan = ImportPlan(doubts=identity.doubts, forgotten=identity.forgotten)
     plan.houses = [planner.plan(draft, plan.doubts) for draft in identity.drafts.values()]

@@ -6,11 +6,10 @@ from collections import defaultdict
 from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
-from showkit.contacts.duplicates.vocabulary import vocabulary
 from showkit.contacts.exchange.drafts import DoubtError, HouseDraft, ask
-from showkit.contacts.exchange.known import Known, same_town
+from showkit.contacts.exchange.known import Known, is_in_town, same_town, towns_of
 from showkit.contacts.exchange.mapping import HouseBy, PersonBy, WithoutHouse
-from showkit.contacts.exchange.naming import fold, house_key, is_near, own_domain
+from showkit.contacts.exchange.naming import fold, house_key, own_domain
 from showkit.contacts.exchange.said import texts
 from showkit.content.slugs import as_slug
 from showkit.model.message import Message
@@ -40,9 +39,6 @@ class Houses:
         self._new_by_name: dict[str, list[HouseDraft]] = defaultdict(list)
         self._new_by_key: dict[tuple[str, str], HouseDraft] = {}
         self._new_by_domain: dict[str, set[str]] = defaultdict(set)
-        self._by_town: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        for presenter in known.houses:
-            self._note_name(presenter.name, presenter.address.city, presenter.slug)
 
     def find(
         self,
@@ -65,13 +61,15 @@ class Houses:
             return self._settled_house(choice, name)
         ways = mapping.identify.house
         found = self._by_id(row.source, said, ways)
-        if found is None and name and not choice:
+        if found is None and choice:
+            found = self._same_name_and_town(name, city)
+        elif found is None and name:
             found = self._house_by_name(name, city, ways)
             if found is None:
-                self._require_not_near(name, city)
                 self._require_no_move(people, name, city, mapping)
         if found is None and name:
             found = self._new_house(row, name, city, said)
+            found.is_settled = choice == NEW
         return found
 
     def _by_id(
@@ -89,6 +87,8 @@ class Houses:
         if choice == SKIP:
             return None
         found = self._known.by_slug.get(choice)
+        if found is None and choice in self.drafts:
+            return self.drafts[choice]  # of a row before, and new
         if found is None:
             reason = Message(
                 "the mapping says “{name}” is “{slug}”, which is no house", name=name, slug=choice
@@ -100,7 +100,7 @@ class Houses:
         if HouseBy.NAME_AND_CITY not in ways:
             return None
         key = house_key(name)
-        known = [p for p in self._known.by_name.get(key, ()) if same_town(p.address.city, city)]
+        known = [p for p in self._known.by_name.get(key, ()) if is_in_town(p, city)]
         new = [d for d in self._new_by_name.get(key, ()) if same_town(d.city, city)]
         if len(known) + len(new) > 1:
             slugs = ", ".join([p.slug for p in known] + [d.slug for d in new])
@@ -110,15 +110,16 @@ class Houses:
             return self.draft(known[0])
         return new[0] if new else None
 
-    def _require_not_near(self, name: str, city: str) -> None:
-        """Ask where the same town has a house whose name is nearly the same."""
-        key = house_key(name)
-        for other_key, other, slug in self._by_town.get(fold(city), ()):
-            if _is_like(key, other_key):
-                reason = Message(
-                    "“{name}” is nearly “{other}”, in the same town", name=name, other=other
-                )
-                raise ask(reason, name, slug)
+    def _same_name_and_town(self, name: str, city: str) -> HouseDraft | None:
+        """Return the house that an earlier row or import made of a name that is said to be new."""
+        key, town = house_key(name), fold(city)
+        for draft in self._new_by_name.get(key, ()):
+            if fold(draft.city) == town:
+                return draft
+        for presenter in self._known.by_name.get(key, ()):
+            if town in towns_of(presenter):
+                return self.draft(presenter)
+        return None
 
     def _require_no_move(
         self, people: Iterable[Values], name: str, city: str, mapping: ImportMapping
@@ -139,7 +140,6 @@ class Houses:
         draft = HouseDraft(self._free_slug(said.get("id") or name, city), None, name, city)
         self.drafts[draft.slug] = draft
         self._new_by_name[house_key(name)].append(draft)
-        self._note_name(name, city, draft.slug)
         if said.get("key"):
             self._new_by_key[row.source, said["key"]] = draft
         self.note_domain(said.get("website", ""), draft.slug)
@@ -152,10 +152,6 @@ class Houses:
                 presenter.slug, presenter, presenter.name, presenter.address.city
             )
         return self.drafts[presenter.slug]
-
-    def _note_name(self, name: str, city: str, slug: str) -> None:
-        if city:
-            self._by_town[fold(city)].append((house_key(name), name, slug))
 
     def _free_slug(self, name: str, city: str) -> str:
         base = as_slug(name)[:LONGEST].strip("-")
@@ -222,23 +218,3 @@ def elsewhere(person: Person, presenter: Presenter, name: str, city: str) -> Mes
         house=house,
         other=name,
     )
-
-
-def _is_like(key: str, other: str) -> bool:
-    """Tell whether two houses' names in keys may be one house: a slip, or other common words."""
-    if key == other or is_near(key, other):
-        return True
-    one, two = _own_words(key), _own_words(other)
-    families = _families(key), _families(other)
-    return one == two and bool(one) and (not all(families) or bool(families[0] & families[1]))
-
-
-def _own_words(key: str) -> tuple[str, ...]:
-    kinds = vocabulary().kinds
-    return tuple(word for word in key.split() if (word,) not in kinds)
-
-
-def _families(key: str) -> set[str]:
-    kinds = vocabulary().kinds
-    found = {kinds[(word,)].family for word in key.split() if (word,) in kinds}
-    return found - {""}

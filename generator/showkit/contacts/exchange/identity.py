@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.contacts.exchange.addresses import free_name, is_address
+from showkit.contacts.exchange.alike_houses import houses_in_doubt
 from showkit.contacts.exchange.drafts import (
     Clash,
     Doubt,
@@ -15,6 +16,7 @@ from showkit.contacts.exchange.drafts import (
 )
 from showkit.contacts.exchange.fields import Kind, Part, target
 from showkit.contacts.exchange.house_identity import Houses
+from showkit.contacts.exchange.merged import said_by_merged
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.person_identity import People
 from showkit.contacts.exchange.said import Said, Values, texts
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.known import Known
     from showkit.contacts.exchange.mapping import ImportMapping
     from showkit.contacts.exchange.person_identity import IsForgotten, Placed
+    from showkit.model.record import Record
 
 
 class Identity:
@@ -34,6 +37,7 @@ class Identity:
 
     def __init__(self, known: Known, is_forgotten: IsForgotten) -> None:
         self._is_forgotten = is_forgotten
+        self._known = known
         self._houses = Houses(known)
         self._people = People(known, self._houses, is_forgotten)
         self.doubts: list[Doubt] = []
@@ -59,14 +63,25 @@ class Identity:
         if house is None and not people:
             return
         if house is not None:
-            self._say(house.said, row.house, row, Part.HOUSE)
+            self._say(house.said, row.house, row, Part.HOUSE, record=house.presenter)
             house.rooms.extend((room, row) for room in row.rooms)
             self._say_talks(house, row)
         placed = [self._place_person(row, one, house, mapping, settled) for one in people]
         home = house or next((draft for draft, _ in filter(None, placed)), None)
         if home is not None:
+            home.rows.append((row, _who(row.house, people)))
             only = placed[0][1].id if len(placed) == 1 and placed[0] else ""
             home.history.extend((entry, row, only) for entry in row.history)
+
+    def ask_about_alike(self) -> None:
+        """Ask about new houses that seem to be others, once all rows are placed.
+
+        Nothing of such a house is written before that is answered, its people neither.
+        """
+        for house, doubt in list(houses_in_doubt(self._known, self._houses.drafts)):
+            del self._houses.drafts[house.slug]
+            for row, who in house.rows:
+                self._doubt(row, who, doubt)
 
     def _place_person(
         self,
@@ -82,7 +97,7 @@ class Identity:
             self._doubt(row, _who(row.house, [values]), doubt)
             return None
         if placed is not None:
-            self._say(placed[1].said, values, row, Part.PERSON)
+            self._say(placed[1].said, values, row, Part.PERSON, record=placed[1].person)
         return placed
 
     def _say_talks(self, house: HouseDraft, row: Incoming) -> None:
@@ -101,12 +116,20 @@ class Identity:
         self.forgotten += is_gone
         return is_gone
 
-    def _say(
-        self, said: Gathered, values: Values, row: Incoming, part: Part, who: str = ""
+    def _say(  # noqa: PLR0913 - what, by which row, of which record
+        self,
+        said: Gathered,
+        values: Values,
+        row: Incoming,
+        part: Part,
+        who: str = "",
+        *,
+        record: Record | None = None,
     ) -> None:
         """Add what a row says; where two rows speak of one, the first that says it counts.
 
-        Of a town that both name, the better spelling counts.
+        Of a town that both name, the better spelling counts. `record` is who is meant, where
+        they are known: what was merged into it is no contradiction.
         """
         for name, one in values.items():
             before = said.get(name)
@@ -118,9 +141,13 @@ class Identity:
                 both = tuple(dict.fromkeys((*before[0].value, *one.value)))
                 said[name] = (Said(both, before[0].column), before[1])
             elif one.value and before[0].value != one.value:
-                if _is_better_spelled(part, name, one, before[0]):
+                put_aside = said_by_merged(record, name.split("."))
+                is_other = str(before[0].value) in put_aside
+                if is_other or _is_better_spelled(part, name, one, before[0]):
                     said[name] = (one, row)
-                self._clash(who or said_text(said, "name"), f"{part}.{name}", (one, row), before)
+                if not is_other and str(one.value) not in put_aside:
+                    who = who or said_text(said, "name")
+                    self._clash(who, f"{part}.{name}", (one, row), before)
 
     def _say_address(self, said: Gathered, name: str, now: tuple[Said, Incoming]) -> None:
         """Add an address of a person: where they have another one, it is kept beside it."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.exchange.cantons import REGION_OR_COUNTRY, CantonsAndCountries
 from showkit.contacts.exchange.cells import CellReader
 from showkit.contacts.exchange.column_names import IGNORE
-from showkit.contacts.exchange.column_words import RowShape
+from showkit.contacts.exchange.column_words import RowShape, texts_in
 from showkit.contacts.exchange.fields import Field, Kind, Part, Target, target
 from showkit.contacts.exchange.mapping import KEEP, fixed_values, keep_word
 from showkit.contacts.exchange.naming import fold
@@ -27,6 +28,7 @@ from showkit.contacts.exchange.words import is_sum, says_no_house
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
 from showkit.model.finding import Place
+from showkit.model.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -120,6 +122,12 @@ class _Reading:
         self._last_house: Values = {}
         self._names = {column.index: column.name for column in matched.columns}
         self._nameless_told = False
+        self._cantons = CantonsAndCountries(
+            text
+            for column, what in self._columns
+            if what.field.name == REGION_OR_COUNTRY
+            for text in texts_in(column.index, sheet.rows)
+        )
 
     def incoming(self, row: SheetRow) -> Incoming | None:
         if not self._is_address_book and self._is_sum(row):
@@ -207,6 +215,9 @@ class _Reading:
         made.people[:] = [one for one in made.people if texts(one).get("email")]
 
     def _complete(self, made: Incoming) -> None:
+        both = made.house.get(REGION_OR_COUNTRY)
+        if both is not None and not self._cantons.part(made.house):
+            self._tell_unclear(made, both)
         for what, said in self._fixed:
             if what.field.part is Part.HOUSE:
                 self._fix(made.house, what.field, said)
@@ -221,6 +232,18 @@ class _Reading:
         elif not is_empty(made.house):
             self._last_house = {name: made.house[name] for name in _CARRIED if name in made.house}
         self._give_zeros(made)
+
+    def _tell_unclear(self, made: Incoming, both: Said) -> None:
+        """Say that the letters of a row are those of a canton and of a country."""
+        self._findings.append(
+            IMPORTS.VALUE.at(
+                made.place(both),
+                value=shown(str(both.value)),
+                column=made.column_name(both),
+                expected=Message("clearly a canton or a country"),
+                suggestion=Message(" (its name in full, or a postal code and a town)"),
+            )
+        )
 
     def _fix(self, values: Values, what: Field, said: Said) -> None:
         if what.name not in values or not values[what.name].value:

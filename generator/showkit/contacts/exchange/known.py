@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.exchange.merged import merged_imports, said_by_merged
 from showkit.contacts.exchange.naming import fold, house_key, own_domain, person_key
-from showkit.contacts.merging.gathering import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from showkit.model.presenter import Presenter
 
     Someone = tuple[Presenter, Person]
+
+_TOWN: Final = "address.city"
 
 
 class Known:
@@ -49,12 +50,14 @@ class Known:
                 self.person_by_id.setdefault(former.id, someone)
             self.person_by_id[person.id] = someone
             self.people_by_name[person_key(person.name)].append(someone)
-            for email in {*person.addresses, *_merged(person, "email")}:
+            for email in {*person.addresses, *said_by_merged(person, ("email",))}:
                 self.people_by_email[email.casefold()].append(someone)
                 self._add_domain(email, presenter)
         for source, said in presenter.imported.items():
             for way, value in said.fields.items():
                 self._add_key(source, way, value, presenter)
+        for source, key in merged_imports(presenter, "key"):
+            self.by_key.setdefault((source, key), presenter)
 
     def _add_domain(self, address: str, presenter: Presenter) -> None:
         domain = own_domain(address)
@@ -79,16 +82,26 @@ def _names(presenter: Presenter) -> Iterable[str]:
     next sheet too.
     """
     called = (said.fields.get("name", "") for said in presenter.imported.values())
-    names = (presenter.name, *called, *_merged(presenter, "name"))
+    were_called = (name for _, name in merged_imports(presenter, "name"))
+    names = (presenter.name, *called, *said_by_merged(presenter, ("name",)), *were_called)
     return dict.fromkeys(house_key(name) for name in names if name)
 
 
-def _merged(record: Presenter | Person, field: str) -> list[str]:
-    """Return what records that were merged into one said otherwise of a field."""
-    kept = record.extensions.get(ASIDE)
-    entries = kept if isinstance(kept, (list, tuple)) else ()
-    said = (one.get(field) for one in entries if isinstance(one, Mapping))
-    return [text for text in said if isinstance(text, str)]
+def is_in_town(presenter: Presenter, town: str) -> bool:
+    """Tell whether a house may be in a town: by any name of its own, or one is unknown."""
+    return same_town(presenter.address.city, town) or fold(town) in towns_of(presenter)
+
+
+def towns_of(presenter: Presenter) -> frozenset[str]:
+    """Return the folded names of a house's town: its own, and what others call it.
+
+    A source that writes it otherwise, and a record that was merged into its own, do so in the
+    next sheet too.
+    """
+    called = [said.fields.get(_TOWN, "") for said in presenter.imported.values()]
+    were_called = [name for _, name in merged_imports(presenter, _TOWN)]
+    others = {*called, *said_by_merged(presenter, _TOWN.split(".")), *were_called} - {""}
+    return frozenset(map(fold, (presenter.address.city, *others)))
 
 
 def same_town(one: str, other: str) -> bool:

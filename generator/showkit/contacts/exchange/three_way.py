@@ -59,7 +59,7 @@ def merge(kind: Kind, base: str | None, ours: str, theirs: str, take: Take | Non
     """
     news = Merge(Outcome.SET if theirs else Outcome.REMOVE, theirs, theirs or None)
     is_untouched = is_same(kind, base, ours) if base else not ours
-    if base and is_untouched and is_mended(kind, ours, theirs):
+    if base and base != theirs and is_untouched and is_mended(kind, ours, theirs):
         merged = news
     elif (not theirs and not base) or is_same(kind, ours, theirs):
         merged = Merge(Outcome.SAME, ours, theirs or base or None)

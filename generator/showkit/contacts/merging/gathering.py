@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 from showkit.contacts.phones import phone_number
 from showkit.contacts.wanted import Append, Set
 from showkit.content.folding import folded
+from showkit.content.towns import is_one_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from showkit.contacts.wanted import Change
     from showkit.content.yaml import Pointer
+
+_WRITTEN: Final = (str, int, float)
 
 ASIDE: Final = "x-merged"
 """Where a record keeps what merged ones said otherwise, one entry per merge."""
@@ -42,13 +45,21 @@ class Gathering:
         """Take over every field of `theirs` that `mine` lacks, mappings field by field."""
         for name, value in theirs.items():
             own = mine.get(name)
-            if value is None or is_same(own, value) or _is_one(name, own, value):
+            if value is None or _says_the_same(name, own, value):
                 continue
             if own is None:
                 self.take((*at, name), value)
             elif isinstance(own, Mapping) and isinstance(value, Mapping):
                 self.fill(own, value, (*at, name))
             else:
+                self.keep_aside((*at, name), value)
+
+    def keep_aside_what_differs(
+        self, mine: Mapping[str, Any], theirs: Mapping[str, Any], at: Pointer
+    ) -> None:
+        """Keep aside every field of `theirs` that `mine` does not say too; take over none."""
+        for name, value in theirs.items():
+            if value is not None and not _says_the_same(name, mine.get(name), value):
                 self.keep_aside((*at, name), value)
 
     def unite(self, mine: Any, theirs: Any, at: Pointer) -> None:  # noqa: ANN401 - YAML holds anything
@@ -81,13 +92,17 @@ class Gathering:
             self.changes.append(Append((*self.base, ASIDE), kept))
 
 
-def _is_one(field: str, one: object, other: object) -> bool:
-    """Tell whether a telephone or a website is the same, written another way."""
+def _says_the_same(field: str, one: object, other: object) -> bool:
+    """Tell whether a field says the same: a telephone, region or website written another way."""
+    if is_same(one, other):
+        return True
     if not isinstance(one, str) or not isinstance(other, str):
         return False
     if field == "phone":
         mine, theirs = phone_number(one), phone_number(other)
         return mine is not None and theirs is not None and mine.is_same(theirs)
+    if field == "region":
+        return is_one_region(one, other)
     sites = [re.sub(r"^https?://(?:www\.)?|/+$", "", site.casefold()) for site in (one, other)]
     return field == "website" and sites[0] == sites[1]
 
@@ -100,9 +115,14 @@ def as_list(value: Any) -> list[Any]:  # noqa: ANN401 - YAML holds anything
 
 
 def is_same(one: Any, other: Any) -> bool:  # noqa: ANN401 - YAML holds anything
-    """Tell whether two values say the same, capitals, accents and spaces aside."""
-    if isinstance(one, str) and isinstance(other, str):
-        return folded(one) == folded(other)
+    """Tell whether two values say the same, capitals, accents, spaces and quotes aside.
+
+    A number that one file has in quotes is the same number: 2502 and "2502".
+    """
+    if isinstance(one, _WRITTEN) and isinstance(other, _WRITTEN):
+        if isinstance(one, bool) or isinstance(other, bool):
+            return one is other
+        return folded(str(one)) == folded(str(other))
     return bool(one == other)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from showkit.contacts.duplicates.towns import town_names
 from showkit.contacts.merging.contents import comments, contents
 from showkit.contacts.merging.gathering import ASIDE, Gathering, as_list, is_same, ways
 from showkit.contacts.wanted import Append, Insert, Set
@@ -98,16 +99,20 @@ def _merge_facts(into: Gathering, mine: Mapping[str, Any], theirs: Mapping[str, 
 
 
 def _merge_address(into: Gathering, mine: Any, theirs: Any) -> None:  # noqa: ANN401 - YAML holds anything
-    """Complete an address that is of the same town; one of another town is kept aside whole."""
+    """Complete an address that is of the same town; what another town's says is kept aside.
+
+    A town may have several names: Biel/Bienne is Bienne.
+    """
     if not isinstance(mine, Mapping) or not isinstance(theirs, Mapping):
         into.fill({"address": mine}, {"address": theirs})
         return
     towns = mine.get("city"), theirs.get("city")
     streets = mine.get("street"), theirs.get("street")
-    if all(not (a and b) or is_same(a, b) for a, b in (towns, streets)):
+    is_one_town = not all(towns) or bool(town_names(str(towns[0])) & town_names(str(towns[1])))
+    if is_one_town and (not all(streets) or is_same(*streets)):
         into.fill(mine, theirs, ("address",))
     else:
-        into.keep_aside(("address",), theirs)
+        into.keep_aside_what_differs(mine, theirs, ("address",))
 
 
 def _merge_rooms(

@@ -182,6 +182,16 @@ class IMPORTS:
         Severity.NOTE,
     )
 
+    OPT_OUT: Final = Rule(
+        "I128",
+        N_("the remark about {who} may mean that they want no more e-mail: “{value}”"),
+        N_(
+            "if so, write the day into a column for person.consent.email.unsubscribed_on, or into "
+            "the contact file; until then nothing says so"
+        ),
+        Severity.WARNING,
+    )
+
     # the mapping
     UNKNOWN_WORD: Final = Rule(
         "I131",

@@ -87,7 +87,7 @@ def _others(morning: Morning, view: MorningView, reader: Reader, host: str) -> I
             _THIRD,
         )
     for entering, line in zip(morning.to_enter, view.enter, strict=True):
-        said_on = entering.entry.date.isoformat()
+        said_on = entering.day.isoformat() if entering.day else ""
         yield Task(
             _uid(host, "enter", entering.kind, entering.person.id, said_on),
             line.reasons[0],

@@ -1,8 +1,8 @@
 """What was written down in passing and stands nowhere that showkit looks: to be entered.
 
 An e-mail that came back, a wish not to be written to, a departure: people note them in the
-history, in their own words, and their record goes on saying otherwise. What is found here is a
-question to a person, never a change.
+history or beside a person, in their own words, and their record goes on saying otherwise. What
+is found here is a question to a person, never a change.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.opt_outs import may_ask_for_no_mail
 from showkit.model.consent import EmailBasis
 from showkit.model.talk import Exchange
 
@@ -29,14 +30,6 @@ _BOUNCED: Final = re.compile(
     r"|\b(?:n['’]est pas arrivé|non[ -]?remis|non distribué|adresse invalide|boîte pleine)",
     re.IGNORECASE,
 )
-_UNSUBSCRIBED: Final = re.compile(
-    r"\bunsubscribe|\b(?:stop|no more) (?:writing|e-?mails?)\b|\b(?:do not|don['’]t) write\b"
-    r"|\btake (?:me|him|her|them) off\b"
-    r"|\bdésabonn|\bdésinscri|\bplus (?:de|aucun|recevoir de|recevoir nos) (?:courriel|mail)s?\b"
-    r"|\bne (?:plus|pas) (?:lui |leur )?écrire\b|\bne (?:souhaite|veut) plus (?:recevoir|qu['’]on)"
-    r"|\bretirer de (?:la|notre) liste\b",
-    re.IGNORECASE,
-)
 _LEFT: Final = re.compile(
     r"\bn['’]y travaille plus\b|\ba quitté (?:la maison|le théâtre|l['’]équipe|le festival)"
     r"|\bno longer (?:works|there)\b|\bhas left the (?:house|theatre|festival|team)\b",
@@ -50,30 +43,31 @@ class Entering(StrEnum):
     BOUNCED = "bounced"
     UNSUBSCRIBED = "unsubscribed"
     LEFT = "left"
+    NOTED = "noted"
     WRITTEN = "written"
 
 
 @dataclass(frozen=True)
 class ToEnter:
-    """Something to enter for a person: what it is, and the entry that says so."""
+    """Something to enter for a person: what it is, and what says so, on which day if it tells."""
 
     kind: Entering
     presenter: Presenter
     person: Person
-    entry: HistoryEntry
+    note: str
+    day: dt.date | None = None
 
 
 def to_enter(presenters: Iterable[Presenter], as_of: dt.date) -> tuple[ToEnter, ...]:
-    """Return what the histories say and the records do not, the latest first."""
+    """Return what histories and notes say and the records do not, the latest first."""
     found = [
         one
         for presenter in presenters
-        if presenter.history
         for person in presenter.people
         if person.left_on is None or person.left_on > as_of
         for one in _of_person(presenter, person, as_of)
     ]
-    found.sort(key=lambda one: (-one.entry.date.toordinal(), one.presenter.slug))
+    found.sort(key=lambda one: (-one.day.toordinal() if one.day else 0, one.presenter.slug))
     return tuple(found)
 
 
@@ -82,7 +76,9 @@ def _of_person(presenter: Presenter, person: Person, as_of: dt.date) -> Iterator
     for kind, find in _FINDERS:
         entry = max(find(person, said), key=lambda one: one.date, default=None)
         if entry is not None:
-            yield ToEnter(kind, presenter, person, entry)
+            yield ToEnter(kind, presenter, person, entry.note, entry.date)
+    if _may_be_written_to(person) and may_ask_for_no_mail(person.note):
+        yield ToEnter(Entering.NOTED, presenter, person, person.note)
 
 
 def _bounced(person: Person, said: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
@@ -95,13 +91,17 @@ def _bounced(person: Person, said: Iterable[HistoryEntry]) -> Iterator[HistoryEn
 
 def _unsubscribed(person: Person, said: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
     """They asked not to be written to, and their consent still says that one may."""
-    consent = person.consent.email
-    if consent.unsubscribed_on is not None or consent.basis is EmailBasis.NONE:
+    since = person.consent.email.obtained_on
+    if not _may_be_written_to(person):
         return
     for entry in said:
-        since = consent.obtained_on
-        if (since is None or since <= entry.date) and _UNSUBSCRIBED.search(entry.note):
+        if (since is None or since <= entry.date) and may_ask_for_no_mail(entry.note):
             yield entry
+
+
+def _may_be_written_to(person: Person) -> bool:
+    consent = person.consent.email
+    return consent.unsubscribed_on is None and consent.basis is not EmailBasis.NONE
 
 
 def _left(_person: Person, said: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:

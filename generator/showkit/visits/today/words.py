@@ -90,6 +90,9 @@ _ENTER: Final[Mapping[Entering, Message]] = {
     Entering.UNSUBSCRIBED: Message(
         "{name} seems to want no more e-mail ({day}: “{note}”). Enter “unsubscribed_on”."
     ),
+    Entering.NOTED: Message(
+        "{name} seems to want no more e-mail, by their note (“{note}”). Enter “unsubscribed_on”."
+    ),
     Entering.LEFT: Message("{name} seems to have left ({day}: “{note}”). Enter “left_on”."),
     Entering.WRITTEN: Message(
         "{name} was written to on {day} and had asked for no more. Which list was used?"
@@ -180,8 +183,8 @@ def enter_text(one: ToEnter, reader: Reader) -> str:
         Message(
             text.text,
             name=one.person.name,
-            day=reader.day(one.entry.date),
-            note=reader.set(" ".join(one.entry.note.split())),
+            day=reader.day(one.day) if one.day else "",
+            note=reader.set(" ".join(one.note.split())),
             email=one.person.email or "",
         )
     )

@@ -1,0 +1,26 @@
+"""Words in a remark by which somebody may have asked for no more e-mail."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_OPT_OUT: Final = re.compile(
+    r"\bunsubscribe|\bopt(?:ed)?[ -]out\b|\b(?:stop|no more) (?:writing|(?:e-?)?mails?)\b"
+    r"|\b(?:do not|don['’]t) (?:e-?mail|mail|write|contact)\b"
+    r"|\btake (?:me|him|her|them) off\b"
+    r"|\bdésabonn|\bdésinscri"
+    r"|\bplus (?:de|aucun|recevoir de|recevoir nos) (?:courriel|(?:e-?)?mail)s?\b"
+    r"|\bpas de (?:courriel|(?:e-?)?mail)s?(?= svp| s['’]il|[.,;!]|\s*\Z)"
+    r"|\bne (?:plus|pas) (?:lui |leur |la |le |les )?(?:écrire|contacter|envoyer)\b"
+    r"|\bne (?:souhaite|veut) (?:plus|pas) (?:recevoir|qu['’]on|être contactée?)"
+    r"|\bretirer de (?:la|notre) liste\b"
+    r"|\babgemeldet\b|\bnicht mehr (?:anschreiben|kontaktieren|schreiben)\b"
+    r"|\bkeine (?:e-?)?mails?\b|\b(?:geen|niet meer) (?:e-?)?mailen\b|\bgeen (?:e-?)?mails?\b",
+    re.IGNORECASE,
+)
+
+
+def may_ask_for_no_mail(text: str) -> bool:
+    """Tell whether a remark may say so: a question to a person, never a change by itself."""
+    return _OPT_OUT.search(text) is not None
