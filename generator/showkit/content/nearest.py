@@ -34,6 +34,7 @@ _HOURS: Final = re.compile(
     r"(?P<hours>\d{1,2})\s*(?:h|hrs?|heures?|hours?|:)\s*"
     r"(?:(?P<minutes>[0-5]\d)\s*(?:mins?|minutes?|m|['′])?)?\.?"
 )
+_AGE: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,])(?:\s*(mois|months?))?", re.IGNORECASE)
 _NUMBER: Final = re.compile(
     r"[~≈±]?\s*(?P<number>[+-]?\d{1,3}(?:[ \u00a0\u202f']\d{3})+|[+-]?\d+)(?:[.,](?P<rest>\d+))?"
     r"\s*(?P<unit>[^\W\d]{1,12}|['′’%€$£])?\s*\.?"
@@ -177,7 +178,13 @@ def _colour(text: str) -> str | None:
     return f"#{digits}" if re.fullmatch(r"[0-9A-Fa-f]{6}", digits) else None
 
 
+def _age(text: str) -> str | None:
+    ages = _AGE.findall(text)
+    return " ".join(part for part in ages[0] if part) if len(ages) == 1 else None
+
+
 _KINDS: Final[Mapping[str, Callable[[str], str | None]]] = {
+    "age": _age,
     "colour": _colour,
     "country": COUNTRIES.nearest,
     "currency": CURRENCIES.nearest,

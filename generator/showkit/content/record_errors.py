@@ -50,6 +50,9 @@ _LIST_OF_FIELDS: Final = Message(
 )
 
 _EXPECTED: Final[Mapping[str, _Expected]] = {
+    "age_parsing": _Expected(
+        Message("an age in years, such as 8, or in months, such as 18 months"), "age"
+    ),
     "bool_parsing": _YES_NO,
     "bool_type": _YES_NO,
     "date_from_datetime_inexact": _DATE,

@@ -162,6 +162,13 @@ def test_a_show_for_the_very_young_does_not_go_where_nobody_is_that_young():
     assert found.chosen[-1].place is Place.DOUBTFUL
 
 
+def test_the_ages_of_the_very_young_are_said_in_months():
+    presenter = {"interests": {"ages_from": "30 months"}}
+    found = selection(presenter, [show("a", ages={"from": "6 mois", "to": "18 mois"})])
+    said = "For people of 18 months at most; they programme from 30 months"
+    assert words(found, ReasonKind.AGES) == said
+
+
 def test_the_ages_are_theirs_only_where_the_audience_may_be():
     """A house for small children has no lower limit: that alone makes no play for adults fit."""
     presenter = {"interests": {"ages_from": 0, "audiences": ["families"]}}

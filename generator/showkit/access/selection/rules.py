@@ -24,6 +24,7 @@ from showkit.access.selection.words import (
     Shortages,
 )
 from showkit.kit.fit.compare import Verdict
+from showkit.model.age import age_words
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
@@ -129,9 +130,9 @@ def _ages(case: Case) -> Judged:
         return Judged(1)
     if ages.to is not None and ages.to < youngest:
         message = Message(
-            "For ages up to {oldest}; they programme from {youngest} years",
-            oldest=ages.to,
-            youngest=youngest,
+            "For people of {oldest} at most; they programme from {youngest}",
+            oldest=age_words(ages.to),
+            youngest=age_words(youngest),
         )
         return Judged(2, Reason(ReasonKind.AGES, Mark.AGAINST, message, is_private=True))
     audiences = case.offer.show.facts.audiences

@@ -77,6 +77,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(clocks.zones_are_those_of_the_place, DATES.NO_ZONE, DATES.ZONE_ELSEWHERE),
     _check(embargoes.embargoes_hold, DATES.EMBARGO),
     _check(shows.touring_windows_end_after_they_begin, DATES.WINDOW_ORDER),
+    _check(shows.ages_rise, CONTENT.AGE_ORDER),
     _check(performances.options_are_alive, DATES.LAPSED),
     _check(performances.postponed_dates_are_replaced, DATES.REPLACEMENT),
     _check(performances.dates_are_announced_before_they_are_played, DATES.LATE_ANNOUNCEMENT),
