@@ -52,3 +52,8 @@ class YAML:
         N_("values lie in one another more than {limit} levels deep"),
         N_("look for brackets or hyphens that repeat without end"),
     )
+    COLOUR: Final = Rule(
+        "Y109",
+        N_("from the # on all is a comment: “{field}” has no value, and “{colour}” is not read"),
+        N_('put straight quotes around the colour: {field}: "{colour}"'),
+    )
