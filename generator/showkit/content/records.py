@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
+from showkit.content.cut_values import with_cut_values
 from showkit.content.empty_fields import empty_fields
 from showkit.content.record_errors import findings_from, unknown_field
 from showkit.content.rules import FILES, YAML
@@ -40,6 +41,7 @@ def make_record(
         return None, []
     found = without_empty(document.value) if document.has_empty else document.value
     values = found | dict(given or {})
+    made: R | None = None
     findings = list(_empty(document, record)) if document.has_empty else []
     try:
         made = record.model_validate(values)
@@ -50,7 +52,8 @@ def make_record(
             document.place,
             lambda pointer: document.place(pointer, of_key=True),
         )
-        return None, findings
+    if findings or document.has_empty:
+        findings = with_cut_values(document, findings)
     return (None if findings else made), findings
 
 
