@@ -64,6 +64,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(texts.short_texts_are_in_every_language, WORDS.LOCAL_TEXT, WORDS.LOCAL_COLUMN),
     _check(texts.links_lead_somewhere, WORDS.DEAD_LINK, WORDS.PICTURE),
     _check(placeholders.starting_texts_are_replaced, WORDS.STILL_STARTING),
+    _check(placeholders.people_are_named, WORDS.UNNAMED),
     _check(rows.rows_stand_once, TABLES.SAME_ROW),
     _check(visuals.photographs_are_described, VISUALS.NO_ALT),
     _check(visuals.captions_are_translated, VISUALS.NO_CAPTION),

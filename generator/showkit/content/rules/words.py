@@ -88,3 +88,9 @@ class WORDS:
         N_("put your own in its place; it is published as it stands"),
         Severity.WARNING,
     )
+    UNNAMED: Final = Rule(
+        "W114",
+        N_("“{written}” still stands here as showkit wrote it to begin with"),
+        N_("write the person’s name; until then they have no link and no page"),
+        Severity.WARNING,
+    )
