@@ -8,6 +8,7 @@ from typing import Annotated
 from babel.numbers import get_territory_currencies
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from showkit.model.home_zone import usual_zone
 from showkit.model.interests import Budgets
 from showkit.model.message import N_
 from showkit.model.place import PostalAddress
@@ -192,10 +193,14 @@ class Company(Record):
         description=N_("The address at which the site is published"),
         examples=["https://www.frasil.example/"],
     )
-    timezone: str = Field(
-        default="America/Toronto",
-        description=N_("Time zone in which “today” begins, by its IANA name"),
-        examples=["America/Toronto"],
+    given_timezone: str = Field(
+        alias="timezone",
+        default="",
+        description=N_(
+            "Time zone of the company, by its IANA name: “today” begins in it, and dates without "
+            "a zone of their own are read in it; left out, that of its country"
+        ),
+        examples=["Europe/Zurich"],
     )
     currency: CurrencyCode | None = Field(
         default=None,
@@ -272,15 +277,24 @@ class Company(Record):
         return PaperSize.LETTER if self.address.country in _LETTER else PaperSize.A4
 
     @property
-    def paid_in(self) -> str:
-        """The code of its currency: the one it names, else that of its country, else CAD.
+    def country(self) -> str | None:
+        """Its country's code; where none is written, its first language tells one, as fr-CH does.
 
-        Where no country is written, its first language tells one, as fr-CH does.
+        None where neither does.
         """
+        return self.address.country or self.main_language.partition("-")[2] or None
+
+    @property
+    def timezone(self) -> str:
+        """Its time zone: the one it names, else that of its country, else America/Toronto."""
+        return self.given_timezone or usual_zone(self.country) or "America/Toronto"
+
+    @property
+    def paid_in(self) -> str:
+        """The code of its currency: the one it names, else that of its country, else CAD."""
         if self.currency is not None:
             return self.currency
-        country = self.address.country or self.main_language.partition("-")[2]
-        return next(iter(get_territory_currencies(country)), "CAD")
+        return next(iter(get_territory_currencies(self.country or "")), "CAD")
 
     def path_of(self, tag: str) -> str:
         """Return a locale's part of an address: its language, or the whole tag where two share it.

@@ -75,7 +75,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(performances.performances_end_after_they_start, DATES.ENDS_FIRST),
     _check(performances.dates_stand_once, DATES.TWICE),
     _check(clocks.times_exist, DATES.NO_SUCH_TIME, DATES.AMBIGUOUS_TIME),
-    _check(clocks.zones_are_those_of_the_place, DATES.NO_ZONE, DATES.ZONE_ELSEWHERE),
+    _check(
+        clocks.zones_are_those_of_the_place, DATES.NO_ZONE, DATES.ZONE_ELSEWHERE, DATES.HOME_ZONE
+    ),
     _check(embargoes.embargoes_hold, DATES.EMBARGO),
     _check(shows.touring_windows_end_after_they_begin, DATES.WINDOW_ORDER),
     _check(shows.ages_rise, CONTENT.AGE_ORDER),
