@@ -166,6 +166,12 @@ def shown(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
+def day_advice(written: str) -> Message:
+    """Return what to write instead of a text that is no day, with what was probably meant."""
+    suggestion = _suggestion(_DATE.kind, written)
+    return Message(RECORDS.WRONG_TYPE.advice, expected=_DATE.words, suggestion=suggestion)
+
+
 def whole_words(text: str) -> str:
     """Return a text short enough for a line, cut between words so that no address is."""
     text = re.sub(r"\s+", " ", text)
