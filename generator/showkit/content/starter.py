@@ -135,15 +135,18 @@ def _yaml(
 def _fields(
     kind: FileKind, words: Catalogue, given: Mapping[str, str], left_out: frozenset[str]
 ) -> Iterator[str]:
-    """Yield the lines of a file: what is given stands, everything else is commented out."""
+    """Yield the lines of a file: what is given stands, everything else is commented out.
+
+    No space follows the # of a field, so that it stands in line once the # is taken away.
+    """
     for name, info in _own_fields(kind.record, left_out):
         yield from _comment(_explained(info, words))
         if name in given:
             value = given[name]
             yield f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}"
-            yield from (f"# {line}" for line in _rest_of_person(name, info, words))
+            yield from (f"#{line}" for line in _rest_of_person(name, info, words))
         else:
-            yield from (f"# {line}".rstrip() for line in _offered(name, info, words))
+            yield from (f"#{line}".rstrip() for line in _offered(name, info, words))
         yield ""
 
 

@@ -79,7 +79,7 @@ class TeamMember(Record):
     territories: Names = Field(
         default=(),
         description=N_("Countries or regions this person looks after"),
-        examples=["[QC, FR, BE]"],
+        examples=["[CH, FR, BE, QC]"],
     )
 
 
@@ -140,7 +140,7 @@ class RepresentedCompany(Record):
     about: LocalText | None = Field(
         default=None,
         description=N_("A few sentences about it"),
-        examples=['{fr: Danse, depuis 2009., en: "Dance, since 2009."}'],
+        examples=['{fr: "Danse, depuis 2009.", en: "Dance, since 2009."}'],
     )
     website: WebAddress | None = Field(
         default=None, description=N_("Its own website"), examples=["https://ruisseau.example/"]
@@ -178,12 +178,7 @@ class Company(Record):
     about: LocalText | None = Field(
         default=None,
         description=N_("A paragraph about the company"),
-        examples=[
-            (
-                '{fr: Nous travaillons à Montréal depuis 2014., en: "We have worked in '
-                'Montréal since 2014."}'
-            )
-        ],
+        examples=["{fr: Nous jouons partout depuis 2014., en: We have toured since 2014.}"],
     )
     languages: Annotated[Languages, Field(min_length=1)] = Field(
         description=N_("Languages of the portal; the first one is where / leads to"),
@@ -193,21 +188,12 @@ class Company(Record):
         description=N_("The address at which the site is published"),
         examples=["https://www.frasil.example/"],
     )
-    given_timezone: str = Field(
-        alias="timezone",
-        default="",
-        description=N_(
-            "Time zone of the company, by its IANA name: “today” begins in it, and dates without "
-            "a zone of their own are read in it; left out, that of its country"
-        ),
-        examples=["Europe/Zurich"],
-    )
     currency: CurrencyCode | None = Field(
         default=None,
         description=N_(
             "Currency of the company, by its code of three letters; left out, that of its country"
         ),
-        examples=["CAD"],
+        examples=["CHF"],
     )
     budgets: Budgets | None = Field(
         default=None,
@@ -220,9 +206,18 @@ class Company(Record):
     paper: PaperSize | None = Field(
         default=None,
         description=N_("Paper of printed documents; left out, that of the company's country"),
-        examples=["Letter"],
+        examples=["A4"],
     )
     address: PostalAddress = Field(default=PostalAddress(), description=N_("Postal address"))
+    given_timezone: str = Field(
+        alias="timezone",
+        default="",
+        description=N_(
+            "Time zone of the company, by its IANA name: “today” begins in it, and dates without "
+            "a zone of their own are read in it; left out, that of its country"
+        ),
+        examples=["Europe/Zurich"],
+    )
     founded: int | None = Field(
         default=None, description=N_("Year of foundation"), examples=["2014"]
     )
