@@ -71,7 +71,7 @@ class Interests(Record):
     )
     audiences: Names = Field(
         default=(),
-        description=N_("Such as families, young-people, schools, adults"),
+        description=N_("Such as families, very-young, young-people, schools, adults, or in French"),
         examples=["[families, schools]"],
     )
     ages_from: Age | None = Field(

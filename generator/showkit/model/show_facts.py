@@ -195,7 +195,9 @@ class ShowFacts(Record):
     )
     audiences: Names = Field(
         default=(),
-        description=N_("Such as families, young-people, schools, adults, outdoors"),
+        description=N_(
+            "Such as families, very-young, young-people, schools, adults, outdoors, or in French"
+        ),
         examples=["[adults, schools]"],
     )
     ages: Ages | None = Field(

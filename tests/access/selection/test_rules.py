@@ -146,6 +146,18 @@ def test_audiences_are_those_that_both_name():
     assert words(found, ReasonKind.AUDIENCE, "b") == "For schools, as you programme"
 
 
+def test_an_audience_is_the_same_in_french_and_in_english():
+    presenter = {"interests": {"audiences": ["families"]}}
+    shows = [
+        show("a", audiences=["adultes"]),
+        show("b", audiences=["Très jeune public", "familles"]),
+    ]
+    found = selection(presenter, shows)
+    assert slugs(found) == ["b", "a"]
+    assert words(found, ReasonKind.AUDIENCE, "b") == "For families, as you programme"
+    assert "adults" in words(found, ReasonKind.AUDIENCE, "a")
+
+
 def test_an_audience_that_has_no_word_is_said_as_it_is_written():
     presenter = {"interests": {"audiences": ["deaf-people"]}}
     found = selection(presenter, [show("a", audiences=["deaf-people"])])
