@@ -24,6 +24,7 @@ import pypdf.errors
 
 from showkit.model import record as fields
 from showkit.model.access import ShowChoice
+from showkit.model.age import Age
 from showkit.model.person import FormerIds
 from showkit.model.record import Record
 from showkit.model.talk import Talks
@@ -133,6 +134,7 @@ def _bounds(said: object) -> list[object]:
 
 
 _SPECIAL: Final = {
+    Age: lambda _c, _where: 1,
     fields.Email: lambda c, where: f"{c.word(where)}@{c.word(where)}.example",
     fields.WebAddress: lambda c, where: f"https://{c.word(where)}.example/{c.word(where)}",
     fields.LocalText: lambda c, where: {"fr": c.word(where), "en": c.word(where)},

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from showkit.cli_options import Day, where_option
+from showkit.cli_options import Day, NoDayError, where_option
 
 if TYPE_CHECKING:
     from showkit.output.project import Project
@@ -33,8 +33,8 @@ class DayOrMoment(click.ParamType[dt.date]):
             if len(text) == len("2027-03-31"):
                 return dt.date.fromisoformat(text)
             return dt.datetime.fromisoformat(text).replace(tzinfo=None)
-        except ValueError:
-            self.fail(f"{value!r} is not a day such as 2027-03-31 or 2027-03-31T09:30", param, ctx)
+        except ValueError as error:
+            raise NoDayError(text, ctx, param) from error
 
 
 @click.command()

@@ -3,8 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import IO, Any
 
 import click
+
+
+class NoDayError(click.BadParameter):
+    """What was given is no day: said as it is of a day in a file, in the reader's language."""
+
+    def format_message(self) -> str:
+        """Return the sentence, with what was probably meant."""
+        from showkit.content.record_errors import day_advice
+        from showkit.model.message import Message
+        from showkit.output.catalogues import catalogue, reader_language
+
+        option = self.param.opts[0] if self.param else ""
+        message = Message(
+            "“{value}” does not fit {option}: {advice}",
+            value=self.message,
+            option=option,
+            advice=day_advice(self.message),
+        )
+        return catalogue(reader_language()).say(message)
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print it without click's own words, which are English."""
+        click.echo(self.format_message(), file=file, err=file is None)
 
 
 class Day(click.ParamType[dt.date]):
@@ -18,8 +42,8 @@ class Day(click.ParamType[dt.date]):
         """Return the date that `value` says."""
         try:
             return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a day such as 2027-03-31", param, ctx)
+        except ValueError as error:
+            raise NoDayError(str(value), ctx, param) from error
 
 
 where_option = click.option(

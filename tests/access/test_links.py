@@ -85,6 +85,11 @@ def test_a_link_opens_until_it_expires_is_revoked_or_its_person_leaves(person, p
     assert _link(person, **presenter).state is state
 
 
+@pytest.mark.parametrize("name", ["Prénom Nom", "First name Last name"])
+def test_who_is_not_named_yet_has_no_link(name):
+    assert _link({"name": name}).state is LinkState.UNNAMED
+
+
 def test_who_refused_tracking_is_given_the_page_that_notes_nothing():
     consent = {"consent": {"tracking": [{"state": "denied", "since": "2026-01-01"}]}}
     link = _link(consent)

@@ -28,6 +28,21 @@ def _run(project, *arguments):
     return CliRunner().invoke(showkit, ["--project", str(project.root), "check", *arguments])
 
 
+def test_a_day_that_cannot_be_read_is_answered_as_in_files(broken, monkeypatch, capsys):
+    """Who works in French is not told in English that 25.11.2026 is no day."""
+    monkeypatch.setenv("LANGUAGE", "fr_CH")
+    monkeypatch.chdir(broken.root)
+    with pytest.raises(SystemExit) as left:
+        main(["check", "--as-of", "25.11.2026"])
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith(
+        "«\u00a025.11.2026\u00a0» ne convient pas à --as-of\u00a0: écrivez une date"
+    )
+    assert "2026-11-25" in said
+    assert "Usage" not in said
+
+
 def test_an_error_is_exit_code_one_and_a_warning_is_not(broken, monkeypatch, capsys):
     """CI stops at what stops a build, not at what somebody may want to mend one day."""
     monkeypatch.chdir(broken.root)

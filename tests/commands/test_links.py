@@ -326,7 +326,7 @@ def test_sending_and_writing_go_together_and_can_be_taken_back(cli, project, tmp
 )
 def test_flags_that_contradict_one_another_are_a_mistyped_command(cli, project, words):
     before = (project.content / "presenters" / "la-cave.yaml").read_bytes()
-    assert type(cli(*words).exception).__name__ in {"UsageError", "BadParameter"}
+    assert type(cli(*words).exception).__name__ in {"UsageError", "NoDayError"}
     assert (project.content / "presenters" / "la-cave.yaml").read_bytes() == before
 
 

@@ -14,7 +14,7 @@ from showkit.commands.check import findings_of
 from showkit.commands.new import NewError, new_company, new_presenter, new_show
 from showkit.commands.schemas import schema_files, schemas
 from showkit.content.load import load
-from showkit.content.starter import starting_presenter, starting_show
+from showkit.content.starter import starting_company, starting_presenter, starting_show
 from showkit.content.yaml import parse_yaml
 from showkit.model.finding import Severity
 from showkit.output.catalogues import catalogue
@@ -113,17 +113,29 @@ def test_the_first_line_names_a_schema_that_is_there(smallest):
         assert validator.is_valid(parse_yaml(path.read_text("utf-8"), "f.yaml").typed())
 
 
+def test_a_field_is_uncovered_by_taking_its_sign_away_and_nothing_else():
+    """A space that stayed before the name made “country” a line that belongs nowhere."""
+    text = starting_company("Le Vent", catalogue("fr-CH"))["company.yaml"]
+    address = "#address:" + text.split("#address:")[1].split("\n\n")[0]
+    uncovered = "".join(line.removeprefix("#") for line in address.splitlines(keepends=True))
+    document = parse_yaml(text.replace(address, uncovered), "f.yaml")
+    assert document.findings == ()
+    assert document.value["address"]["coordinates"]["longitude"]
+
+
 def _without_signs(text):
-    """Return a starting file as if somebody had taken away every # before a field."""
-    return re.sub(r"(?m)^# (?=[\w$]+:( |$)| )", "", text)
+    """Return a starting file as if somebody had taken away every # before a field, and it alone."""
+    return re.sub(r"(?m)^#(?=[\w$]+:( |$)|  )", "", text)
 
 
-@pytest.mark.parametrize("kind", ["show", "presenter"])
+@pytest.mark.parametrize("kind", ["company", "show", "presenter"])
 def test_every_field_that_is_offered_can_be_taken_as_it_stands(tmp_path, kind):
     """The commented part is what people will uncomment, line by line, without knowing YAML."""
     shutil.copytree(_DEMO, tmp_path / "content")
     words = catalogue("fr-CA")
-    if kind == "show":
+    if kind == "company":
+        files = starting_company("Le Vent", words)
+    elif kind == "show":
         files = starting_show("le-vent", ["fr", "en"], words)
     else:
         files = starting_presenter("le-vent", "Le Vent", {"id": "zoe", "name": "Zoé"}, words)
@@ -133,7 +145,7 @@ def test_every_field_that_is_offered_can_be_taken_as_it_stands(tmp_path, kind):
         is_text = path.endswith((".yaml", ".md"))
         target.write_text(_without_signs(text) if is_text else text, encoding="utf-8")
     loaded = load(Project(tmp_path))
-    mine = [f for f in loaded.findings if "le-vent" in f.place.path]
+    mine = [f for f in loaded.findings if f.place.path.removeprefix("content/") in files]
     assert [f"{finding.place} {finding.what}" for finding in mine] == []
     assert len([line for text in files.values() for line in text.splitlines()]) > 100
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from showkit.content.nearest import nearest
+from showkit.content.nearest import nearest, readings
 from showkit.content.records import make_record
 from showkit.content.yaml import parse_yaml
 from showkit.model.company import Colour
@@ -64,6 +64,11 @@ def _presenter(text):
         ("day", "03/04/2027", None),  # the third of April or the fourth of March
         ("day", "2027-13-45", None),
         ("day", "bientôt", None),
+        ("day", "12.6.2027", "2027-06-12"),
+        ("day", "12.6.27", "2027-06-12"),
+        ("day", "25/11/26", "2026-11-25"),
+        ("day", "12/6/27", None),
+        ("day", "janvier 2027", None),  # its first day or its last
         ("time", "19h30", "19:30"),
         ("time", "20 h", "20:00"),
         ("time", "7:30 pm", "19:30"),
@@ -76,6 +81,10 @@ def _presenter(text):
         ("number", "1 200", "1200"),
         ("number", "26'", "7.92"),
         ("number", "850 cm", "8.5"),
+        ("number", "1'450.–", "1450"),
+        ("number", "Fr. 1’450.-", "1450"),
+        ("number", "CHF 1450.50", "1450.5"),
+        ("number", "3h30", "3.5"),
         ("number", "assez grand", None),
         ("whole", "~ 120 places", "120"),
         ("whole", "1h10", "70"),
@@ -84,10 +93,17 @@ def _presenter(text):
         ("whole", "1:15", "75"),
         ("whole", "1h75", None),
         ("whole", "80 min", "80"),
+        ("whole", "janvier", "1"),
+        ("whole", "déc.", "12"),
         ("country", "Norvège", "NO"),
         ("country", "UK", "GB"),
         ("country", "Atlantide", None),
         ("language", "français", "fr"),
+        ("language", "all.", "de"),
+        ("language", "angl.", "en"),
+        ("language", "Fr.", "fr"),
+        ("currency", "Fr.", "CHF"),
+        ("currency", "francs suisses", "CHF"),
         ("web address", "www.maison.example/salle", "https://www.maison.example/salle"),
         ("email", "Zoé Lys <zoe@h.example>", "zoe@h.example"),
         ("email", "zoe (at) h.example", "zoe@h.example"),
@@ -106,6 +122,14 @@ def test_a_day_that_can_be_read_in_two_ways_is_asked_about_with_both():
     """In Canada both are written."""
     _, findings = _presenter("name: H\nverified_on: 12/03/2027\n")
     assert "did you mean “2027-03-12” or “2027-12-03”?" in str(findings[0].advice)
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [("janvier 2027", "2027-01-01", "2027-01-31"), ("02/2028", "2028-02-01", "2028-02-29")],
+)
+def test_a_month_without_a_day_is_asked_about_with_its_first_and_last(written, first, last):
+    assert readings("day", written) == (first, last)
 
 
 @settings(deadline=None)

@@ -64,6 +64,10 @@ def _foret(library):
         ({"from": 3, "to": 6}, "Ages 3–6"),
         ({}, "All ages"),
         ({"from": 0}, "All ages"),
+        ({"from": "18 mois"}, "From 18 months"),
+        ({"from": "18 months", "to": "4 ans"}, "From 18 months to 4 years"),
+        ({"from": "6 mois", "to": "18 mois"}, "6 to 18 months"),
+        ({"from": "24 months", "to": "5"}, "Ages 2–5"),
     ],
 )
 def test_ages_are_said_as_people_say_them(given, said, english):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from showkit.access.forgotten import ForgottenPeople
 from showkit.contacts.consent import Holder, credited
+from showkit.content.starter import is_unnamed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,6 +28,7 @@ class LinkState(StrEnum):
     REVOKED = "revoked"
     EXPIRED = "expired"
     LEFT = "left"
+    UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ def _link(
 def link_state(presenter: Presenter, person: Person, as_of: dt.date) -> LinkState:
     """Return whether a person's link opens their page on the day `as_of`, else why not."""
     access = presenter.access_of(person)
+    if is_unnamed(person.name):
+        return LinkState.UNNAMED
     if access.revoked:
         return LinkState.REVOKED
     if person.left_on is not None and person.left_on <= as_of:

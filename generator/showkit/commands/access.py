@@ -80,6 +80,8 @@ def _state(
 
 def _state_words(selection: Selection, person: Person, state: str) -> Message:
     until = selection.access.expires_on
+    if state == LinkState.UNNAMED:
+        return Message("no link: not named yet")
     if state == LinkState.REVOKED:
         return Message("no link: access was revoked")
     if state == LinkState.EXPIRED:

@@ -43,6 +43,7 @@ _BY_SUFFIX: Final = {".txt": Form.TEXT, ".csv": Form.CSV, ".xlsx": Form.XLSX, ".
 _FILES_ONLY: Final = frozenset({Form.XLSX, Form.QR})
 
 WHY_NOT: Final = {
+    LinkState.UNNAMED: Message("no link: not named yet"),
     LinkState.REVOKED: Message("no link: access was revoked"),
     LinkState.EXPIRED: Message("no link: access has expired"),
     LinkState.LEFT: Message("no link: no longer works there"),

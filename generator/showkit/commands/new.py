@@ -9,7 +9,7 @@ from showkit.commands.schemas import write_schemas
 from showkit.content.load import load
 from showkit.content.records import check_slug
 from showkit.content.slugs import as_slug
-from showkit.content.starter import starting_company, starting_presenter, starting_show
+from showkit.content.starter import PERSON, starting_company, starting_presenter, starting_show
 from showkit.model.finding import Place
 from showkit.model.message import Message
 from showkit.output.cache import write_atomically
@@ -55,7 +55,7 @@ def new_presenter(project: Project, slug: str, person: str = "") -> int:
     company, ids = _company(project)
     _require_slug(slug, {path.stem for path in _entries(project, "presenters")})
     words = catalogue(company.main_language)
-    name = person or words.say(Message("First name Last name"))
+    name = person or words.say(PERSON)
     first = {"id": _free_id(as_slug(person) if person else f"{slug}-1", ids), "name": name}
     house = slug.replace("-", " ").capitalize()
     return _write(project, starting_presenter(slug, house, first, words), words)

@@ -12,7 +12,7 @@ from babel.core import get_global
 from showkit.content.suggestions import meant_instead
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from showkit.model.message import Message
 
@@ -25,6 +25,12 @@ _ALIASES: Final[Mapping[str, str]] = {
     "QC": "CA",
     "CDN": "CAD",
     "FF": "EUR",
+    "fr": "CHF",
+    "frs": "CHF",
+    "sfr": "CHF",
+    "francs": "CHF",
+    "francs suisses": "CHF",
+    "Swiss francs": "CHF",
     "EURO": "EUR",
     "EUROS": "EUR",
     "€": "EUR",
@@ -40,8 +46,15 @@ _ALIASES: Final[Mapping[str, str]] = {
 }
 """Codes that people make up, and what they mean by them."""
 
+_SHORTENED: Final = ("fr", "en", "de", "it", "es", "nl", "pt", "ca", "da", "sv", "pl", "ru", "ja")
+"""Languages whose names people shorten (all., angl.), the likeliest first."""
+
 _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """What CLDR names beside countries, and beside 001, the world, and its parts."""
+
+
+_LEAST_SHORTENED: Final = 3
+"""Letters."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +78,19 @@ class Names:
 
     def nearest(self, written: str) -> str | None:
         """Return the code that is meant by a name or a made-up code, None where none is."""
-        code = self._by_name.get(written.strip().casefold()) or _ALIASES.get(written.strip())
-        return code if code in self.codes else None
+        plain = written.strip().rstrip(".")
+        meant = (self._by_name.get(plain.casefold()), _ALIASES.get(plain), *self._same(plain))
+        return next((code for code in meant if code in self.codes), None)
+
+    def _same(self, plain: str) -> Iterator[str]:
+        """Yield what a code in other letters or a shortened name may mean."""
+        lower = plain.casefold()
+        yield from (lower, plain.upper(), _ALIASES.get(lower, ""))
+        if self is LANGUAGES and len(lower) >= _LEAST_SHORTENED:
+            names = [_names(tag, self.kind) for tag in reversed(_SPOKEN)]
+            for code in _SHORTENED:
+                if any(name[code].casefold().startswith(lower) for name in names):
+                    yield code
 
     def suggestion(self, written: str) -> Message | str:
         """Return “: did you mean …”, or nothing."""

@@ -64,6 +64,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "city": "ville, commune, municipalite",
     "region": "province, prov, departement, canton",
     "country": "pays",
+    "room": "salle",
     "venue": "lieu, salle, theatre",
     "email": "courriel, e mail, mail, mel",
     "phone": "telephone, tel, cellulaire, portable",

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_or
 from pydantic import BeforeValidator
 
 from showkit.content.json_schema_terms import (
+    AGE,
     DAY,
     INTEGER,
     LOCAL_TEXT,
@@ -37,6 +38,7 @@ from showkit.content.json_schema_terms import (
 )
 from showkit.content.yaml import parse_yaml
 from showkit.model.access import ShowChoice
+from showkit.model.age import Age
 from showkit.model.person import FormerIds
 from showkit.model.record import Identifier, LocalText, Record, Slug, Texts, YesNo
 from showkit.model.requirement import Amount, Choice, Items, Provision
@@ -83,6 +85,7 @@ class _Walk:
         self._definitions = definitions
         self._records: dict[str, type[Record]] = {}
         self._special: Mapping[object, Callable[[], Schema]] = {
+            Age: lambda: AGE,
             YesNo: lambda: YES_NO,
             LocalText: lambda: LOCAL_TEXT,
             Amount: self._amount,

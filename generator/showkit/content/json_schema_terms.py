@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from showkit.model.age import OLDEST
+
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one."""
 
 _INTEGER: Final = r"^\s*[+-]?[0-9]+(\.0*)?\s*$"
 _NUMBER: Final = r"^\s*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"
+_AGE: Final = (
+    r"^\s*[0-9]{1,4}(\.[0-9]+)?\s*([Mm][Oo][Ii][Ss]|[Mm]onths?|[Aa][Nn][Ss]?|[Yy]ears?)?\s*$"
+)
 _DAY: Final = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"
 _MOMENT: Final = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt _].*)?$"
 _LANGUAGE_KEY: Final = r"^[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?$"
@@ -54,6 +59,12 @@ LOCAL_TEXT: Final[Schema] = {
 }
 INTEGER: Final[Schema] = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _INTEGER}]}
 NUMBER: Final[Schema] = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _NUMBER}]}
+AGE: Final[Schema] = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": OLDEST},
+        {"type": "string", "pattern": _AGE},
+    ]
+}
 DAY: Final[Schema] = {"type": "string", "pattern": _DAY}
 MOMENT: Final[Schema] = {"type": "string", "pattern": _MOMENT}
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[T ].*)?")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_SHORT_YEAR: Final = re.compile(r"(\d{1,2}[./ ]\d{1,2}[./ ])(\d{2})")
+_MONTH_ALONE: Final = re.compile(
+    r"(?:(?P<name>[^\W\d]+)\.?\s+|(?P<number>\d{1,2})/)(?P<year>\d{4})"
+)
 _NAMED: Final = re.compile(
     r"(?:(?P<before>\d{1,2})(?:er|st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<month>[^\W\d]+)\.?"
     r"|(?P<first>[^\W\d]+)\.?\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?)[,\s]+(?:de\s+)?(?P<year>\d{4})"
@@ -34,9 +38,11 @@ _HOURS: Final = re.compile(
     r"(?P<hours>\d{1,2})\s*(?:h|hrs?|heures?|hours?|:)\s*"
     r"(?:(?P<minutes>[0-5]\d)\s*(?:mins?|minutes?|m|['′])?)?\.?"
 )
+_AGE: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,])(?:\s*(mois|months?))?", re.IGNORECASE)
 _NUMBER: Final = re.compile(
-    r"[~≈±]?\s*(?P<number>[+-]?\d{1,3}(?:[ \u00a0\u202f']\d{3})+|[+-]?\d+)(?:[.,](?P<rest>\d+))?"
-    r"\s*(?P<unit>[^\W\d]{1,12}|['′’%€$£])?\s*\.?"
+    r"[~≈±]?\s*(?:(?:[A-Z]{3}|[Ss]?[Ff]rs?\.?|[€$£])\s*)?"
+    r"(?P<number>[+-]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+|[+-]?\d+)(?:[.,](?P<rest>\d+))?"
+    r"(?:[.,]\s?[-–—]{1,2})?\s*(?P<unit>[^\W\d]{1,12}|['′’%€$£])?\s*\.?"
 )
 _UNITS: Final[Mapping[str, float]] = {
     "cm": 0.01,
@@ -71,14 +77,32 @@ def nearest(kind: str, text: str) -> str | None:
 def readings(kind: str, text: str) -> tuple[str, ...]:
     """Return the two things that `text` may mean where neither is surer: 03/04/2027 as a day.
 
-    The day comes first in most of the world, so it does in the first of the two.
+    The day comes first in most of the world, so it does in the first of the two. Of a month
+    alone they are its first and its last day.
     """
-    match = _YEAR_LAST.fullmatch(text.strip()) if kind == "day" and len(text) <= _LONGEST else None
-    if not match:
+    text = text.strip()
+    if kind != "day" or len(text) > _LONGEST:
         return ()
+    text = _SHORT_YEAR.sub(r"\g<1>20\2", text) if _SHORT_YEAR.fullmatch(text) else text
+    match = _YEAR_LAST.fullmatch(text)
+    if not match:
+        return _first_and_last(text)
     first, second, year = (int(part) for part in match.groups())
     days = (_iso(year, second, first), _iso(year, first, second))
-    return tuple(day for day in days if day)
+    if "." in text:  # with points the day comes first everywhere
+        days = (days[0], days[0])
+    return tuple(dict.fromkeys(day for day in days if day))
+
+
+def _first_and_last(text: str) -> tuple[str, ...]:
+    """Return the first and the last day of a month that is written without one."""
+    match = _MONTH_ALONE.fullmatch(text)
+    month = int(match["number"]) if match and match["number"] else 0
+    year = int(match["year"]) if match else 0
+    if match and match["name"]:
+        month = _month(match["name"])
+    first = _iso(year, month, 1) if year else None
+    return (first, f"{first[:-2]}{calendar.monthrange(year, month)[1]}") if first else ()
 
 
 def _day(text: str) -> str | None:
@@ -135,6 +159,9 @@ def _time(text: str) -> str | None:
 
 
 def _number(text: str) -> str | None:
+    hours = _HOURS.fullmatch(text.casefold())
+    if hours and hours["minutes"]:  # what takes half an hour more is counted in hours
+        return f"{round(int(hours['hours']) + int(hours['minutes']) / 60, 2):g}"
     match = _NUMBER.fullmatch(text)
     if not match:
         return None
@@ -148,8 +175,8 @@ def _whole(text: str) -> str | None:
     hours = _HOURS.fullmatch(text.casefold())
     if hours:  # whole hours are wanted nowhere: it is a length in minutes
         return str(int(hours["hours"]) * 60 + int(hours["minutes"] or 0))
-    number = _number(text)
-    return None if number is None else str(round(float(number)))
+    number = _number(text) or _month(text.rstrip("."))
+    return str(round(float(number))) if number else None
 
 
 def _yes_no(text: str) -> str | None:
@@ -177,7 +204,13 @@ def _colour(text: str) -> str | None:
     return f"#{digits}" if re.fullmatch(r"[0-9A-Fa-f]{6}", digits) else None
 
 
+def _age(text: str) -> str | None:
+    ages = _AGE.findall(text)
+    return " ".join(part for part in ages[0] if part) if len(ages) == 1 else None
+
+
 _KINDS: Final[Mapping[str, Callable[[str], str | None]]] = {
+    "age": _age,
     "colour": _colour,
     "country": COUNTRIES.nearest,
     "currency": CURRENCIES.nearest,

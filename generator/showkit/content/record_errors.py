@@ -50,6 +50,9 @@ _LIST_OF_FIELDS: Final = Message(
 )
 
 _EXPECTED: Final[Mapping[str, _Expected]] = {
+    "age_parsing": _Expected(
+        Message("an age in years, such as 8, or in months, such as 18 months"), "age"
+    ),
     "bool_parsing": _YES_NO,
     "bool_type": _YES_NO,
     "date_from_datetime_inexact": _DATE,
@@ -161,6 +164,12 @@ def shown(value: object) -> str:
     text = value if isinstance(value, str) else reprlib.repr(value)
     text = re.sub(r"\s+", " ", text)
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+def day_advice(written: str) -> Message:
+    """Return what to write instead of a text that is no day, with what was probably meant."""
+    suggestion = _suggestion(_DATE.kind, written)
+    return Message(RECORDS.WRONG_TYPE.advice, expected=_DATE.words, suggestion=suggestion)
 
 
 def whole_words(text: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+import re
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from showkit.content.empty_fields import unknown_empty
+from showkit.content.cut_values import with_cut_values
+from showkit.content.empty_fields import empty_fields
 from showkit.content.record_errors import findings_from, unknown_field
-from showkit.content.rules import FILES
+from showkit.content.rules import FILES, YAML
 from showkit.content.slugs import as_slug, is_slug
 from showkit.model.record import Record
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["as_slug", "check_slug", "make_record", "without_empty"]
 
 R = TypeVar("R", bound=Record)
+
+_COLOUR: Final = re.compile(r"\s+(#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?)\b")
+"""A colour that is a comment, for want of quotes."""
 
 
 def make_record(
@@ -36,7 +41,8 @@ def make_record(
         return None, []
     found = without_empty(document.value) if document.has_empty else document.value
     values = found | dict(given or {})
-    findings = list(_unknown_empty(document, record)) if document.has_empty else []
+    made: R | None = None
+    findings = list(_empty(document, record)) if document.has_empty else []
     try:
         made = record.model_validate(values)
     except ValidationError as error:
@@ -46,13 +52,22 @@ def make_record(
             document.place,
             lambda pointer: document.place(pointer, of_key=True),
         )
-        return None, findings
+    if findings or document.has_empty:
+        findings = with_cut_values(document, findings)
     return (None if findings else made), findings
 
 
-def _unknown_empty(document: YamlDocument, record: type[Record]) -> Iterator[Finding]:
-    for pointer, owner in unknown_empty(document.value, record):
-        yield unknown_field(document.place(pointer, of_key=True), str(pointer[-1]), owner)
+def _empty(document: YamlDocument, record: type[Record]) -> Iterator[Finding]:
+    for empty in empty_fields(document.value, record):
+        field = str(empty.pointer[-1])
+        if not empty.is_known:
+            place = document.place(empty.pointer, of_key=True)
+            yield unknown_field(place, field, empty.owner)
+        elif empty.wants_colour:
+            colour = _COLOUR.match(document.rest_of_line(empty.pointer))
+            if colour:
+                place = document.place(empty.pointer, of_key=True)
+                yield YAML.COLOUR.at(place, field=field, colour=colour[1])
 
 
 def without_empty(value: Any) -> Any:  # noqa: ANN401 - YAML holds anything

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.file_kinds import FILE_KINDS, FileKind, Form, schema_line
@@ -11,9 +12,11 @@ from showkit.content.type_words import choices, holds_several, record_in, type_w
 from showkit.content.yaml import dump_yaml
 from showkit.model.message import Message
 from showkit.model.requirement import Amount, Choice, Item, Provision
+from showkit.output.catalogues import available_languages, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pydantic.fields import FieldInfo
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 TAGLINE: Final = Message("One sentence that says who you are")
 BODY: Final = Message("Here the text begins, in Markdown.")
+PERSON: Final = Message("First name Last name")
 SITE_URL: Final = "https://www.example.org/"
 """What stands in a new file until somebody writes their own."""
 
@@ -36,6 +40,17 @@ _LATER: Final = frozenset(
     }
 )
 """What nobody needs when a show is begun; the content guide has it."""
+
+
+@cache
+def said(message: Message) -> AbstractSet[str]:
+    """Return a sentence in every language in which showkit may have written it."""
+    return {catalogue(tag).say(message) for tag in available_languages()}
+
+
+def is_unnamed(name: str) -> bool:
+    """Tell whether a person is still called what a new contact file calls them."""
+    return name.strip() in said(PERSON)
 
 
 def starting_company(name: str, words: Catalogue) -> Mapping[str, str]:
@@ -120,15 +135,18 @@ def _yaml(
 def _fields(
     kind: FileKind, words: Catalogue, given: Mapping[str, str], left_out: frozenset[str]
 ) -> Iterator[str]:
-    """Yield the lines of a file: what is given stands, everything else is commented out."""
+    """Yield the lines of a file: what is given stands, everything else is commented out.
+
+    No space follows the # of a field, so that it stands in line once the # is taken away.
+    """
     for name, info in _own_fields(kind.record, left_out):
         yield from _comment(_explained(info, words))
         if name in given:
             value = given[name]
             yield f"{name}:{value}" if value.startswith("\n") else f"{name}: {value}"
-            yield from (f"# {line}" for line in _rest_of_person(name, info, words))
+            yield from (f"#{line}" for line in _rest_of_person(name, info, words))
         else:
-            yield from (f"# {line}".rstrip() for line in _offered(name, info, words))
+            yield from (f"#{line}".rstrip() for line in _offered(name, info, words))
         yield ""
 
 

@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
 
 from showkit.model.access import ShowChoice
+from showkit.model.age import Age
 from showkit.model.company import Colour
 from showkit.model.message import Message
 from showkit.model.person import FormerIds
@@ -53,6 +54,7 @@ UNITS: Final[Mapping[str, Message]] = {
 
 _TEXT: Final = Message("text")
 _SINGLE: Final[tuple[tuple[object, Message], ...]] = (
+    (Age, Message("age in years, or in months: 18 months")),
     (CountryCode, Message("country code of two letters")),
     (CurrencyCode, Message("currency code of three letters")),
     (LanguageTag, Message("language code, such as fr or fr-CA")),

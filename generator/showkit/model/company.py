@@ -8,6 +8,7 @@ from typing import Annotated
 from babel.numbers import get_territory_currencies
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from showkit.model.home_zone import usual_zone
 from showkit.model.interests import Budgets
 from showkit.model.message import N_
 from showkit.model.place import PostalAddress
@@ -78,7 +79,7 @@ class TeamMember(Record):
     territories: Names = Field(
         default=(),
         description=N_("Countries or regions this person looks after"),
-        examples=["[QC, FR, BE]"],
+        examples=["[CH, FR, BE, QC]"],
     )
 
 
@@ -139,7 +140,7 @@ class RepresentedCompany(Record):
     about: LocalText | None = Field(
         default=None,
         description=N_("A few sentences about it"),
-        examples=['{fr: Danse, depuis 2009., en: "Dance, since 2009."}'],
+        examples=['{fr: "Danse, depuis 2009.", en: "Dance, since 2009."}'],
     )
     website: WebAddress | None = Field(
         default=None, description=N_("Its own website"), examples=["https://ruisseau.example/"]
@@ -177,12 +178,7 @@ class Company(Record):
     about: LocalText | None = Field(
         default=None,
         description=N_("A paragraph about the company"),
-        examples=[
-            (
-                '{fr: Nous travaillons à Montréal depuis 2014., en: "We have worked in '
-                'Montréal since 2014."}'
-            )
-        ],
+        examples=["{fr: Nous jouons partout depuis 2014., en: We have toured since 2014.}"],
     )
     languages: Annotated[Languages, Field(min_length=1)] = Field(
         description=N_("Languages of the portal; the first one is where / leads to"),
@@ -192,17 +188,12 @@ class Company(Record):
         description=N_("The address at which the site is published"),
         examples=["https://www.frasil.example/"],
     )
-    timezone: str = Field(
-        default="America/Toronto",
-        description=N_("Time zone in which “today” begins, by its IANA name"),
-        examples=["America/Toronto"],
-    )
     currency: CurrencyCode | None = Field(
         default=None,
         description=N_(
             "Currency of the company, by its code of three letters; left out, that of its country"
         ),
-        examples=["CAD"],
+        examples=["CHF"],
     )
     budgets: Budgets | None = Field(
         default=None,
@@ -215,9 +206,18 @@ class Company(Record):
     paper: PaperSize | None = Field(
         default=None,
         description=N_("Paper of printed documents; left out, that of the company's country"),
-        examples=["Letter"],
+        examples=["A4"],
     )
     address: PostalAddress = Field(default=PostalAddress(), description=N_("Postal address"))
+    given_timezone: str = Field(
+        alias="timezone",
+        default="",
+        description=N_(
+            "Time zone of the company, by its IANA name: “today” begins in it, and dates without "
+            "a zone of their own are read in it; left out, that of its country"
+        ),
+        examples=["Europe/Zurich"],
+    )
     founded: int | None = Field(
         default=None, description=N_("Year of foundation"), examples=["2014"]
     )
@@ -272,15 +272,24 @@ class Company(Record):
         return PaperSize.LETTER if self.address.country in _LETTER else PaperSize.A4
 
     @property
-    def paid_in(self) -> str:
-        """The code of its currency: the one it names, else that of its country, else CAD.
+    def country(self) -> str | None:
+        """Its country's code; where none is written, its first language tells one, as fr-CH does.
 
-        Where no country is written, its first language tells one, as fr-CH does.
+        None where neither does.
         """
+        return self.address.country or self.main_language.partition("-")[2] or None
+
+    @property
+    def timezone(self) -> str:
+        """Its time zone: the one it names, else that of its country, else America/Toronto."""
+        return self.given_timezone or usual_zone(self.country) or "America/Toronto"
+
+    @property
+    def paid_in(self) -> str:
+        """The code of its currency: the one it names, else that of its country, else CAD."""
         if self.currency is not None:
             return self.currency
-        country = self.address.country or self.main_language.partition("-")[2]
-        return next(iter(get_territory_currencies(country)), "CAD")
+        return next(iter(get_territory_currencies(self.country or "")), "CAD")
 
     def path_of(self, tag: str) -> str:
         """Return a locale's part of an address: its language, or the whole tag where two share it.

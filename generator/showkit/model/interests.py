@@ -8,8 +8,9 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from showkit.model.age import Age
 from showkit.model.message import N_
-from showkit.model.record import Languages, Months, Names, Record, Unit
+from showkit.model.record import Languages, Months, Names, Record
 
 
 class Season(Record):
@@ -70,10 +71,10 @@ class Interests(Record):
     )
     audiences: Names = Field(
         default=(),
-        description=N_("Such as families, young-people, schools, adults"),
+        description=N_("Such as families, very-young, young-people, schools, adults, or in French"),
         examples=["[families, schools]"],
     )
-    ages_from: Annotated[int, Field(ge=0), Unit("years")] | None = Field(
+    ages_from: Age | None = Field(
         default=None, description=N_("Youngest age they programme for"), examples=["4"]
     )
     seasons: tuple[Season, ...] = Field(default=(), description=N_("When they programme"))

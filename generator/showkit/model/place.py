@@ -26,10 +26,10 @@ class Coordinates(Record):
 
     latitude: Annotated[float, Field(ge=-90, le=90), Unit("°")] = Field(
         description=N_("Degrees north of the equator, WGS 84; south is negative"),
-        examples=["46.8139"],
+        examples=["46.5197"],
     )
     longitude: Annotated[float, Field(ge=-180, le=180), Unit("°")] = Field(
-        description=N_("Degrees east of Greenwich, WGS 84; west is negative"), examples=["-71.2080"]
+        description=N_("Degrees east of Greenwich, WGS 84; west is negative"), examples=["6.6323"]
     )
 
     def kilometres_to(self, other: Coordinates) -> float:
@@ -41,18 +41,18 @@ class PostalAddress(Record):
     """A postal address; `region` is a province, state or canton by its usual short name."""
 
     street: str = Field(
-        default="", description=N_("Number, street, unit"), examples=["118, rue de la Débâcle"]
+        default="", description=N_("Number, street, unit"), examples=["12, rue de la Grange"]
     )
     postal_code: str = Field(
-        default="", description=N_("Postal code, as it is written there"), examples=["H0X 1F3"]
+        default="", description=N_("Postal code, as it is written there"), examples=["1003"]
     )
-    city: str = Field(default="", description=N_("Town or city"), examples=["Montréal"])
+    city: str = Field(default="", description=N_("Town or city"), examples=["Lausanne"])
     region: str = Field(
         default="",
         description=N_("Province, state, region or canton, by its usual short name"),
-        examples=["QC"],
+        examples=["VD"],
     )
     country: CountryCode | None = Field(
-        default=None, description=N_("Country, by its code of two letters"), examples=["CA"]
+        default=None, description=N_("Country, by its code of two letters"), examples=["CH"]
     )
     coordinates: Coordinates | None = Field(default=None, description=N_("Where it is on the map"))

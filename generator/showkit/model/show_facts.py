@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from showkit.model.age import Age
 from showkit.model.message import N_
 from showkit.model.record import (
     Addresses,
@@ -50,12 +51,10 @@ class TouringWindow(Record):
 
 
 class Ages(Record):
-    """For whom the show is made, in years."""
+    """For whom the show is made, in years; `ages_rise` looks at their order."""
 
-    from_: Annotated[int, Field(ge=0, le=99), Unit("years")] = Field(
-        alias="from", default=0, description=N_("Youngest age"), examples=["8"]
-    )
-    to: Annotated[int, Field(ge=0, le=120), Unit("years")] | None = Field(
+    from_: Age = Field(alias="from", default=0, description=N_("Youngest age"), examples=["8"])
+    to: Age | None = Field(
         default=None, description=N_("Oldest age, where there is one"), examples=["12"]
     )
 
@@ -196,7 +195,9 @@ class ShowFacts(Record):
     )
     audiences: Names = Field(
         default=(),
-        description=N_("Such as families, young-people, schools, adults, outdoors"),
+        description=N_(
+            "Such as families, very-young, young-people, schools, adults, outdoors, or in French"
+        ),
         examples=["[adults, schools]"],
     )
     ages: Ages | None = Field(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from showkit.model.age import age_words, in_months
 from showkit.portal.rider_lines import least_stage
 from showkit.portal.views import FactView
 from showkit.portal.vocabulary import genre
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from showkit.model.show import Show
     from showkit.model.show_facts import Ages, Premiere
     from showkit.portal.reader import Reader
+
+_SAID_IN_MONTHS: Final = 2
+"""Years: up to here people say of both ages how many months they are."""
 
 
 def fact_views(show: Show, reader: Reader) -> tuple[FactView, ...]:
@@ -40,7 +44,9 @@ def people_on_tour(show: Show) -> int:
 
 
 def ages(given: Ages, reader: Reader) -> str:
-    """Return for whom a show is made: From 8 years, 3 to 6 years."""
+    """Return for whom a show is made: From 8 years, 3 to 6 years, 6 to 18 months."""
+    if not float(given.from_).is_integer() or not float(given.to or 0).is_integer():
+        return _with_months(given, reader)
     if given.to is not None:
         return reader.gettext("Ages {youngest}–{oldest}").format(
             youngest=given.from_, oldest=given.to
@@ -48,6 +54,18 @@ def ages(given: Ages, reader: Reader) -> str:
     if not given.from_:
         return reader.gettext("All ages")
     return reader.gettext("Ages {age}+").format(age=given.from_)
+
+
+def _with_months(given: Ages, reader: Reader) -> str:
+    if given.to is None:
+        return reader.gettext("From {age}").format(age=reader.say(age_words(given.from_)))
+    if given.to <= _SAID_IN_MONTHS:
+        return reader.gettext("{youngest} to {oldest} months").format(
+            youngest=in_months(given.from_), oldest=in_months(given.to)
+        )
+    return reader.gettext("From {youngest} to {oldest}").format(
+        youngest=reader.say(age_words(given.from_)), oldest=reader.say(age_words(given.to))
+    )
 
 
 def words_on_stage(show: Show, reader: Reader) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from showkit.content.audiences import audience
 from showkit.kit.stage_plan.alone import stage_plan
 from showkit.model.record import Visibility
 from showkit.model.show_facts import State
@@ -93,7 +94,7 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         rider=rider_at_a_glance(show.rider, reader) if show.rider else (),
         rider_version=rider_version(show.rider, reader) if show.rider else "",
         plan=_plan(show, reader),
-        plays_outdoors="outdoors" in facts.audiences,
+        plays_outdoors="outdoors" in map(audience, facts.audiences),
         quotes=tuple(_quotes(show, reader)),
         credits=_credits(show, reader),
         supporters=tuple(reader.set(name) for name in facts.supporters),

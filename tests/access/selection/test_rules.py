@@ -146,6 +146,18 @@ def test_audiences_are_those_that_both_name():
     assert words(found, ReasonKind.AUDIENCE, "b") == "For schools, as you programme"
 
 
+def test_an_audience_is_the_same_in_french_and_in_english():
+    presenter = {"interests": {"audiences": ["families"]}}
+    shows = [
+        show("a", audiences=["adultes"]),
+        show("b", audiences=["Très jeune public", "familles"]),
+    ]
+    found = selection(presenter, shows)
+    assert slugs(found) == ["b", "a"]
+    assert words(found, ReasonKind.AUDIENCE, "b") == "For families, as you programme"
+    assert "adults" in words(found, ReasonKind.AUDIENCE, "a")
+
+
 def test_an_audience_that_has_no_word_is_said_as_it_is_written():
     presenter = {"interests": {"audiences": ["deaf-people"]}}
     found = selection(presenter, [show("a", audiences=["deaf-people"])])
@@ -160,6 +172,13 @@ def test_a_show_for_the_very_young_does_not_go_where_nobody_is_that_young():
     assert words(found, ReasonKind.AGES, "b") == "For the ages you programme"
     assert marks(found, ReasonKind.AGES) is Mark.AGAINST
     assert found.chosen[-1].place is Place.DOUBTFUL
+
+
+def test_the_ages_of_the_very_young_are_said_in_months():
+    presenter = {"interests": {"ages_from": "30 months"}}
+    found = selection(presenter, [show("a", ages={"from": "6 mois", "to": "18 mois"})])
+    said = "For people of 18 months at most; they programme from 30 months"
+    assert words(found, ReasonKind.AGES) == said
 
 
 def test_the_ages_are_theirs_only_where_the_audience_may_be():

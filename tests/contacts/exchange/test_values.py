@@ -102,6 +102,8 @@ def test_digits_that_a_spreadsheet_program_threw_away_are_not_invented():
         ("person.email", "claire@vauban,example", "claire@vauban.example"),
         ("house.address.country", "Belgiqe", "Belgique"),
         ("house.interests.genres", "cirqe", "Cirque"),
+        ("person.language", "all.", "de"),
+        ("person.language", "angl.", "en"),
     ],
 )
 def test_what_is_nearly_right_is_suggested_and_not_taken(word, cell, meant):

@@ -68,6 +68,25 @@ def test_a_time_zone_is_that_of_the_place(company, row, codes, meant):
     assert meant in "".join(str(finding.advice) for finding in findings)
 
 
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("address: {country: CH}\n", []),
+        ("address: {country: DE}\n", []),  # other country, same clocks
+        ("timezone: Europe/Zurich\n", []),
+        ("", ["D115"]),
+        ("address: {country: CH}\ntimezone: America/Toronto\n", ["D115"]),
+        ("address: {country: CA}\n", ["D106", "D106"]),  # at home elsewhere: said of each row
+    ],
+)
+def test_a_company_s_dates_are_read_in_the_zone_of_its_country(company, said, codes):
+    """A tour manager in Lausanne writes no zone: all of her dates are at home."""
+    path = company.project.content / "company.yaml"
+    path.write_text(path.read_text("utf-8") + said, encoding="utf-8")
+    company.dates("a,2027-01-15,20:00,,,Vevey,CH,Le Reflet,", "b,2027-01-16,20:00,,,Olten,CH,B,")
+    assert company.codes() == codes
+
+
 def test_without_a_time_a_zone_does_not_matter(company):
     company.dates("a,2027-01-15,,,,Besançon,FR,La Cave,")
     assert company.codes() == []

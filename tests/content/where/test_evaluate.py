@@ -37,6 +37,7 @@ def holds(text, presenter=POTERNE, person=None):
         "network contains treteaux",
         "network is 'arc  jurassien'",
         "interests has families and genre in [theatre, dance]",
+        "interests has familles and audience is familles",
         "budget is grand",
         "decision month is this month",
         "decision month in [janvier, décembre]",

@@ -16,6 +16,7 @@ from showkit.access.selection.seasons import (
 )
 from showkit.access.selection.talks import standing
 from showkit.access.selection.zones import Reach, home_of, zone_of
+from showkit.content.audiences import audience
 from showkit.content.vocabularies import Vocabulary, terms
 from showkit.kit.fit.compare import Verdict, fit
 from showkit.kit.fit.needs import needs_of
@@ -156,7 +157,7 @@ def house_of(presenter: Presenter, library: Library, as_of: dt.date) -> House:
         max(decided_from(interests.decision_months, as_of), as_of + NOTICE),
         season_spans(interests.seasons, ahead),
         frozenset(interests.genres),
-        frozenset(interests.audiences),
+        frozenset(audience(name) for name in interests.audiences),
         _languages(interests.languages),
         talks,
         _seen(presenter, library, as_of),

@@ -23,7 +23,9 @@ from showkit.access.selection.words import (
     Period,
     Shortages,
 )
+from showkit.content.audiences import audience
 from showkit.kit.fit.compare import Verdict
+from showkit.model.age import age_words
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ AUDIENCES: Final[Mapping[str, Message]] = {
     "families": Message("families"),
     "outdoors": Message("audiences outdoors"),
     "schools": Message("schools"),
+    "very-young": Message("very young children"),
     "young-people": Message("young people"),
 }
 """Audiences that have a word of their own; others are said as they are written."""
@@ -107,7 +110,7 @@ def _genre(case: Case) -> Judged:
 
 
 def _audience(case: Case) -> Judged:
-    wanted, audiences = case.house.audiences, case.offer.show.facts.audiences
+    wanted, audiences = case.house.audiences, _audiences(case)
     if not wanted or not audiences:
         return Judged(1)
     shared = [name for name in audiences if name in wanted]
@@ -117,6 +120,10 @@ def _audience(case: Case) -> Judged:
         return Judged(2, Reason(ReasonKind.AUDIENCE, Mark.NEUTRAL, message, is_private=True))
     message = Message("For {audiences}, as you programme", audiences=words)
     return Judged(0, Reason(ReasonKind.AUDIENCE, Mark.FOR, message))
+
+
+def _audiences(case: Case) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(audience(name) for name in case.offer.show.facts.audiences))
 
 
 def _audience_word(name: str) -> Message:
@@ -129,12 +136,12 @@ def _ages(case: Case) -> Judged:
         return Judged(1)
     if ages.to is not None and ages.to < youngest:
         message = Message(
-            "For ages up to {oldest}; they programme from {youngest} years",
-            oldest=ages.to,
-            youngest=youngest,
+            "For people of {oldest} at most; they programme from {youngest}",
+            oldest=age_words(ages.to),
+            youngest=age_words(youngest),
         )
         return Judged(2, Reason(ReasonKind.AGES, Mark.AGAINST, message, is_private=True))
-    audiences = case.offer.show.facts.audiences
+    audiences = _audiences(case)
     if case.house.audiences and audiences and case.house.audiences.isdisjoint(audiences):
         return Judged(1)
     return Judged(0, Reason(ReasonKind.AGES, Mark.FOR, Message("For the ages you programme")))

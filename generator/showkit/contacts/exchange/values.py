@@ -16,6 +16,7 @@ from showkit.contacts.exchange.dates import Ambiguous, DateOrder, month_number, 
 from showkit.contacts.exchange.fields import Field, Kind, Part
 from showkit.contacts.exchange.naming import without_civility
 from showkit.contacts.exchange.sheet import Cell, Percent, number_text, text_of
+from showkit.content.cldr import LANGUAGES
 from showkit.content.record_errors import shown
 from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean, meant_instead
@@ -209,7 +210,11 @@ def _country(cell: Cell, text: str) -> str:
 
 def _language(cell: Cell, text: str) -> str:
     del cell
-    return words.language(text) or _unknown(Kind.LANGUAGE, text, words.language_words)
+    found = words.language(text)
+    shortened = None if found else LANGUAGES.nearest(text)
+    if shortened:
+        raise ValueProblemError(_EXPECTED[Kind.LANGUAGE], meant_instead(shortened))
+    return found or _unknown(Kind.LANGUAGE, text, words.language_words)
 
 
 def _month(cell: Cell, text: str) -> str:

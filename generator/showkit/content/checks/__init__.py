@@ -65,6 +65,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(texts.short_texts_are_in_every_language, WORDS.LOCAL_TEXT, WORDS.LOCAL_COLUMN),
     _check(texts.links_lead_somewhere, WORDS.DEAD_LINK, WORDS.PICTURE),
     _check(placeholders.starting_texts_are_replaced, WORDS.STILL_STARTING),
+    _check(placeholders.people_are_named, WORDS.UNNAMED),
     _check(rows.rows_stand_once, TABLES.SAME_ROW),
     _check(visuals.photographs_are_described, VISUALS.NO_ALT),
     _check(visuals.captions_are_translated, VISUALS.NO_CAPTION),
@@ -75,9 +76,12 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(performances.performances_end_after_they_start, DATES.ENDS_FIRST),
     _check(performances.dates_stand_once, DATES.TWICE),
     _check(clocks.times_exist, DATES.NO_SUCH_TIME, DATES.AMBIGUOUS_TIME),
-    _check(clocks.zones_are_those_of_the_place, DATES.NO_ZONE, DATES.ZONE_ELSEWHERE),
+    _check(
+        clocks.zones_are_those_of_the_place, DATES.NO_ZONE, DATES.ZONE_ELSEWHERE, DATES.HOME_ZONE
+    ),
     _check(embargoes.embargoes_hold, DATES.EMBARGO),
     _check(shows.touring_windows_end_after_they_begin, DATES.WINDOW_ORDER),
+    _check(shows.ages_rise, CONTENT.AGE_ORDER),
     _check(performances.options_are_alive, DATES.LAPSED),
     _check(performances.postponed_dates_are_replaced, DATES.REPLACEMENT),
     _check(performances.dates_are_announced_before_they_are_played, DATES.LATE_ANNOUNCEMENT),

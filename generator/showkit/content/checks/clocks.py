@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from showkit.content.cldr import country_of, zones
 from showkit.content.rules import CONTENT, DATES
 from showkit.content.suggestions import did_you_mean, meant_instead
+from showkit.model.home_zone import usual_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,17 +97,23 @@ def _is_left_out(local: dt.datetime, zone: dt.tzinfo | None) -> bool:
 def zones_are_those_of_the_place(library: Library, loaded: Loaded) -> Iterator[Finding]:
     """A performance abroad says its time zone, and it is one of that country.
 
-    A row without a zone is read in the company's own. Where clocks show the same there, nothing
-    is said.
+    A row without a zone is read in the company's own, which company.yaml names, or that of its
+    country. Where clocks show the same there, nothing is said.
     """
     home = library.company.timezone
     if home not in _known_zones():
         return
+    meant, count = _home_meant(library)
+    if meant:
+        place = loaded.place("content/company.yaml", ("timezone",))
+        yield DATES.HOME_ZONE.at(place, count=count, zone=home, meant=meant)
     for show in library.shows:
         path = f"{show.folder}/performances.csv"
         for row in show.performances:
             zone = row.timezone or home
             if not row.time or zone not in _known_zones() or _fits(zone, row):
+                continue
+            if meant and not row.timezone and _fits(meant, row):
                 continue
             place = loaded.cell(path, row, "timezone")
             suggestion = _zone_of(row)
@@ -123,6 +130,25 @@ def zones_are_those_of_the_place(library: Library, loaded: Loaded) -> Iterator[F
                     zone=home,
                     suggestion=suggestion,
                 )
+
+
+def _home_meant(library: Library) -> tuple[str, int]:
+    """Return the zone that the company ought to name, and of how many rows; else nothing.
+
+    That of its own country where its dates there are read in another; and where it names neither
+    country nor zone, the one in which all of its dates lie.
+    """
+    company = library.company
+    rows = [row for show in library.shows for row in show.performances]
+    own = [row for row in rows if row.time and not row.timezone]
+    lost = [row for row in own if not _fits(company.timezone, row)]
+    home = usual_zone(company.country)
+    if company.country is None and not company.given_timezone and 1 < len(lost) == len(own):
+        theirs = {usual_zone(row.country) for row in lost}
+        home = theirs.pop() if len(theirs) == 1 else ""
+    elif company.country not in {row.country for row in lost}:
+        home = ""
+    return home, sum(_fits(home, row) for row in lost) if home else 0
 
 
 def _fits(zone: str, row: Performance) -> bool:
@@ -148,7 +174,7 @@ def _named_after(row: Performance) -> Sequence[str]:
 
 
 def _zone_of(row: Performance) -> Message | str:
-    """Suggest the zone that bears the town's name, or the only one of its country."""
-    known = zones(row.country)
-    chosen = _named_after(row) or (known if len(known) == 1 else ())
-    return meant_instead(chosen[0]) if chosen else ""
+    """Suggest the zone that bears the town's name, or the usual one of its country."""
+    named = _named_after(row)
+    chosen = named[0] if named else usual_zone(row.country)
+    return meant_instead(chosen) if chosen else ""

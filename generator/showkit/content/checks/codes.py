@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from showkit.content.choices import by_word
 from showkit.content.cldr import COUNTRIES, CURRENCIES, LANGUAGES, Names
+from showkit.content.folding import folded_words
 from showkit.content.rules import CONTENT
-from showkit.content.suggestions import did_you_mean
+from showkit.content.suggestions import did_you_mean, meant_instead
 from showkit.content.vocabularies import LIST_NAMES, Vocabulary, terms
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from showkit.content.yaml import Pointer
     from showkit.model.finding import Finding, Place, Rule
     from showkit.model.library import Library
+    from showkit.model.message import Message
     from showkit.model.performance import Performance
 
 _COMPANY = "content/company.yaml"
@@ -56,8 +59,16 @@ def terms_are_in_the_vocabularies(library: Library, loaded: Loaded) -> Iterator[
                 loaded.place(path, pointer),
                 term=term,
                 list=LIST_NAMES[vocabulary],
-                suggestion=did_you_mean(term, known),
+                suggestion=_term_meant(term, vocabulary),
             )
+
+
+def _term_meant(written: str, vocabulary: Vocabulary) -> Message | str:
+    """Return “did you mean …”: the id of a term by its name in French or English, or its look."""
+    plain = folded_words(written)
+    words = by_word(vocabulary)
+    meant = words.get(plain) or words.get(plain.removesuffix("s"))
+    return meant_instead(meant) if meant else did_you_mean(written, terms(vocabulary))
 
 
 def countries_exist(library: Library, loaded: Loaded) -> Iterator[Finding]:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.content.rules import WORDS
-from showkit.content.starter import BODY, SITE_URL, TAGLINE
+from showkit.content.starter import BODY, SITE_URL, TAGLINE, is_unnamed, said
 from showkit.model.finding import Place
-from showkit.output.catalogues import available_languages, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from collections.abc import Set as AbstractSet
 
     from showkit.content.load import Loaded
     from showkit.model.finding import Finding
     from showkit.model.library import Library
-    from showkit.model.message import Message
 
 _COMPANY = "content/company.yaml"
 
@@ -31,18 +28,32 @@ def starting_texts_are_replaced(library: Library, loaded: Loaded) -> Iterator[Fi
     if company.site_url.rstrip("/") == SITE_URL.rstrip("/"):
         place = loaded.place(_COMPANY, ("site_url",))
         yield WORDS.STILL_STARTING.at(place, written=company.site_url)
-    taglines = _said(TAGLINE)
+    taglines = said(TAGLINE)
     texts = company.tagline.root if company.tagline else {}
     for tag, text in texts.items():
         if text.strip() in taglines:
             place = loaded.place(_COMPANY, ("tagline", tag))
             yield WORDS.STILL_STARTING.at(place, written=text)
-    bodies = _said(BODY)
+    bodies = said(BODY)
     for show in library.shows:
         if any(body in words.body for words in show.words.values() for body in bodies):
             for path in loaded.texts:  # read again to find the line
                 if path.startswith(f"{show.folder}/show."):
                     yield from _lines(path, bodies, loaded)
+
+
+def people_are_named(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """A person of a contact file has a name of their own.
+
+    ``showkit new presenter`` begins a file with a person whom nobody has named yet; there is no
+    link and no page for them until somebody does.
+    """
+    for presenter in library.presenters:
+        for n, person in enumerate(presenter.people):
+            if is_unnamed(person.name):
+                file = loaded.contact_file(presenter)
+                place = loaded.place(file, ("people", n, "name"))
+                yield WORDS.UNNAMED.at(place, written=person.name)
 
 
 def _lines(path: str, bodies: Collection[str], loaded: Loaded) -> Iterator[Finding]:
@@ -51,8 +62,3 @@ def _lines(path: str, bodies: Collection[str], loaded: Loaded) -> Iterator[Findi
         if line.strip() in bodies:
             place = Place(path, text.body_line + number, 1)
             yield WORDS.STILL_STARTING.at(place, written=line.strip())
-
-
-def _said(message: Message) -> AbstractSet[str]:
-    """Return a sentence in every language in which showkit may have written it."""
-    return {catalogue(tag).say(message) for tag in available_languages()}

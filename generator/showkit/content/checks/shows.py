@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from showkit.content.rules import CONTENT, DATES
 from showkit.content.suggestions import did_you_mean
+from showkit.model.age import age_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,19 @@ def touring_windows_end_after_they_begin(library: Library, loaded: Loaded) -> It
             if window.to < window.from_:
                 place = loaded.place(path, ("touring", n, "to"))
                 yield DATES.WINDOW_ORDER.at(place, from_=window.from_, to=window.to)
+
+
+def ages_rise(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """The oldest age of an audience is not below the youngest.
+
+    An age is a number of years, or of months where that is said: 18 months.
+    """
+    for show in library.shows:
+        ages = show.facts.ages
+        if ages is not None and ages.to is not None and ages.to < ages.from_:
+            place = loaded.place(f"{show.folder}/datapackage.yaml", ("ages", "to"))
+            youngest, oldest = age_words(ages.from_), age_words(ages.to)
+            yield CONTENT.AGE_ORDER.at(place, youngest=youngest, oldest=oldest)
 
 
 def shows_belong_to_known_companies(library: Library, loaded: Loaded) -> Iterator[Finding]:

@@ -92,3 +92,8 @@ class CONTENT:
         N_("{count} dates of this table have the ids of {other}, as in a folder that was copied"),
         N_("delete the rows that are not this show's, and give the others an id of their own"),
     )
+    AGE_ORDER: Final = Rule(
+        "C117",
+        N_("the show is for people of {oldest} at most and of {youngest} at least"),
+        N_("put the youngest age in “from” and the oldest in “to”; say “18 months” for months"),
+    )

@@ -54,6 +54,12 @@ class DATES:
         N_("correct the zone or the country{suggestion}"),
         Severity.WARNING,
     )
+    HOME_ZONE: Final = Rule(
+        "D115",
+        N_("times of performances that are read as {zone} time, and not as {meant} time: {count}"),
+        N_("write one line here, “timezone: {meant}”; it counts for every row that names no zone"),
+        Severity.WARNING,
+    )
     EMBARGO: Final = Rule(
         "D108",
         N_("this gives away “{show}” at {house}, {city}, {date}; it is announced on {announced}"),

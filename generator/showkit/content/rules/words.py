@@ -88,8 +88,14 @@ class WORDS:
         N_("put your own in its place; it is published as it stands"),
         Severity.WARNING,
     )
-    NOT_SPOKEN: Final = Rule(
+    UNNAMED: Final = Rule(
         "W114",
+        N_("“{written}” still stands here as showkit wrote it to begin with"),
+        N_("write the person’s name; until then they have no link and no page"),
+        Severity.WARNING,
+    )
+    NOT_SPOKEN: Final = Rule(
+        "W115",
         N_(
             "showkit does not speak “{tag}”: headings, buttons and letters around it are in English"
         ),

@@ -52,3 +52,13 @@ class YAML:
         N_("values lie in one another more than {limit} levels deep"),
         N_("look for brackets or hyphens that repeat without end"),
     )
+    COMMA: Final = Rule(
+        "Y110",
+        N_("between braces a comma ends a value, and cuts this one in two: {whole}"),
+        N_("write a number with a point, and a text in straight quotes: {better}"),
+    )
+    COLOUR: Final = Rule(
+        "Y109",
+        N_("from the # on all is a comment: “{field}” has no value, and “{colour}” is not read"),
+        N_('put straight quotes around the colour: {field}: "{colour}"'),
+    )

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from showkit.content.audiences import audience_words
 from showkit.content.vocabularies import Vocabulary
 from showkit.content.where.kinds import LANGUAGE, MONTH, TEXT, choice, open_choice
-from showkit.content.where.subject import Field, Group, of_house
+from showkit.content.where.subject import Field, Group, Subject, of_house
 from showkit.model.interests import Budget
+
+
+def _audiences(subject: Subject) -> tuple[str, ...]:
+    """Return the audiences of a house under every name that they have."""
+    named = subject.presenter.interests.audiences
+    return tuple(word for name in named for word in audience_words(name))
+
 
 INTEREST_FIELDS: Final = (
     Field(
@@ -15,7 +23,7 @@ INTEREST_FIELDS: Final = (
         "intérêts",
         Group.HOUSE,
         open_choice(Vocabulary.GENRES),
-        lambda s, _: (*s.presenter.interests.genres, *s.presenter.interests.audiences),
+        lambda s, _: (*s.presenter.interests.genres, *_audiences(s)),
         "A genre or an audience that it looks for",
         "Un genre ou un public qu’il cherche",
         also=("interest", "intérêt"),
@@ -37,7 +45,7 @@ INTEREST_FIELDS: Final = (
         "public",
         Group.HOUSE,
         TEXT,
-        lambda s, _: s.presenter.interests.audiences,
+        lambda s, _: _audiences(s),
         "An audience that it programmes for",
         "Un public pour lequel il programme",
         also=("audiences", "publics"),

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from showkit.content.yaml.core_schema import typed_value
+from showkit.content.yaml.cut import CutValue, cut_values, may_be_cut
 from showkit.content.yaml.plain import PlainReading
-from showkit.content.yaml.tree import UnreadableError, compose
+from showkit.content.yaml.tree import LINE_ENDS, UnreadableError, compose
 from showkit.content.yaml.unfold import Unfolding
 from showkit.model.finding import Finding, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and positions, from the top."""
@@ -58,6 +59,18 @@ class YamlDocument:
         if mark is None:
             return Place(self.path)
         return Place(self.path, mark.line + 1 + self._first_line, mark.column + 1)
+
+    def rest_of_line(self, pointer: Pointer) -> str:
+        """Return what follows the value at `pointer` in its line, a comment perhaps."""
+        node = self._root
+        for step in pointer:
+            node, _ = _step(node, step)
+        return LINE_ENDS.split(self._text[node.end_mark.index :], 1)[0] if node is not None else ""
+
+    def cut_values(self) -> Iterator[CutValue]:
+        """Yield the values between braces that a comma cuts in two."""
+        if self.is_readable and may_be_cut(self._text):
+            yield from cut_values(self._root, self._text)
 
     def typed(self) -> dict[str, Any]:
         """Return the value as YAML 1.2 types it (core schema, as JSON does).

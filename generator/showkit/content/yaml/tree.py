@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OWN_LINE = re.compile(r"\s*(?:#|(?:- )?[A-Za-z_][\w-]*:(?:\s|$))")
 
-_LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _AFTER_VALUE = re.compile(r"\s*(?:[\s,:\]}]|$)")
 
 _BEGUN_EARLIER = {
@@ -32,6 +32,8 @@ _TAB = Message("a tab stands where only spaces may")
 _OUT_OF_LINE = Message("this line does not stand under the ones that it belongs to")
 _OPEN_QUOTE = Message("a quotation mark that opens here is never closed")
 _OPEN_BRACKET = Message("a bracket that opens here is never closed, or a comma is missing")
+_COLOUR = re.compile(r"\{[^#{}]*:\s+(#)[0-9A-Fa-f]{3,6}\b")
+_HIDDEN = Message("from the # on all is a comment; put straight quotes around the colour")
 _PROBLEMS: Mapping[str, Message] = {
     "could not find expected ':'": Message("a colon is missing after a field's name"),
     "did not find expected ',' or ']'": _OPEN_BRACKET,
@@ -69,6 +71,9 @@ def compose(text: str, path: str, first_line: int) -> yaml.MappingNode | None:
         if opened is not None:
             place = Place(path, opened.line + 1 + first_line, opened.column + 1)
             raise UnreadableError(YAML.SYNTAX.at(place, problem=_OPEN_QUOTE)) from error
+        colour = _hidden_colour(text, path, first_line)
+        if colour is not None:
+            raise UnreadableError(YAML.SYNTAX.at(colour, problem=_HIDDEN)) from error
         begun_earlier = error.problem in _BEGUN_EARLIER and error.context_mark
         mark = error.context_mark if begun_earlier else error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1 + first_line, mark.column + 1) if mark else Place(path)
@@ -95,7 +100,7 @@ def _open_quote(text: str) -> yaml.Mark | None:
     What it takes in shows it, a line that is a comment or a field of its own; and what follows,
     which can follow no value.
     """
-    lines = [*_LINE_ENDS.split(text), ""]
+    lines = [*LINE_ENDS.split(text), ""]
     try:
         for token in yaml.scan(text, Loader=yaml.CSafeLoader):
             if isinstance(token, yaml.ScalarToken) and token.style in {"'", '"'}:
@@ -107,6 +112,15 @@ def _open_quote(text: str) -> yaml.Mark | None:
                     return opened
     except yaml.YAMLError:
         pass  # it is told already
+    return None
+
+
+def _hidden_colour(text: str, path: str, first_line: int) -> Place | None:
+    """Return where a colour without quotes makes a comment of the brace that closes its fields."""
+    for number, line in enumerate(LINE_ENDS.split(text), 1):
+        colour = _COLOUR.search(line)
+        if colour:
+            return Place(path, number + first_line, colour.start(1) + 1)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from showkit.content.audiences import audience
 from showkit.content.vocabularies import Vocabulary
 from showkit.kit.visuals import rights_of
 from showkit.model.material import CreditKind
@@ -62,7 +63,10 @@ def show_value(show: Show, site: Site) -> Value:
                 term(Vocabulary.GENRES, one, number) for number, one in enumerate(facts.genres, 1)
             ],
             "eventType": term(Vocabulary.EVENT_TYPES, facts.event_type, 1),
-            "audience": [own_term(one, number) for number, one in enumerate(facts.audiences, 1)],
+            "audience": [
+                own_term(one, number)
+                for number, one in enumerate(dict.fromkeys(map(audience, facts.audiences)), 1)
+            ],
             "ages": filled({"from": facts.ages.from_, "to": facts.ages.to}) if facts.ages else None,
             "showWithoutWords": facts.is_wordless if facts.languages is not None else None,
             "inLanguage": list(facts.languages or ()),

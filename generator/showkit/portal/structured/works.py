@@ -109,10 +109,11 @@ def minutes(duration: int | None) -> str:
 
 
 def _ages(show: Show) -> str:
+    """Return the ages in whole years, which is all that readers of the term expect."""
     ages = show.facts.ages
     if ages is None:
         return ""
-    return f"{ages.from_}-{ages.to if ages.to is not None else ''}"
+    return f"{int(ages.from_)}-{int(ages.to) if ages.to is not None else ''}"
 
 
 def _premiere(show: Show, site: Site) -> str:
