@@ -97,7 +97,7 @@ def links(  # noqa: PLR0913 - as many as there are flags
 ) -> int:
     """Print each person's own link, or write them for a mailing tool or a printer.
 
-    Of everybody, or of WHO: people's ids, or presenters by the names of their files.
+    Of everybody, or of WHO: people or presenters, by their names, ids or addresses.
 
     \b
     showkit links le-vauban

@@ -202,6 +202,16 @@ def test_a_sheet_beside_the_content_that_names_them_is_told(project, capsys):
     assert "liste.csv:2" in capsys.readouterr().out
 
 
+def test_what_is_not_searched_is_said(project, capsys):
+    """A workbook and an address book lay beside the content, and nobody was told of them."""
+    (project.root / "contacts.xlsx").write_bytes(b"PK")
+    (project.root / "tel.vcf").write_text("BEGIN:VCARD\nFN:Claire Aubin\nEND:VCARD\n", "utf-8")
+    forget(project, CLAIRE, DAY, is_sure=True)
+    told = capsys.readouterr().out
+    assert "tel.vcf:2" in told
+    assert ": contacts.xlsx" in told
+
+
 def test_a_person_gets_everything_that_is_held(project, tmp_path):
     """One file to send them: entry, history, visits, consent, link, what imports said."""
     file = tmp_path / "claire.json"

@@ -14,11 +14,13 @@ import zxingcpp
 from click.testing import CliRunner
 
 from printed import info, run, text
+from showkit.access.link_table import first_and_last_name
 from showkit.access.links import links as everybodys_links
 from showkit.access.secret import open_secret
 from showkit.cli import showkit
 from showkit.contacts.undo import undo_last
 from showkit.content.load import load
+from showkit.model.person import Person
 
 DAY = "2026-11-21"
 _COMPANY = """\
@@ -142,6 +144,30 @@ def test_no_cell_of_a_table_runs(cli, tmp_path):
     assert cells[0] == list(rows["eve"])
     eve = sheet.cell(4, cells[0].index("name") + 1)
     assert (eve.value, eve.data_type, eve.quotePrefix) == ("=Ève", "s", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "parts"),
+    [
+        ("Montserrat Vilagran", "Montse", ("Montse", "Vilagran")),
+        ("Jean-Paul Roy", "Jean", ("Jean", "Roy")),
+        ("Zoé de la Tour", None, ("Zoé", "de la Tour")),
+        ("Alexandra Lys", "Sacha", ("Sacha", "Alexandra Lys")),
+        ("Léo", "Léo", ("Léo", "")),
+    ],
+)
+def test_a_surname_is_never_cut(name, given, parts):
+    """“Dear Montse rrat Vilagran”, a mail merge said."""
+    person = Person(id="one", name=name, **({"given_name": given} if given else {}))
+    assert first_and_last_name(person) == parts
+
+
+def test_links_are_asked_for_by_any_name(cli):
+    by_id = cli("luc").output
+    assert "luc" in by_id
+    for word in ("Luc Roy", "luc@cave.example"):
+        assert cli(word).output == by_id
+    assert cli("La Cave").output == cli("la-cave").output
 
 
 def test_a_workbook_says_what_the_table_says(cli, tmp_path):

@@ -85,6 +85,7 @@ def _presenter(text):
         ("number", "Fr. 1’450.-", "1450"),
         ("number", "CHF 1450.50", "1450.5"),
         ("number", "3h30", "3.5"),
+        ("number", "12400,75", "12400.75"),
         ("number", "assez grand", None),
         ("whole", "~ 120 places", "120"),
         ("whole", "1h10", "70"),

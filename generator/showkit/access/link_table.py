@@ -108,6 +108,7 @@ class LinkTable:
 def first_and_last_name(person: Person) -> tuple[str, str]:
     """Return what to greet a person by, and the rest of their name where it follows that."""
     first = person.greeting_name
-    if person.name.startswith(first):
+    if f"{person.name} ".startswith(f"{first} "):
         return first, person.name[len(first) :].strip()
-    return first, person.name
+    word, _, rest = person.name.partition(" ")
+    return first, rest if rest and word.startswith(first) else person.name  # Montse for Montserrat

@@ -12,7 +12,7 @@ from showkit.access.forgotten import ForgottenPeople, normalised_email, tombston
 from showkit.access.secret import open_secret
 from showkit.commands.asking import is_wanted
 from showkit.commands.content import read_contacts, report, today
-from showkit.commands.mentions import spoken_of
+from showkit.commands.mentions import spoken_of, unread
 from showkit.commands.progress import say
 from showkit.contacts.contact_file import rewrite
 from showkit.contacts.edit import Append, Remove, edited
@@ -213,6 +213,14 @@ def _tell(project: Project, person: Person, gone: Gone, above: Collection[str]) 
         say(Message("Somebody must read these lines, which may still speak of them:"))
         for place, text in found:
             click.echo(f"  {place}  {text}")
+    workbooks = unread(project)
+    if workbooks:
+        say(
+            Message(
+                "Workbooks are not searched, and may name them: {files}",
+                files=", ".join(workbooks),
+            )
+        )
     say(
         Message(
             "Build and publish the site again: their page goes with it. Backups, sent mail and "

@@ -16,6 +16,7 @@ from showkit.commands.content import NO_CONTACT, read_contacts, today
 from showkit.commands.link_cards import cards
 from showkit.contacts.consent import Holder, why_not_email, why_not_noted
 from showkit.contacts.where import select
+from showkit.contacts.whom import WhomError, person_named, presenter_named
 from showkit.model.message import Message
 from showkit.output.cache import keep_privately
 from showkit.output.catalogues import Catalogue, catalogue, reader_language
@@ -60,7 +61,7 @@ class LinksError(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose links are asked for: people by `who` (ids, or houses), and by the filter `where`."""
+    """Whose links are asked for: people by `who` (or houses), and by the filter `where`."""
 
     who: Sequence[str] = ()
     where: str | None = None
@@ -68,13 +69,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The links of who was asked for, as of a day, and the words of `who` that name nobody."""
+    """The links of who was asked for, as of a day, and which words of `who` name nobody."""
 
     library: Library
     secret: Secret
     day: dt.date
     links: tuple[Link, ...]
-    unknown: tuple[str, ...]
+    unknown: tuple[Message, ...]
 
 
 def links(
@@ -134,21 +135,35 @@ def choose(project: Project, as_of: dt.date | None, asked: Asked) -> Chosen:
     people = select(library, asked.where, day).person_ids
     secret = open_secret(project)
     found = everybodys_links(library, secret, day)
-    names = set(asked.who)
+    names, unknown = _meant(library, asked.who)
     chosen = tuple(
         link
         for link in found
         if link.person.id in people
-        and (not names or names & {*link.person.ids, link.presenter.slug})
+        and (not asked.who or names & {link.person.id, link.presenter.slug})
     )
-    known = {name for link in found for name in (*link.person.ids, link.presenter.slug)}
-    return Chosen(library, secret, day, chosen, tuple(sorted(names - known)))
+    return Chosen(library, secret, day, chosen, unknown)
+
+
+def _meant(library: Library, who: Sequence[str]) -> tuple[set[str], tuple[Message, ...]]:
+    """Return the slugs of houses and the ids of people that words name, and why others do not."""
+    names: set[str] = set()
+    unknown = []
+    for word in dict.fromkeys(who):
+        try:
+            names.add(presenter_named(library, word).slug)
+        except WhomError:
+            try:
+                names.add(person_named(library, word)[1].id)
+            except WhomError as error:
+                unknown.append(error.message)
+    return names, tuple(unknown)
 
 
 def tell_unknown(chosen: Chosen, asked: Asked, words: Catalogue) -> None:
     """Say which words name nobody, or that nobody is chosen at all."""
-    for name in chosen.unknown:
-        click.echo(words.say(Message("nobody is called “{name}”", name=name)), err=True)
+    for message in chosen.unknown:
+        click.echo(words.say(message), err=True)
     if not chosen.library.presenters:
         click.echo(words.say(NO_CONTACT), err=True)
     elif asked.where is not None and not chosen.links and not chosen.unknown:

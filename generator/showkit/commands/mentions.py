@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from showkit.model.person import Person
     from showkit.output.project import Project
 
-_TEXTS: Final = frozenset({".yaml", ".yml", ".md", ".csv", ".txt", ".json"})
+_TEXTS: Final = frozenset({".yaml", ".yml", ".md", ".csv", ".txt", ".json", ".vcf"})
+_WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".numbers"})
 
 
 def spoken_of(
@@ -36,15 +37,25 @@ def spoken_of(
     return found
 
 
+def unread(project: Project) -> list[str]:
+    """Return the workbooks in which somebody has to look for themselves, by their paths."""
+    return [project.relative(path) for path in _files(project, _WORKBOOKS)]
+
+
 def _texts(project: Project) -> Iterator[Path]:
-    """Yield the content's text files by name, hidden ones aside, then those beside it.
+    """Yield the content's text files by name, then those beside it."""
+    return _files(project, _TEXTS)
+
+
+def _files(project: Project, kinds: Collection[str]) -> Iterator[Path]:
+    """Yield the content's files of some kinds by name, hidden ones aside, then those beside it.
 
     A sheet that was imported lies in the project's folder as often as not.
     """
     for path in sorted(project.content.rglob("*")):
         parts = path.relative_to(project.content).parts
-        if path.suffix.lower() in _TEXTS and path.is_file() and not any(p[0] == "." for p in parts):
+        if path.suffix.lower() in kinds and path.is_file() and not any(p[0] == "." for p in parts):
             yield path
     for path in sorted(project.root.iterdir()):
-        if path.suffix.lower() in _TEXTS and path.is_file() and path.name[0] != ".":
+        if path.suffix.lower() in kinds and path.is_file() and path.name[0] != ".":
             yield path

@@ -168,7 +168,7 @@ def _number(text: str) -> str | None:
     whole = re.sub(r"[^\d+-]", "", match["number"])
     value = float(f"{whole}.{match['rest'] or 0}")
     factor = _UNITS.get((match["unit"] or "").casefold(), 1)
-    return f"{round(value * factor, 2):g}" if abs(value) < 1e6 else None  # noqa: PLR2004
+    return f"{round(value * factor, 2):.10g}" if abs(value) < 1e6 else None  # noqa: PLR2004
 
 
 def _whole(text: str) -> str | None:
