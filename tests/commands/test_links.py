@@ -170,6 +170,17 @@ def test_links_are_asked_for_by_any_name(cli):
     assert cli("La Cave").output == cli("la-cave").output
 
 
+def test_one_address_of_two_people_is_told(cli, project, tmp_path):
+    """Two people at one address each had the same invitation, and nobody knew."""
+    house = project.content / "presenters" / "la-cave.yaml"
+    text = house.read_text("utf-8").replace(
+        "email: luc@cave.example}", "email: Zoe@cave.example, consent: {email: {basis: express}}}"
+    )
+    house.write_text(text, "utf-8")
+    told = cli("--to", tmp_path / "links.csv").output
+    assert "One address, several invitations: zoe@cave.example (zoe, luc)" in told
+
+
 def test_a_workbook_says_what_the_table_says(cli, tmp_path):
     """Every cell of a row held the last value of the row: a mail merge had no link in it."""
     table, book = tmp_path / "links.csv", tmp_path / "links.xlsx"

@@ -226,6 +226,15 @@ def _tell_written(chosen: Chosen, form: Form, to: Path, words: Catalogue) -> Non
         for link in chosen.links
         if (why := WHY_NOT.get(link.state)) is not None
     ]
+    if form in {Form.CSV, Form.XLSX}:
+        said += [
+            Message(
+                "One address, several invitations: {email} ({people})",
+                email=email,
+                people=", ".join(ids),
+            )
+            for email, ids in _shared(is_open, chosen.day).items()
+        ]
     silent = sum(why_not_email(link.person, chosen.day) is not None for link in is_open)
     if silent and form is not Form.QR:
         said.append(Message("Not to be written to by e-mail: {n}.", n=silent))
@@ -237,6 +246,15 @@ def _tell_written(chosen: Chosen, form: Form, to: Path, words: Catalogue) -> Non
             )
     for message in said:
         click.echo(words.say(message))
+
+
+def _shared(links: Sequence[Link], day: dt.date) -> dict[str, list[str]]:
+    """Return the addresses to which several people's invitations would go, with their ids."""
+    found: dict[str, list[str]] = {}
+    for link in links:
+        if link.person.email and why_not_email(link.person, day) is None:
+            found.setdefault(link.person.email.casefold(), []).append(link.person.id)
+    return {email: ids for email, ids in found.items() if len(ids) > 1}
 
 
 def _text(chosen: Chosen, words: Catalogue) -> str:
