@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -88,6 +89,43 @@ def test_a_line_that_tells_excel_the_separator_is_not_a_row():
     assert table.lines == (3,)
 
 
+class DayRow(Record):
+    """A row with two days, as the log of what was sent has."""
+
+    name: str
+    date: dt.date | None = None
+    until: dt.date | None = None
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (["24/04/2027", "05/06/2027"], ["2027-04-24", "2027-06-05"]),
+        (["04/24/2027", "05/06/2027"], ["2027-04-24", "2027-05-06"]),
+        (["5.6.2027", "2027-07-01"], ["2027-06-05", "2027-07-01"]),
+        (["05/06/2027", "04/04/2027"], None),  # either order
+        (["24/04/2027", "04/24/2027"], None),  # both orders
+        (["24.04.2027", "05/06/2027"], None),  # two signs are two hands
+        (["31/02/2027", "05/06/2027"], None),  # no such day
+    ],
+)
+def test_days_are_read_in_the_order_that_they_agree_on(cells, read):
+    """A spreadsheet in French saved every day of a table as 24/04/2027: an error in each row."""
+    data = "name,date\n" + "".join(f"n{n},{cell}\n" for n, cell in enumerate(cells))
+    table = parse_table(data.encode(), PATH, DayRow)
+    if read is None:
+        assert {"R103", "R108"} & set(codes(table.findings))
+        return
+    assert [str(row.date) for row in table.rows] == read
+    assert codes(table.findings) == ["T119"]
+
+
+def test_one_column_shows_the_order_of_another():
+    data = b"name,date,until\na,05/06/2027,24/04/2027\n"
+    (row,) = parse_table(data, PATH, DayRow).rows
+    assert (str(row.date), str(row.until)) == ("2027-06-05", "2027-04-24")
+
+
 def test_a_decimal_comma_is_a_decimal_where_semicolons_separate():
     """8,5 m of stage width read as 85 m, or refused, would both be wrong."""
     data = b"name;width\nGril;8,5\nSalle;1 250,25\nFosse;3\n"
@@ -109,7 +147,7 @@ def test_every_problem_is_told_in_one_go_with_its_cell():
     data = (
         b"id,date,city,country,venu,city,,x-bus\n"
         b"m1,2027-03-05,Rimouski,CA,le-vauban,,,yes\n"
-        b'm2,31.03.2027,"Ville\nhaute",Canada,le-vauban,,,\n'
+        b'm2,31.03.27,"Ville\nhaute",Canada,le-vauban,,,\n'
         b"m3,2027-03-07,,CA,le-vauban,,stray,,,over\n"
     )
     table = parse_table(data, PATH, Performance)

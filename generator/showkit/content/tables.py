@@ -18,7 +18,7 @@ from showkit.model.finding import Finding, Place
 from showkit.model.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from showkit.content.table_source import TableSource
     from showkit.content.yaml import Pointer
@@ -35,6 +35,13 @@ _MOST_UNKNOWN_COLUMNS: Final = 50
 """A first row with more is no first row; that is plain from these."""
 
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}([ \u00a0\u202f][0-9]{3})+)(,[0-9]+)?")
+
+_NUMBERED_DAY: Final = re.compile(
+    r"(?P<first>[0-9]{1,2})(?P<sign>[/.-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})"
+)
+"""A day as spreadsheets save it whose language is not set to ISO 8601: 24/04/2027."""
+
+_MONTHS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,8 @@ def parse_table(
 
     UTF-8 with or without byte order mark, UTF-16 and Windows-1252; commas, semicolons or tabs;
     any line ends. Empty cells are left out of what the record gets, so that its own defaults
-    count. Numbers may have a decimal comma where the comma separates nothing. Columns that begin
+    count. Numbers may have a decimal comma where the comma separates nothing, and days the order
+    that the table's days agree on (24/04/2027). Columns that begin
     with ``x-`` are kept in the record's `extensions`. `path` is what findings name. `source` is
     what a package of the company's own says of the table; it comes before what looks likely.
     """
@@ -116,7 +124,7 @@ def parse_table(
             names = ", ".join(column.name for column in known.all if column.required)
             findings.append(TABLES.EMPTY.at(Place(path), columns=names))
         return Table(findings=tuple(findings))
-    reading = _Reading(path, known, read[0], findings)
+    reading = _Reading(path, known, read, findings)
     rows: list[R] = []
     cells: list[CsvRow] = []
     for row in read[1:]:
@@ -186,6 +194,10 @@ class _Columns:
         column = self._by_name.get(key)
         return column is not None and column.type in {"number", "integer"}
 
+    def is_day(self, key: str) -> bool:
+        column = self._by_name.get(key)
+        return column is not None and column.type == "date"
+
     def names(self) -> Iterator[str]:
         """Yield the names to choose from, for a suggestion."""
         for column in self.all:
@@ -201,7 +213,10 @@ class _Columns:
 class _Reading:
     """One table being read: which column is which, and what is said only once."""
 
-    def __init__(self, path: str, known: _Columns, header: CsvRow, findings: list[Finding]) -> None:
+    def __init__(
+        self, path: str, known: _Columns, read: Sequence[CsvRow], findings: list[Finding]
+    ) -> None:
+        header = read[0]
         self._path = path
         self._known = known
         self._findings = findings
@@ -209,7 +224,12 @@ class _Reading:
         self._unread_rows = 0
         self._unnamed_told = False
         self._decimals_told = False
+        self._days_told = False
         self._keys = self._read_header(header)
+        self._days = frozenset(n for n, key in enumerate(self._keys) if key and known.is_day(key))
+        self._day_orders = _day_orders(
+            row.cells[n].strip() for row in read[1:] for n in self._days if n < len(row.cells)
+        )
         fields = {key: known.field(key) for key in self._keys if key}
         self.header = Header(path, tuple(self._keys), fields)
         present = set(fields.values())
@@ -271,8 +291,24 @@ class _Reading:
                 self._tell_unnamed(row, index, text)
             elif key:
                 is_number = row.delimiter != "," and self._known.is_number(key)
-                values[key] = self._number(row, index, text) if is_number else text
+                if index in self._days:
+                    values[key] = self._day(row, index, text)
+                else:
+                    values[key] = self._number(row, index, text) if is_number else text
         return values
+
+    def _day(self, row: CsvRow, index: int, text: str) -> str:
+        """Return a day as showkit writes it, where the table's days agree on their order."""
+        match = _NUMBERED_DAY.fullmatch(text) if self._day_orders else None
+        if match is None or match["sign"] not in self._day_orders:
+            return text
+        order = self._day_orders[match["sign"]]
+        names = dict(zip(order, (match["first"], match["second"]), strict=True))
+        day = f"{match['year']}-{int(names['month']):02}-{int(names['day']):02}"
+        if not self._days_told:
+            self._days_told = True
+            self._findings.append(TABLES.DAYS.at(row.place(self._path, index), value=text, day=day))
+        return day
 
     def _number(self, row: CsvRow, index: int, text: str) -> str:
         if not _DECIMAL_COMMA.fullmatch(text):
@@ -300,3 +336,22 @@ class _Reading:
             if field not in self._missing:  # a column that is not there is told once, above
                 place, example = self.header.place(row, (field,)), self._known.example(field)
                 yield TABLES.EMPTY_CELL.at(place, field=field, example=example)
+
+
+def _day_orders(texts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return what comes first in 03/04/2027 and what second, by the sign between them.
+
+    A sign is not among them where both readings may be right, or each for another day. Whoever
+    writes points begins with the day.
+    """
+    shown: dict[str, set[tuple[str, ...]]] = {}
+    for text in texts:
+        match = _NUMBERED_DAY.fullmatch(text)
+        if match is None:
+            continue
+        orders = shown.setdefault(match["sign"], set())
+        if match["sign"] == "." or int(match["first"]) > _MONTHS:
+            orders.add(("day", "month"))
+        elif int(match["second"]) > _MONTHS:
+            orders.add(("month", "day"))
+    return {sign: orders.pop() for sign, orders in shown.items() if len(orders) == 1}

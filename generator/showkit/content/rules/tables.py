@@ -104,3 +104,11 @@ class TABLES:
         ),
         N_("within a cell in quotes, write each quote twice: {doubled}; or write “{word}”"),
     )
+    DAYS: Final = Rule(
+        "T119",
+        N_("“{value}” was read as {day}"),
+        N_(
+            "nothing to do; 2027-04-24 is the usual form, and all days here were read in this order"
+        ),
+        Severity.NOTE,
+    )
