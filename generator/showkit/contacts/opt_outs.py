@@ -14,7 +14,8 @@ _OPT_OUT: Final = re.compile(
     r"|\bpas de (?:courriel|(?:e-?)?mail)s?(?= svp| s['’]il|[.,;!]|\s*\Z)"
     r"|\bne (?:plus|pas) (?:lui |leur |la |le |les )?(?:écrire|contacter|envoyer)\b"
     r"|\bne (?:souhaite|veut) (?:plus|pas) (?:recevoir|être contactée?)\b"
-    r"|\b(?:plus|pas) qu['’]on (?:lui |leur |la |le |les |l['’])?(?:écri[vt]|contact|sollicit|envoi)"
+    r"|\b(?:plus|pas) qu['’]on (?:lui |leur |la |le |les |l['’])?"
+    r"(?:écri[vt]|contact|sollicit|envoi)"
     r"|\bretirer de (?:la|notre) liste\b"
     r"|\babgemeldet\b|\bnicht mehr (?:anschreiben|kontaktieren|schreiben)\b"
     r"|\bkeine (?:e-?)?mails?\b|\b(?:geen|niet meer) (?:e-?)?mailen\b|\bgeen (?:e-?)?mails?\b",
