@@ -285,6 +285,25 @@ def test_a_tour_out_of_season_or_elsewhere_speaks_against(touring):
     assert marks(found, ReasonKind.SEASON) is Mark.AGAINST
 
 
+@pytest.mark.parametrize(
+    ("presenter", "date"),
+    [
+        ({"shows": {"a": {"stage": "contract", "period": "2026-2027"}}}, None),
+        ({"shows": {"a": {"stage": "option", "period": "2026-2027"}}}, None),
+        ({}, {"date": "2026-12-02", "venue": "maison-0"}),
+        ({}, {"date": "2026-12-02", "venue": "maison-0", "status": "option"}),
+        ({}, {"date": "2027-06-02", "venue": "maison-0", "announced_on": "2027-04-01"}),
+        ({}, {"date": "2027-06-12", "city": "Saint-Étienne"}),
+    ],
+)
+def test_what_is_agreed_or_free_near_by_is_never_said_not_to_be_free(presenter, date):
+    """A page that says “with you on December 2” and “not free” is believed in neither."""
+    touring = [window("2027-06-01", "2027-06-30")]
+    shows = [show("a", touring=touring, dates=[date] if date else [])]
+    found = selection(LYON | {"interests": SEASON} | presenter, shows)
+    assert reason(found, ReasonKind.SEASON) is None
+
+
 def test_a_zone_that_is_not_understood_is_no_promise_and_no_refusal():
     touring = [window("2027-01-25", "2027-04-18", "Là où la glace prend")]
     found = selection(LYON | {"interests": SEASON}, [show("a", touring=touring)])

@@ -40,12 +40,24 @@ def season(case: Case) -> tuple[int, Reason | None]:
         )
         reason = Reason(ReasonKind.SEASON, Mark.NEUTRAL, message, is_private=True)
         return _UNKNOWN, reason
+    if _can_come(case):
+        return _UNKNOWN, None
     message = (
         Message("Not free where you are in your season")
         if case.house.seasons
         else Message("Not free where you are so far")
     )
     return _NOT_FREE, Reason(ReasonKind.SEASON, Mark.AGAINST, message)
+
+
+def _can_come(case: Case) -> bool:
+    """Tell whether something else says that the show comes, or can come, where the house is.
+
+    It is agreed, or promised for a day, or free on a day around a date near by.
+    """
+    if case.talk.agreed is not None or case.promised:
+        return True
+    return any(can_still_decide(case, day) for one in case.nearby for day in one.free_days)
 
 
 def can_still_decide(case: Case, day: dt.date) -> bool:
