@@ -84,11 +84,11 @@ def test_a_room_that_will_not_do_beside_one_that_does_is_one_sentence(demo):
 
 
 def test_near_dates_come_first_with_how_far_and_what_is_free(demo):
-    text = demo.page("helene-roussel").text
+    text = demo.page("josee-brouillette").text
     heading = "Prochaines dates, près de chez vous d’abord"  # those that follow are far away
     near = text[text.index(heading) :]
     assert re.match(
-        rf"{heading} 20 février 2027 [^;]+ à 190 km de chez vous; "
+        rf"{heading} 20 février 2027 [^;]+ à 260 km de chez vous; "
         r"libre autour : 17–19 février 2027 et 21–23 février 2027 27 novembre 2026",
         near,
     )

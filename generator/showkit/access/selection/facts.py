@@ -176,18 +176,20 @@ def case_of(offer: Offer, house: House, library: Library, as_of: dt.date) -> Cas
     presenter = house.presenter
     reach = offer.reach(house.home)
     talk = standing(house.talks.get(offer.show.slug, ()), as_of)
+    declined = tuple(span for one in talk.declined if (span := talk_period(one.period)) is not None)
+    late = Span(house.decided_from, ENDLESS).without(declined)
     return Case(
         offer,
         house,
         as_of,
         library.company,
         talk,
-        tuple(span for one in talk.declined if (span := talk_period(one.period)) is not None),
+        declined,
         offer.promised.get(presenter.slug, ()),
         reach[Reach.HERE],
         reach[Reach.UNKNOWN],
         _fits(offer.needs, places_for(offer.show.rider, presenter.rooms), house.said),
-        nearby(offer.runs, presenter, house.place),
+        nearby(offer.runs, presenter, house.place, late),
     )
 
 

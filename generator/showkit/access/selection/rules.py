@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from showkit.access.selection.facts import BEST_FIRST
 from showkit.access.selection.near import SAME_TOWN_KM
 from showkit.access.selection.records import Mark, Reason, ReasonKind
-from showkit.access.selection.touring import can_still_decide, season
+from showkit.access.selection.touring import season
 from showkit.access.selection.words import (
     Genres,
     Kilometres,
@@ -198,7 +198,7 @@ def _nearby(case: Case) -> Judged:
     """
     if not case.nearby:
         return Judged(2)
-    useful = [one for one in case.nearby if any(can_still_decide(case, d) for d in one.free_days)]
+    useful = [one for one in case.nearby if one.free_days]
     one = (useful or case.nearby)[0]
     day, away = Period(one.first, one.last), Kilometres(one.kilometres)
     if one.kilometres <= SAME_TOWN_KM:

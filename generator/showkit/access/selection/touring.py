@@ -57,13 +57,7 @@ def _can_come(case: Case) -> bool:
     """
     if case.talk.agreed is not None or case.promised:
         return True
-    return any(can_still_decide(case, day) for one in case.nearby for day in one.free_days)
-
-
-def can_still_decide(case: Case, day: dt.date) -> bool:
-    """Tell whether a house may still take the show on that day: not too soon, and not refused."""
-    is_refused = any(span.first <= day <= span.last for span in case.declined)
-    return day >= case.house.decided_from and not is_refused
+    return any(one.free_days for one in case.nearby)
 
 
 def _free(case: Case, windows: Sequence[Span], late: dt.date) -> Iterator[Span]:
