@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from access.selection.houses import FRENCH, said, selection, show, slugs
+from access.selection.houses import DAY, FRENCH, said, selection, show, slugs
 from showkit.access.selection import Mark, Place, ReasonKind
 
 LYON = {"address": {"city": "Lyon", "country": "FR"}}
@@ -60,6 +60,47 @@ def test_an_option_is_called_an_option():
     presenter = {"shows": {"a": {"stage": "option", "period": "2027-2028"}}}
     found = selection(presenter, [show("a")])
     assert words(found, ReasonKind.AGREED) == "An option is held for you for 2027-2028"
+
+
+def option(day, until=None, **more):
+    return {"date": day, "venue": "maison-0", "status": "option", "option_until": until, **more}
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (
+            [option("2027-05-01", "2026-12-18")],
+            "An option is held for you on May 1, 2027 (to be confirmed by December 18, 2026)",
+        ),
+        (
+            [option("2027-05-01"), option("2027-05-02"), option("2027-05-09")],
+            "An option is held for you on May 1–2, 2027 and May 9, 2027",
+        ),
+        (
+            [option("2027-05-01", DAY), option("2027-05-09", "2026-11-20")],
+            "An option is held for you on May 1, 2027 (to be confirmed by November 21, 2026)",
+        ),
+        (
+            [option("2027-05-01", announced_on="2027-01-15")],
+            "An option is held for you for 2026-2027",
+        ),
+        ([option("2028-05-01", "2026-11-20")], "An option is held for you for 2026-2027"),
+    ],
+)
+def test_an_option_is_told_with_its_days_and_its_end(dates, said):
+    presenter = {"shows": {"a": {"stage": "option", "period": "2026-2027"}}}
+    found = selection(presenter, [show("a", dates=dates)])
+    assert words(found, ReasonKind.AGREED).replace("\u00a0", " ") == said
+
+
+def test_an_option_that_has_lapsed_is_no_longer_promised():
+    """The check tells the company; the page must not go on telling the house the contrary."""
+    presenter = {"shows": {"a": {"stage": "option", "period": "2026-2027"}}}
+    dates = [option("2027-05-01", "2026-11-20"), option("2026-11-02")]
+    found = selection(presenter, [show("a", dates=dates)])
+    assert reason(found, ReasonKind.AGREED) is None
+    assert [one.place for one in found.chosen] == [Place.OPEN]
 
 
 def test_public_dates_with_them_are_named_by_their_days():

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from showkit.access.selection.seasons import following
 from showkit.kit.fit.words import amount, shortage
 from showkit.model.message import Message
 from showkit.model.record import LocalText
@@ -81,6 +82,17 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Days:
+    """Single days, in order."""
+
+    days: tuple[dt.date, ...]
+
+    def in_words(self, reader: Reader) -> str:
+        """Return them as a list, those that follow one another as a period."""
+        return reader.listed(reader.period(*span) for span in following(self.days))
+
+
+@dataclass(frozen=True)
 class Genres:
     """Artsdata genres, by their ids."""
 
@@ -115,13 +127,13 @@ class MonthName:
 
 @dataclass(frozen=True)
 class Listed:
-    """Words from the catalogue, as a list."""
+    """Words from the catalogue, or values, as a list."""
 
-    messages: tuple[Message, ...]
+    messages: tuple[Message | Worded, ...]
 
     def in_words(self, reader: Reader) -> str:
         """Return them with their “and”."""
-        return reader.listed(reader.say(one) for one in self.messages)
+        return reader.listed(str(_written(one, reader)) for one in self.messages)
 
 
 def said(message: Message, reader: Reader) -> str:
