@@ -199,6 +199,20 @@ def test_one_show_is_not_several(smallest, made):
     assert "Les nouvelles de ces spectacles (RSS) · Leurs dates dans votre agenda" in both
 
 
+@pytest.mark.parametrize(("tag", "space"), [("fr", "\u202f"), ("fr-CA", "")])
+def test_a_semicolon_has_the_space_of_its_locale(smallest, made, tag, space):
+    """What is joined to a sentence is typeset with it."""
+    company = smallest.content / "company.yaml"
+    company.write_text(company.read_text("utf-8").replace("[fr, en]", f"[{tag}, en]"), "utf-8")
+    (smallest.content / "shows" / "solo" / "performances.csv").write_text(
+        "id,date,city,country,venue\nsolo-1,2027-03-12,Saint-Étienne,FR,La Cave\n", "utf-8"
+    )
+    _house(smallest, "address: {city: Lyon, country: FR}\n")
+    free = f"à 50\u00a0km de chez vous{space}; libre autour\u00a0: 9–11\u00a0mars 2027"
+    page = made(smallest).page("zoe").html
+    assert free in page
+
+
 # ── A third language ───────────────────────────────────────────────────────────────────────
 
 

@@ -48,13 +48,11 @@ class DateWords:
     def _near(self, one: Nearby) -> DateView:
         view, reader = self._view(one.performances), self.reader
         distance = Kilometres(one.kilometres).in_words(reader)
-        free = Days(tuple(sorted(one.free_days))).in_words(reader)
-        return DateView(
-            view.when,
-            view.where,
-            reader.gettext("{distance} from you").format(distance=distance),
-            reader.gettext("free around it: {days}").format(days=free) if free else "",
-        )
+        parts = [reader.gettext("{distance} from you").format(distance=distance)]
+        if one.free_days:
+            free = Days(tuple(sorted(one.free_days))).in_words(reader)
+            parts.append(reader.gettext("free around it: {days}").format(days=free))
+        return DateView(view.when, view.where, reader.set("; ".join(parts)))
 
     def _view(self, run: Run) -> DateView:
         key = tuple(map(id, run))
