@@ -184,7 +184,7 @@ def test_audiences_are_those_that_both_name():
     ]
     found = selection(presenter, shows)
     assert slugs(found) == ["b", "c", "a"]
-    assert words(found, ReasonKind.AUDIENCE, "b") == "For schools, as you programme"
+    assert words(found, ReasonKind.AUDIENCE, "b") == "For the audiences you programme: schools"
 
 
 def test_an_audience_is_the_same_in_french_and_in_english():
@@ -195,14 +195,14 @@ def test_an_audience_is_the_same_in_french_and_in_english():
     ]
     found = selection(presenter, shows)
     assert slugs(found) == ["b", "a"]
-    assert words(found, ReasonKind.AUDIENCE, "b") == "For families, as you programme"
+    assert words(found, ReasonKind.AUDIENCE, "b") == "For the audiences you programme: families"
     assert "adults" in words(found, ReasonKind.AUDIENCE, "a")
 
 
 def test_an_audience_that_has_no_word_is_said_as_it_is_written():
     presenter = {"interests": {"audiences": ["deaf-people"]}}
     found = selection(presenter, [show("a", audiences=["deaf-people"])])
-    assert words(found, ReasonKind.AUDIENCE) == "For deaf people, as you programme"
+    assert words(found, ReasonKind.AUDIENCE) == "For the audiences you programme: deaf people"
 
 
 def test_a_show_for_the_very_young_does_not_go_where_nobody_is_that_young():
@@ -239,13 +239,13 @@ def room(width=9.2, depth=8.0, height=7.0, name="La Forge"):
 
 def test_the_margin_is_that_of_the_tightest_measure():
     found = selection({"rooms": [room()]}, [show("a", rider=RIDER)])
-    assert words(found, ReasonKind.STAGE) == "Fits your stage with 1.2\u00a0m to spare"
+    assert words(found, ReasonKind.STAGE) == "Fits your stage with 1.2\u00a0m to spare in width"
 
 
 def test_of_several_rooms_the_best_is_named():
     rooms = [room(width=7, name="Studio"), room()]
     found = selection({"rooms": rooms}, [show("a", rider=RIDER)])
-    assert words(found, ReasonKind.STAGE) == "Fits La Forge with 1.2\u00a0m to spare"
+    assert words(found, ReasonKind.STAGE) == "Fits La Forge with 1.2\u00a0m to spare in width"
 
 
 def test_a_show_that_fits_in_no_room_is_left_out_and_why_is_said():
@@ -293,7 +293,7 @@ def test_a_show_for_the_open_air_is_held_against_places_there_alone():
     assert slugs(selection({"rooms": [room(), park]}, shows)) == []
     park["stage"]["width"] = 9.2
     found = selection({"rooms": [room(width=7), park]}, shows)
-    assert words(found, ReasonKind.STAGE) == "Fits Le Parc with 1.2\u00a0m to spare"
+    assert words(found, ReasonKind.STAGE) == "Fits Le Parc with 1.2\u00a0m to spare in width"
 
 
 SEASON = {"seasons": [{"name": "Saison", "from": 10, "to": 4}]}
@@ -486,7 +486,7 @@ def test_reasons_are_said_in_the_reader_s_language():
     touring = [window("2027-03-01", "2027-03-30")]
     found = selection(presenter, [show("a", dates=dates, touring=touring, **facts)])
     assert said(found.chosen[0].told(4), reader=FRENCH) == [
-        "Tient sur votre plateau\u00a0: 1,2\u00a0m de marge",
+        "Tient sur votre plateau\u00a0: 1,2\u00a0m de marge en largeur",
         "Nous jouons à 50\u00a0km de chez vous\u00a0: 12\u00a0mars 2027",
         "Libre dans votre saison\u00a0: 1er–30\u00a0mars 2027",
         "Une discipline que vous cherchez\u00a0: danse",

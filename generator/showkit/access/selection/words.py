@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from showkit.access.selection.seasons import following
-from showkit.kit.fit.words import amount, shortage
+from showkit.kit.fit.words import shortages, spare
 from showkit.model.message import Message
 from showkit.model.record import LocalText
 from showkit.portal.typography import NO_BREAK
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from showkit.kit.fit.compare import Line
     from showkit.portal.reader import Reader
 
-_NAMED = 2
-"""Shortages that a sentence names; the lines of the fit say the rest."""
 _TO_THE_KILOMETRE = 10
 _TO_FIVE = 100
 
@@ -44,14 +42,14 @@ class Kilometres:
 
 
 @dataclass(frozen=True)
-class Margin:
-    """What is to spare, in the line's unit."""
+class Spare:
+    """What a measure of the stage has to spare."""
 
     line: Line
 
     def in_words(self, reader: Reader) -> str:
-        """Return the figure with its unit."""
-        return amount(self.line.margin or 0.0, self.line.need.unit, reader)
+        """Return the figure with its unit, and of what."""
+        return spare(self.line, reader)
 
 
 @dataclass(frozen=True)
@@ -62,11 +60,7 @@ class Shortages:
 
     def in_words(self, reader: Reader) -> str:
         """Return the two firmest, and how many more there are."""
-        words = [shortage(line, reader) for line in self.lines[:_NAMED]]
-        more = len(self.lines) - len(words)
-        if more:
-            words.append(reader.say(Message("{n} more", n=more)))
-        return reader.listed(words)
+        return shortages(self.lines, reader)
 
 
 @dataclass(frozen=True)
