@@ -322,7 +322,7 @@ def test_a_show_is_free_where_its_tour_and_their_season_meet():
 def test_a_tour_out_of_season_or_elsewhere_speaks_against(touring):
     touring = [*touring, window("2030-06-01", "2030-06-30")]
     found = selection(LYON | {"interests": SEASON}, [show("a", touring=touring)])
-    assert words(found, ReasonKind.SEASON) == "Not free where you are in your season"
+    assert words(found, ReasonKind.SEASON) == "No dates in your area this season"
     assert marks(found, ReasonKind.SEASON) is Mark.AGAINST
 
 
@@ -345,6 +345,22 @@ def test_what_is_agreed_or_free_near_by_is_never_said_not_to_be_free(presenter, 
     assert reason(found, ReasonKind.SEASON) is None
 
 
+@pytest.mark.parametrize(
+    ("interests", "said"),
+    [
+        ({"interests": SEASON}, "No other dates in your area this season"),
+        ({}, "No other dates in your area so far"),
+    ],
+)
+def test_a_date_near_by_to_see_it_is_not_denied(interests, said):
+    """“You can see it near you on March 12; no dates in your area” is two answers."""
+    dates = [{"date": "2027-03-12", "city": "Saint-Étienne"}]
+    touring = [window("2027-03-12", "2027-03-12")]
+    found = selection(LYON | interests, [show("a", dates=dates, touring=touring)])
+    assert words(found, ReasonKind.NEARBY).startswith("You can see it")
+    assert words(found, ReasonKind.SEASON) == said
+
+
 def test_a_zone_that_is_not_understood_is_no_promise_and_no_refusal():
     touring = [window("2027-01-25", "2027-04-18", "Là où la glace prend")]
     found = selection(LYON | {"interests": SEASON}, [show("a", touring=touring)])
@@ -362,7 +378,7 @@ def test_nothing_is_said_of_a_season_that_is_not_known():
 
 def test_without_a_season_of_theirs_a_tour_where_they_are_is_enough():
     found = selection(LYON, [show("a", touring=[window("2027-06-01", "2027-06-30")])])
-    assert words(found, ReasonKind.SEASON).startswith("Free where you are")
+    assert words(found, ReasonKind.SEASON).startswith("Available in your area")
 
 
 def test_a_show_without_windows_says_nothing_of_seasons():

@@ -42,12 +42,7 @@ def season(case: Case) -> tuple[int, Reason | None]:
         return _UNKNOWN, reason
     if _can_come(case):
         return _UNKNOWN, None
-    message = (
-        Message("Not free where you are in your season")
-        if case.house.seasons
-        else Message("Not free where you are so far")
-    )
-    return _NOT_FREE, Reason(ReasonKind.SEASON, Mark.AGAINST, message)
+    return _NOT_FREE, Reason(ReasonKind.SEASON, Mark.AGAINST, _no_dates(case))
 
 
 def _can_come(case: Case) -> bool:
@@ -78,6 +73,17 @@ def _free(case: Case, windows: Sequence[Span], late: dt.date) -> Iterator[Span]:
                 yield span
 
 
+def _no_dates(case: Case) -> Message:
+    """Say that it is not free; where it is played near by all the same, of other dates alone."""
+    if case.house.seasons and case.nearby:
+        return Message("No other dates in your area this season")
+    if case.house.seasons:
+        return Message("No dates in your area this season")
+    if case.nearby:
+        return Message("No other dates in your area so far")
+    return Message("No dates in your area so far")
+
+
 def _words(case: Case, free: Span, mark: Mark) -> Message:
     period = Period(*free)
     if mark is Mark.NEUTRAL and not case.house.seasons:
@@ -86,4 +92,4 @@ def _words(case: Case, free: Span, mark: Mark) -> Message:
         return Message("Free in your season, if the tour comes your way: {period}", period=period)
     if case.house.seasons:
         return Message("Free in your season: {period}", period=period)
-    return Message("Free where you are: {period}", period=period)
+    return Message("Available in your area: {period}", period=period)
