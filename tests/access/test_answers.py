@@ -49,6 +49,10 @@ def test_an_answer_is_in_the_language_of_the_page(demo):
     assert to == "odile@frasil.example"
     assert subject == "Please hold a date (Margaret Oyelaran, Lakeshore Arts Centre)"
     assert "- Stays\r\n" in body
+    _, _, body = demo.page("margaret-oyelaran").answers["I am interested"][-1]
+    assert "These shows interest us (delete those that do not):" in body
+    _, _, body = demo.page("margaret-oyelaran").answers["I am interested"][0]
+    assert re.search(r"\r\n\r\nWe are interested in [^.]+\. When can we", body)
 
 
 def test_a_record_is_sent_back_as_we_hold_it(demo):

@@ -49,7 +49,7 @@ def _seen(show, house):
 def test_the_room_that_fits_comes_first_and_what_is_short_is_said_first():
     good = {"width": 9.2, "depth": 8, "clear_height": 7}
     best, other = views({**good, "width": 6}, good)
-    assert best.headline.replace("\u00a0", " ") == "Tient dans Salle 2 : 1,2 m de marge."
+    assert best.headline.replace("\u00a0", " ") == "Tient dans Salle 2 : 1,2 m de marge en largeur."
     assert other.verdict == "blocked"
     assert [line.mark for line in other.lines] == ["short", "meets", "meets"]
     assert other.lines[0].note == "Une version de 7\u00a0m existe."

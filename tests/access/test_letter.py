@@ -84,11 +84,11 @@ def test_a_room_that_will_not_do_beside_one_that_does_is_one_sentence(demo):
 
 
 def test_near_dates_come_first_with_how_far_and_what_is_free(demo):
-    text = demo.page("helene-roussel").text
+    text = demo.page("josee-brouillette").text
     heading = "Prochaines dates, près de chez vous d’abord"  # those that follow are far away
     near = text[text.index(heading) :]
     assert re.match(
-        rf"{heading} 20 février 2027 [^;]+ à 190 km de chez vous; "
+        rf"{heading} 20 février 2027 [^;]+ à 260 km de chez vous; "
         r"libre autour : 17–19 février 2027 et 21–23 février 2027 27 novembre 2026",
         near,
     )
@@ -197,6 +197,20 @@ def test_one_show_is_not_several(smallest, made):
     both = made(smallest).page("zoe").text
     assert "Voici les spectacles que nous avons choisis" in both
     assert "Les nouvelles de ces spectacles (RSS) · Leurs dates dans votre agenda" in both
+
+
+@pytest.mark.parametrize(("tag", "space"), [("fr", "\u202f"), ("fr-CA", "")])
+def test_a_semicolon_has_the_space_of_its_locale(smallest, made, tag, space):
+    """What is joined to a sentence is typeset with it."""
+    company = smallest.content / "company.yaml"
+    company.write_text(company.read_text("utf-8").replace("[fr, en]", f"[{tag}, en]"), "utf-8")
+    (smallest.content / "shows" / "solo" / "performances.csv").write_text(
+        "id,date,city,country,venue\nsolo-1,2027-03-12,Saint-Étienne,FR,La Cave\n", "utf-8"
+    )
+    _house(smallest, "address: {city: Lyon, country: FR}\n")
+    free = f"à 50\u00a0km de chez vous{space}; libre autour\u00a0: 9–11\u00a0mars 2027"
+    page = made(smallest).page("zoe").html
+    assert free in page
 
 
 # ── A third language ───────────────────────────────────────────────────────────────────────

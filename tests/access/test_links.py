@@ -58,6 +58,13 @@ def test_people_are_greeted_in_their_language_or_the_nearest(wanted, locale):
     assert page_locale(["fr-CA", "en-CA"], wanted) == locale
 
 
+def test_the_language_of_the_house_comes_before_english():
+    """Who answers in Dutch for a house in Mons works in French there; in Ghent they may not."""
+    assert _link({"language": "nl"}, language="fr-BE").locale == "fr-CA"
+    assert _link({"language": "nl"}, language="nl-BE").locale == "en-CA"
+    assert _link({"language": "en"}, language="fr-BE").locale == "en-CA"
+
+
 def test_who_reads_neither_of_the_site_s_languages_gets_its_first():
     assert page_locale(["fr", "de"], "es") == "fr"
 

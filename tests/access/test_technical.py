@@ -16,6 +16,7 @@ def test_it_holds_rider_fit_plans_and_whom_to_call(demo):
     assert "Gril" in page.text or "gril" in page.text
     assert "Version 3.2" in page.text
     assert "technique@frasil.example" in page.html
+    assert "ce que nous savons de vos salles (Le Vauban)." in page.text
 
 
 def test_it_holds_no_fee_no_note_no_video_and_no_name(demo):

@@ -66,3 +66,12 @@ def test_what_has_one_label_stands_under_it_together():
         ("Travel", ("Train",)),
         ("Workshop", ("Tenir", "Tomber")),
     ]
+
+
+@pytest.mark.parametrize(("tag", "label"), [("fr-CA", "Hébergement"), ("en-CA", "Accommodation")])
+def test_where_they_sleep_is_not_where_they_play(tag, label):
+    """“Rooms” are those of a house; an import counted them under “Hébergement”."""
+    terms = Terms.model_validate({"rooms": {"fr": "4 chambres", "en": "4 rooms"}})
+    reader = Reader(catalogue(tag))
+    assert [line.label for line in terms_view(terms, "CAD", reader).conditions] == [label]
+    assert Reader(catalogue("fr-CA")).gettext("Rooms") == "Salles"

@@ -102,7 +102,7 @@ def _link(
         via = secret.person_via(person.id, generation)
     else:
         via = secret.presenter_via(presenter.slug)
-    locale = page_locale(company.languages, presenter.language_of(person))
+    locale = page_locale(company.languages, person.language, presenter.language)
     return Link(
         presenter,
         person,
@@ -132,13 +132,14 @@ def link_state(presenter: Presenter, person: Person, as_of: dt.date) -> LinkStat
     return LinkState.OPEN
 
 
-def page_locale(offered: Sequence[str], wanted: str | None) -> str:
-    """Return which of the site's locales a reader of `wanted` is greeted in.
+def page_locale(offered: Sequence[str], *wanted: str | None) -> str:
+    """Return which of the site's locales a reader of `wanted` is greeted in, the best one first.
 
-    Their own where the site has it, or its language's; English where it has that; else the
-    company's first.
+    Their own where the site has it, or its language's; so for the others, such as the one in which
+    their house works; English where it has that; else the company's first.
     """
-    for candidate in (wanted or offered[0], "en"):
+    known = [tag for tag in wanted if tag] or [offered[0]]
+    for candidate in (*known, "en"):
         language = candidate.split("-")[0]
         same_language = [tag for tag in offered if tag.split("-")[0] == language]
         if same_language:

@@ -70,7 +70,7 @@ def _conditions(terms: Terms, currency: str, reader: Reader) -> Iterator[tuple[s
     _ = reader.gettext
     yield _("Travel"), reader.text(terms.travel)
     yield _("Freight"), reader.text(terms.freight)
-    yield _("Rooms"), reader.text(terms.rooms)
+    yield _("Accommodation"), reader.text(terms.rooms)
     yield _("Meals"), reader.text(terms.meals)
     if terms.per_diem:
         yield _("Per diem"), _per_diem(terms.per_diem, currency, reader)

@@ -170,7 +170,11 @@ def _near(near: Nearby, reader: Reader) -> str:
         "days": Period(near.first, near.last),
     }
     if not near.free_days:
-        return said(Message("{town}, {distance}: {days}; no free day around it", **values), reader)
+        message = Message(
+            "{town}, {distance}: {days}; no day around it is free and late enough to decide on",
+            **values,
+        )
+        return said(message, reader)
     free = reader.listed(reader.short_day(day) for day in near.free_days)
     return said(Message("{town}, {distance}: {days}; free {free}", **values, free=free), reader)
 

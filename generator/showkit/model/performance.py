@@ -153,6 +153,11 @@ class Performance(Record):
             and (self.announced_on is None or self.announced_on <= as_of)
         )
 
+    def is_lapsed(self, as_of: dt.date) -> bool:
+        """Tell whether it is an option to which the house can no longer say yes on that day."""
+        is_late = self.option_until is not None and self.option_until < as_of
+        return self.status is Status.OPTION and (is_late or self.date < as_of)
+
     def is_coming(self, as_of: dt.date) -> bool:
         """Tell whether it is still to be played on that day."""
         return self.date >= as_of and self.status not in {Status.CANCELLED, Status.POSTPONED}

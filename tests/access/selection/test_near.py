@@ -140,7 +140,29 @@ def test_a_date_of_a_house_away_from_home_is_where_its_row_says():
     assert near(selection(LYON, [show("a", dates=dates)], other))[0][:2] == ("Grenoble", 92)
 
 
-def test_free_days_do_not_lie_in_the_past():
+@pytest.mark.parametrize(
+    ("as_of", "free"),
+    [
+        (dt.date(2027, 3, 11), []),
+        (dt.date(2027, 1, 13), [14, 15]),
+        (dt.date(2027, 1, 8), [9, 10, 11, 13, 14, 15]),
+    ],
+)
+def test_days_that_can_no_longer_be_decided_on_are_not_offered(as_of, free):
+    """Nobody takes a show for today, or for the day after tomorrow."""
     dates = [date(12, "Saint-Étienne")]
-    found = selection(LYON, [show("a", dates=dates, **STAY)], as_of=dt.date(2027, 3, 11))
-    assert near(found) == [("Saint-Étienne", 50, [11, 13, 14, 15])]
+    found = selection(LYON, [show("a", dates=dates, **STAY)], as_of=as_of)
+    assert near(found) == [("Saint-Étienne", 50, free)]
+
+
+@pytest.mark.parametrize(
+    "house",
+    [
+        {"interests": {"decision_months": [4]}},
+        {"shows": {"a": {"stage": "declined", "period": "2026-2027"}}, "access": {"pinned": ["a"]}},
+    ],
+)
+def test_days_before_they_decide_again_or_that_they_refused_are_not_offered(house):
+    dates = [date(12, "Saint-Étienne")]
+    found = selection(LYON | house, [show("a", dates=dates, **STAY)])
+    assert near(found) == [("Saint-Étienne", 50, [])]

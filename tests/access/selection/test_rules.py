@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from access.selection.houses import FRENCH, said, selection, show, slugs
+from access.selection.houses import DAY, FRENCH, said, selection, show, slugs
 from showkit.access.selection import Mark, Place, ReasonKind
 
 LYON = {"address": {"city": "Lyon", "country": "FR"}}
@@ -60,6 +60,47 @@ def test_an_option_is_called_an_option():
     presenter = {"shows": {"a": {"stage": "option", "period": "2027-2028"}}}
     found = selection(presenter, [show("a")])
     assert words(found, ReasonKind.AGREED) == "An option is held for you for 2027-2028"
+
+
+def option(day, until=None, **more):
+    return {"date": day, "venue": "maison-0", "status": "option", "option_until": until, **more}
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (
+            [option("2027-05-01", "2026-12-18")],
+            "An option is held for you on May 1, 2027 (to be confirmed by December 18, 2026)",
+        ),
+        (
+            [option("2027-05-01"), option("2027-05-02"), option("2027-05-09")],
+            "An option is held for you on May 1–2, 2027 and May 9, 2027",
+        ),
+        (
+            [option("2027-05-01", DAY), option("2027-05-09", "2026-11-20")],
+            "An option is held for you on May 1, 2027 (to be confirmed by November 21, 2026)",
+        ),
+        (
+            [option("2027-05-01", announced_on="2027-01-15")],
+            "An option is held for you for 2026-2027",
+        ),
+        ([option("2028-05-01", "2026-11-20")], "An option is held for you for 2026-2027"),
+    ],
+)
+def test_an_option_is_told_with_its_days_and_its_end(dates, said):
+    presenter = {"shows": {"a": {"stage": "option", "period": "2026-2027"}}}
+    found = selection(presenter, [show("a", dates=dates)])
+    assert words(found, ReasonKind.AGREED).replace("\u00a0", " ") == said
+
+
+def test_an_option_that_has_lapsed_is_no_longer_promised():
+    """The check tells the company; the page must not go on telling the house the contrary."""
+    presenter = {"shows": {"a": {"stage": "option", "period": "2026-2027"}}}
+    dates = [option("2027-05-01", "2026-11-20"), option("2026-11-02")]
+    found = selection(presenter, [show("a", dates=dates)])
+    assert reason(found, ReasonKind.AGREED) is None
+    assert [one.place for one in found.chosen] == [Place.OPEN]
 
 
 def test_public_dates_with_them_are_named_by_their_days():
@@ -143,7 +184,7 @@ def test_audiences_are_those_that_both_name():
     ]
     found = selection(presenter, shows)
     assert slugs(found) == ["b", "c", "a"]
-    assert words(found, ReasonKind.AUDIENCE, "b") == "For schools, as you programme"
+    assert words(found, ReasonKind.AUDIENCE, "b") == "For the audiences you programme: schools"
 
 
 def test_an_audience_is_the_same_in_french_and_in_english():
@@ -154,14 +195,14 @@ def test_an_audience_is_the_same_in_french_and_in_english():
     ]
     found = selection(presenter, shows)
     assert slugs(found) == ["b", "a"]
-    assert words(found, ReasonKind.AUDIENCE, "b") == "For families, as you programme"
+    assert words(found, ReasonKind.AUDIENCE, "b") == "For the audiences you programme: families"
     assert "adults" in words(found, ReasonKind.AUDIENCE, "a")
 
 
 def test_an_audience_that_has_no_word_is_said_as_it_is_written():
     presenter = {"interests": {"audiences": ["deaf-people"]}}
     found = selection(presenter, [show("a", audiences=["deaf-people"])])
-    assert words(found, ReasonKind.AUDIENCE) == "For deaf people, as you programme"
+    assert words(found, ReasonKind.AUDIENCE) == "For the audiences you programme: deaf people"
 
 
 def test_a_show_for_the_very_young_does_not_go_where_nobody_is_that_young():
@@ -198,13 +239,13 @@ def room(width=9.2, depth=8.0, height=7.0, name="La Forge"):
 
 def test_the_margin_is_that_of_the_tightest_measure():
     found = selection({"rooms": [room()]}, [show("a", rider=RIDER)])
-    assert words(found, ReasonKind.STAGE) == "Fits your stage with 1.2\u00a0m to spare"
+    assert words(found, ReasonKind.STAGE) == "Fits your stage with 1.2\u00a0m to spare in width"
 
 
 def test_of_several_rooms_the_best_is_named():
     rooms = [room(width=7, name="Studio"), room()]
     found = selection({"rooms": rooms}, [show("a", rider=RIDER)])
-    assert words(found, ReasonKind.STAGE) == "Fits La Forge with 1.2\u00a0m to spare"
+    assert words(found, ReasonKind.STAGE) == "Fits La Forge with 1.2\u00a0m to spare in width"
 
 
 def test_a_show_that_fits_in_no_room_is_left_out_and_why_is_said():
@@ -252,7 +293,7 @@ def test_a_show_for_the_open_air_is_held_against_places_there_alone():
     assert slugs(selection({"rooms": [room(), park]}, shows)) == []
     park["stage"]["width"] = 9.2
     found = selection({"rooms": [room(width=7), park]}, shows)
-    assert words(found, ReasonKind.STAGE) == "Fits Le Parc with 1.2\u00a0m to spare"
+    assert words(found, ReasonKind.STAGE) == "Fits Le Parc with 1.2\u00a0m to spare in width"
 
 
 SEASON = {"seasons": [{"name": "Saison", "from": 10, "to": 4}]}
@@ -281,8 +322,43 @@ def test_a_show_is_free_where_its_tour_and_their_season_meet():
 def test_a_tour_out_of_season_or_elsewhere_speaks_against(touring):
     touring = [*touring, window("2030-06-01", "2030-06-30")]
     found = selection(LYON | {"interests": SEASON}, [show("a", touring=touring)])
-    assert words(found, ReasonKind.SEASON) == "Not free where you are in your season"
+    assert words(found, ReasonKind.SEASON) == "No dates in your area this season"
     assert marks(found, ReasonKind.SEASON) is Mark.AGAINST
+
+
+@pytest.mark.parametrize(
+    ("presenter", "date"),
+    [
+        ({"shows": {"a": {"stage": "contract", "period": "2026-2027"}}}, None),
+        ({"shows": {"a": {"stage": "option", "period": "2026-2027"}}}, None),
+        ({}, {"date": "2026-12-02", "venue": "maison-0"}),
+        ({}, {"date": "2026-12-02", "venue": "maison-0", "status": "option"}),
+        ({}, {"date": "2027-06-02", "venue": "maison-0", "announced_on": "2027-04-01"}),
+        ({}, {"date": "2027-06-12", "city": "Saint-Étienne"}),
+    ],
+)
+def test_what_is_agreed_or_free_near_by_is_never_said_not_to_be_free(presenter, date):
+    """A page that says “with you on December 2” and “not free” is believed in neither."""
+    touring = [window("2027-06-01", "2027-06-30")]
+    shows = [show("a", touring=touring, dates=[date] if date else [])]
+    found = selection(LYON | {"interests": SEASON} | presenter, shows)
+    assert reason(found, ReasonKind.SEASON) is None
+
+
+@pytest.mark.parametrize(
+    ("interests", "said"),
+    [
+        ({"interests": SEASON}, "No other dates in your area this season"),
+        ({}, "No other dates in your area so far"),
+    ],
+)
+def test_a_date_near_by_to_see_it_is_not_denied(interests, said):
+    """“You can see it near you on March 12; no dates in your area” is two answers."""
+    dates = [{"date": "2027-03-12", "city": "Saint-Étienne"}]
+    touring = [window("2027-03-12", "2027-03-12")]
+    found = selection(LYON | interests, [show("a", dates=dates, touring=touring)])
+    assert words(found, ReasonKind.NEARBY).startswith("You can see it")
+    assert words(found, ReasonKind.SEASON) == said
 
 
 def test_a_zone_that_is_not_understood_is_no_promise_and_no_refusal():
@@ -302,7 +378,7 @@ def test_nothing_is_said_of_a_season_that_is_not_known():
 
 def test_without_a_season_of_theirs_a_tour_where_they_are_is_enough():
     found = selection(LYON, [show("a", touring=[window("2027-06-01", "2027-06-30")])])
-    assert words(found, ReasonKind.SEASON).startswith("Free where you are")
+    assert words(found, ReasonKind.SEASON).startswith("Available in your area")
 
 
 def test_a_show_without_windows_says_nothing_of_seasons():
@@ -426,7 +502,7 @@ def test_reasons_are_said_in_the_reader_s_language():
     touring = [window("2027-03-01", "2027-03-30")]
     found = selection(presenter, [show("a", dates=dates, touring=touring, **facts)])
     assert said(found.chosen[0].told(4), reader=FRENCH) == [
-        "Tient sur votre plateau\u00a0: 1,2\u00a0m de marge",
+        "Tient sur votre plateau\u00a0: 1,2\u00a0m de marge en largeur",
         "Nous jouons à 50\u00a0km de chez vous\u00a0: 12\u00a0mars 2027",
         "Libre dans votre saison\u00a0: 1er–30\u00a0mars 2027",
         "Une discipline que vous cherchez\u00a0: danse",

@@ -6,7 +6,7 @@ import pytest
 
 from showkit.kit.fit.compare import fit
 from showkit.kit.fit.needs import needs_of
-from showkit.kit.fit.words import headline, sentence
+from showkit.kit.fit.words import headline, sentence, shortage, shortages
 from showkit.kit.rider_labels import LABELS
 from showkit.model.rider import Rider
 from showkit.model.room import Room
@@ -44,12 +44,12 @@ def said(stage, tag="fr-CA", **room):
         (
             {"width": 11, "depth": 8.2, "clear_height": 9, "floor": ["wood"], "rake": 0},
             {"load_in": {"dock": True}},
-            "Tient dans Vauban : 1,2 m de marge.",
+            "Tient dans Vauban : 1,2 m de marge en profondeur.",
         ),
         (
             {"width": 11, "depth": 8.2, "floor": ["wood"]},
             {},
-            "Tient dans Vauban : 1,2 m de marge; points à vérifier : 3.",
+            "Tient dans Vauban : 1,2 m de marge en profondeur; points à vérifier : 3.",
         ),
         (
             {"width": 11, "depth": 8, "clear_height": 4.6, "floor": ["wood"], "rake": 0},
@@ -74,13 +74,80 @@ def test_the_headline_says_what_a_programmer_asks_first(stage, room, expected):
     assert headline_.startswith(expected)
 
 
+_HARD = {
+    "stage": {"level": "yes"},
+    "load_in": {"step_free": "yes", "dock": "yes"},
+    "backstage": {"step_free": "yes"},
+    "effects": {"flame": "yes"},
+}
+_BARE = {
+    "stage": {"level": "no"},
+    "load_in": {"step_free": "no", "dock": "no"},
+    "backstage": {"step_free": "no"},
+    "effects": {"flame": "no"},
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        (
+            "fr-CA",
+            [
+                "sol pas de niveau",
+                "sans quai de déchargement",
+                "marches au déchargement",
+                "marches en coulisses",
+                "flamme nue : pas permis",
+            ],
+        ),
+        (
+            "en-CA",
+            [
+                "floor not level",
+                "without loading dock",
+                "steps at the load-in",
+                "steps backstage",
+                "naked flame not allowed",
+            ],
+        ),
+    ],
+)
+def test_what_is_missing_is_said_as_people_say_it(tag, expected):
+    """Nobody says “without step-free load-in”."""
+    room = Room.model_validate({"id": "r", "name": "Vauban", **_BARE})
+    found = fit(needs_of(Rider.model_validate(_HARD)), room)
+    reader = Reader(catalogue(tag))
+    said = [shortage(line, reader).replace("\u00a0", " ") for line in found.short]
+    assert sorted(said) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("tag", "points", "expected"),
+    [
+        ("fr-CA", 2, "sol pas de niveau et sans quai de déchargement"),
+        ("fr-CA", 3, "sol pas de niveau et sans quai de déchargement, et un autre point"),
+        ("fr-CA", 4, "sol pas de niveau et sans quai de déchargement, et 2 autres points"),
+        ("en-CA", 3, "floor not level and without loading dock, and one more point"),
+        ("en-CA", 5, "floor not level and without loading dock, and 3 more points"),
+    ],
+)
+def test_two_shortages_are_named_and_the_others_counted(tag, points, expected):
+    room = Room.model_validate({"id": "r", "name": "Vauban", **_BARE})
+    found = fit(needs_of(Rider.model_validate(_HARD)), room)
+    by_path = {line.need.path: line for line in found.short}
+    first = [by_path["stage", "level"], by_path["load_in", "dock"]]
+    lines = [*first, *(line for line in found.short if line not in first)]
+    assert shortages(lines[:points], Reader(catalogue(tag))) == expected
+
+
 def test_each_line_has_both_figures_and_what_is_to_spare_or_missing():
     _, lines = said({"width": 9, "depth": 6.5, "rake": 4}, tag="en")
     assert lines["width"] == "9 m; 10 m would be ideal"
     assert lines["depth"] == "6.5 m, 0.5 m short of what is needed"
     assert lines["rake"] == "4 %, where at most 2 % is needed"
-    assert lines["clear_height"] == "5 m needed; not known yet"
-    assert lines["dock"] == "not known yet"
+    assert lines["clear_height"] == "5 m needed"
+    assert lines["dock"] == ""
 
 
 def test_every_label_is_of_a_line_that_riders_have():

@@ -104,7 +104,7 @@ def chapter_answers(show: Show, company: Company, reader: Reader) -> tuple[Answe
             _("I am interested"),
             _("{show}: interested ({who})"),
             _(
-                "{show} interests us. When can we talk about it?\n\n"
+                "We are interested in {show}. When can we talk about it?\n\n"
                 "Possible dates:\nRoom:\nOur questions:"
             ),
         ),
@@ -158,7 +158,7 @@ class Answering:
         yield self._answer(
             _("I am interested"),
             _("Interested ({who})"),
-            _("These shows interest us (delete what does not):")
+            _("These shows interest us (delete those that do not):")
             + f"\n\n{titles}\n\n"
             + _("Possible dates:\nOur questions:"),
         )

@@ -8,11 +8,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from showkit.access.page.views import DateView
-from showkit.access.selection.words import Kilometres
+from showkit.access.selection.words import Days, Kilometres
 from showkit.portal.dates import coming, house_and_room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from showkit.access.selection import Nearby
     from showkit.model.performance import Performance
@@ -48,13 +48,11 @@ class DateWords:
     def _near(self, one: Nearby) -> DateView:
         view, reader = self._view(one.performances), self.reader
         distance = Kilometres(one.kilometres).in_words(reader)
-        free = reader.listed(reader.period(*span) for span in spans(sorted(one.free_days)))
-        return DateView(
-            view.when,
-            view.where,
-            reader.gettext("{distance} from you").format(distance=distance),
-            reader.gettext("free around it: {days}").format(days=free) if free else "",
-        )
+        parts = [reader.gettext("{distance} from you").format(distance=distance)]
+        if one.free_days:
+            free = Days(tuple(sorted(one.free_days))).in_words(reader)
+            parts.append(reader.gettext("free around it: {days}").format(days=free))
+        return DateView(view.when, view.where, reader.set("; ".join(parts)))
 
     def _view(self, run: Run) -> DateView:
         key = tuple(map(id, run))
@@ -82,18 +80,6 @@ def runs(performances: Sequence[Performance]) -> list[Run]:
         else:
             found.append((one,))
     return found
-
-
-def spans(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, dt.date]]:
-    """Yield days, in order, as the first and the last of each series without a gap."""
-    first = last = None
-    for day in days:
-        if first is not None and last is not None and day - last > _A_DAY:
-            yield first, last
-            first = None
-        first, last = first or day, day
-    if first is not None and last is not None:
-        yield first, last
 
 
 def _follows(one: Performance, before: Performance) -> bool:

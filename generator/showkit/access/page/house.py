@@ -102,10 +102,7 @@ def hollow_why(view: WhyView, put: Put) -> WhyView:
 
 def hollow_dates(view: DatesView, put: Put) -> DatesView:
     """Return the shape of a view (see `Moulds`)."""
-    dates = [
-        DateView(put(one.when), put(one.where), put(one.distance), put(one.free))
-        for one in view.dates
-    ]
+    dates = [DateView(put(one.when), put(one.where), put(one.near)) for one in view.dates]
     return DatesView(put(view.slug), tuple(dates), view.near)
 
 

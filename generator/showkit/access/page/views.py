@@ -39,12 +39,14 @@ class ReasonView:
 
 @dataclass(frozen=True)
 class DateView:
-    """A date or a run of them: when, where, how far from the house, and what is free around it."""
+    """A date or a run of them: when and where.
+
+    `near` is how far from the house and what is free around it, empty where it is not near.
+    """
 
     when: str
     where: str
-    distance: str = ""
-    free: str = ""
+    near: str = ""
 
 
 @dataclass(frozen=True)

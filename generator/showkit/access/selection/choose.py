@@ -20,9 +20,9 @@ from showkit.access.selection.records import (
 )
 from showkit.access.selection.rules import RULES, blocked
 from showkit.access.selection.seasons import ENDLESS, Span
-from showkit.access.selection.talks import refusal
+from showkit.access.selection.talks import options_of, refusal
 from showkit.access.selection.unknown import what_is_unknown
-from showkit.access.selection.words import Period
+from showkit.access.selection.words import Days, Listed, Period
 from showkit.kit.fit.compare import Verdict
 from showkit.model.message import Message
 from showkit.model.person import Person
@@ -247,10 +247,29 @@ def _agreed(case: Case, talk: Talk | None) -> Message | None:
     if talk is None:
         return None
     if talk.stage is TalkStage.OPTION:
+        held = _held(case, talk)
+        if held:
+            return Message("An option is held for you on {days}", days=held)
         if talk.period:
             return Message("An option is held for you for {period}", period=talk.period)
         return Message("An option is held for you")
     return Message("Agreed with you for {period}", period=talk.period) if talk.period else _AGREED
+
+
+def _held(case: Case, talk: Talk) -> Listed | None:
+    """Return the days of an option and when it ends; none that the house tells nobody yet."""
+    until: dict[dt.date | None, list[dt.date]] = {}
+    for one in options_of(talk, case.promised):
+        if one.announced_on is None or one.announced_on <= case.as_of:
+            until.setdefault(one.option_until, []).append(one.date)
+    held = [_held_until(Days(tuple(days)), end) for end, days in until.items()]
+    return Listed(tuple(held)) if held else None
+
+
+def _held_until(days: Days, end: dt.date | None) -> Message | Days:
+    if end is None:
+        return days
+    return Message("{days} (to be confirmed by {end})", days=days, end=end)
 
 
 def _declined(case: Case, talk: Standing) -> tuple[Reason | None, bool]:

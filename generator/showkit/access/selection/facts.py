@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from showkit.kit.fit.needs import Need, Path
     from showkit.model.company import Company
     from showkit.model.library import Library
+    from showkit.model.performance import Performance
     from showkit.model.place import Coordinates
     from showkit.model.presenter import Presenter
     from showkit.model.room import Room
@@ -54,7 +55,8 @@ _YEARS: Final = 4
 class Offer:
     """A show as rules look at it; `windows` are those that are not over, from today on.
 
-    `genres` are each with the broader ones above it. `fee` is for one performance.
+    `genres` are each with the broader ones above it. `fee` is for one performance. `dates_at`
+    are all dates by the house in which they are, announced or not, options among them.
     """
 
     show: Show
@@ -67,6 +69,7 @@ class Offer:
     runs: tuple[Run, ...]
     fee: Fee | None
     played_at: Mapping[str, dt.date]
+    dates_at: Mapping[str, tuple[Performance, ...]]
     known_reach: dict[tuple[Territory, ...], Mapping[Reach, tuple[Span, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -106,6 +109,7 @@ class Case:
     """A show held against a house on a day, with what several rules need.
 
     `talk` is how the talk about it stands, `declined` the periods for which they refused it.
+    `promised` are its coming dates in their house, announced or not; options as long as they run.
     `here` are windows that reach them, `perhaps` those of which that cannot be told.
     `fits` has the rooms of which anything is known, the best one first.
     """
@@ -116,6 +120,7 @@ class Case:
     company: Company
     talk: Standing
     declined: tuple[Span, ...]
+    promised: tuple[Performance, ...]
     here: tuple[Span, ...]
     perhaps: tuple[Span, ...]
     fits: tuple[tuple[Room, Fit], ...]
@@ -138,6 +143,7 @@ def offer_of(show: Show, library: Library, diary: Diary, as_of: dt.date) -> Offe
         tuple(diary.runs(show)),
         _fee(show),
         _played(show, library, as_of),
+        _dates_at(show, library),
     )
 
 
@@ -169,18 +175,22 @@ def case_of(offer: Offer, house: House, library: Library, as_of: dt.date) -> Cas
     """Hold a show against a house."""
     presenter = house.presenter
     reach = offer.reach(house.home)
-    talk = standing(house.talks.get(offer.show.slug, ()), as_of)
+    dates = offer.dates_at.get(presenter.slug, ())
+    talk = standing(house.talks.get(offer.show.slug, ()), dates, as_of)
+    declined = tuple(span for one in talk.declined if (span := talk_period(one.period)) is not None)
+    late = Span(house.decided_from, ENDLESS).without(declined)
     return Case(
         offer,
         house,
         as_of,
         library.company,
         talk,
-        tuple(span for one in talk.declined if (span := talk_period(one.period)) is not None),
+        declined,
+        tuple(one for one in dates if one.is_coming(as_of) and not one.is_lapsed(as_of)),
         reach[Reach.HERE],
         reach[Reach.UNKNOWN],
         _fits(offer.needs, places_for(offer.show.rider, presenter.rooms), house.said),
-        nearby(offer.runs, presenter, house.place),
+        nearby(offer.runs, presenter, house.place, late),
     )
 
 
@@ -224,6 +234,16 @@ def _played(show: Show, library: Library, as_of: dt.date) -> Mapping[str, dt.dat
         if house is not None and was_played and is_full:
             played[house.slug] = max(one.date, played.get(house.slug, one.date))
     return played
+
+
+def _dates_at(show: Show, library: Library) -> Mapping[str, tuple[Performance, ...]]:
+    """Return the dates by the house in which they are, the soonest first."""
+    found: dict[str, tuple[Performance, ...]] = {}
+    for one in sorted(show.performances, key=lambda date: date.date):
+        house = library.presenter_by_slug.get(one.venue)
+        if house is not None:
+            found[house.slug] = (*found.get(house.slug, ()), one)
+    return found
 
 
 def _seen(presenter: Presenter, library: Library, as_of: dt.date) -> Mapping[str, dt.date]:

@@ -119,17 +119,18 @@ def place_of(address: PostalAddress) -> Coordinates | None:
 
 
 def nearby(
-    runs: Sequence[Run], presenter: Presenter, place: Coordinates | None
+    runs: Sequence[Run], presenter: Presenter, place: Coordinates | None, open_: Sequence[Span]
 ) -> tuple[Nearby, ...]:
     """Return the runs near a house, the nearest first; none where it is not known where it is.
 
-    What is played in the house itself is not near it: it is there.
+    What is played in the house itself is not near it: it is there. Free days are those within
+    `open_`, on which the house can still decide.
     """
     if place is None:
         return ()
     latitude, longitude = place.latitude, place.longitude
     found = [
-        Nearby(run.performances, distance, run.free_days)
+        Nearby(run.performances, distance, _within(open_, run.free_days))
         for run in runs
         if run.point is not None
         and run.house != presenter.slug
@@ -137,6 +138,10 @@ def nearby(
     ]
     found.sort(key=lambda one: (one.kilometres, one.first))
     return tuple(found[:_SHOWN])
+
+
+def _within(spans: Sequence[Span], days: Sequence[dt.date]) -> tuple[dt.date, ...]:
+    return tuple(day for day in days if any(one.first <= day <= one.last for one in spans))
 
 
 def _following(show: Show, as_of: dt.date) -> Iterator[tuple[Performance, ...]]:

@@ -76,7 +76,8 @@ class Nearby:
     """Public dates in one house near by, on days that follow one another.
 
     `kilometres` as the crow flies from the presenter's own place; `free_days` are days just
-    before and after on which the show, there already, plays nowhere else.
+    before and after on which the show, there already, plays nowhere else, and on which the house
+    can still decide.
     """
 
     performances: tuple[Performance, ...]

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from showkit.access.selection.facts import BEST_FIRST
 from showkit.access.selection.near import SAME_TOWN_KM
 from showkit.access.selection.records import Mark, Reason, ReasonKind
-from showkit.access.selection.touring import can_still_decide, season
+from showkit.access.selection.touring import season
 from showkit.access.selection.words import (
     Genres,
     Kilometres,
     LanguageNames,
     Listed,
-    Margin,
     Period,
     Shortages,
+    Spare,
 )
 from showkit.content.audiences import audience
 from showkit.kit.fit.compare import Verdict
@@ -118,7 +118,7 @@ def _audience(case: Case) -> Judged:
     if not shared:
         message = Message("Made for {audiences}, which they did not name", audiences=words)
         return Judged(2, Reason(ReasonKind.AUDIENCE, Mark.NEUTRAL, message, is_private=True))
-    message = Message("For {audiences}, as you programme", audiences=words)
+    message = Message("For the audiences you programme: {audiences}", audiences=words)
     return Judged(0, Reason(ReasonKind.AUDIENCE, Mark.FOR, message))
 
 
@@ -176,10 +176,9 @@ def _stage(case: Case) -> Judged:
 def _fits(found: Fit, room: str) -> Message:
     line = found.tightest
     if line is not None and line.margin:
-        margin = Margin(line)
         if room:
-            return Message("Fits {room} with {margin} to spare", room=room, margin=margin)
-        return Message("Fits your stage with {margin} to spare", margin=margin)
+            return Message("Fits {room} with {spare}", room=room, spare=Spare(line))
+        return Message("Fits your stage with {spare}", spare=Spare(line))
     return Message("Fits {room}", room=room) if room else Message("Fits your stage")
 
 
@@ -198,7 +197,7 @@ def _nearby(case: Case) -> Judged:
     """
     if not case.nearby:
         return Judged(2)
-    useful = [one for one in case.nearby if any(can_still_decide(case, d) for d in one.free_days)]
+    useful = [one for one in case.nearby if one.free_days]
     one = (useful or case.nearby)[0]
     day, away = Period(one.first, one.last), Kilometres(one.kilometres)
     if one.kilometres <= SAME_TOWN_KM:

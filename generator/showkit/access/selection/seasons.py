@@ -77,6 +77,18 @@ def season_spans(seasons: Sequence[Season], over: Span) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
+def following(days: Iterable[dt.date]) -> Iterator[Span]:
+    """Yield days, in order, as spans without a gap."""
+    span: Span | None = None
+    for day in days:
+        if span is not None and day - span.last > _DAY:
+            yield span
+            span = None
+        span = Span(span.first if span else day, day)
+    if span is not None:
+        yield span
+
+
 def _end(season: Season, year: int) -> dt.date:
     """Return a season's last day; one that begins in September and ends in May ends next year."""
     last = dt.date(year + (season.to < season.from_), season.to, 28)

@@ -40,18 +40,19 @@ def season(case: Case) -> tuple[int, Reason | None]:
         )
         reason = Reason(ReasonKind.SEASON, Mark.NEUTRAL, message, is_private=True)
         return _UNKNOWN, reason
-    message = (
-        Message("Not free where you are in your season")
-        if case.house.seasons
-        else Message("Not free where you are so far")
-    )
-    return _NOT_FREE, Reason(ReasonKind.SEASON, Mark.AGAINST, message)
+    if _can_come(case):
+        return _UNKNOWN, None
+    return _NOT_FREE, Reason(ReasonKind.SEASON, Mark.AGAINST, _no_dates(case))
 
 
-def can_still_decide(case: Case, day: dt.date) -> bool:
-    """Tell whether a house may still take the show on that day: not too soon, and not refused."""
-    is_refused = any(span.first <= day <= span.last for span in case.declined)
-    return day >= case.house.decided_from and not is_refused
+def _can_come(case: Case) -> bool:
+    """Tell whether something else says that the show comes, or can come, where the house is.
+
+    It is agreed, or promised for a day, or free on a day around a date near by.
+    """
+    if case.talk.agreed is not None or case.promised:
+        return True
+    return any(one.free_days for one in case.nearby)
 
 
 def _free(case: Case, windows: Sequence[Span], late: dt.date) -> Iterator[Span]:
@@ -72,6 +73,17 @@ def _free(case: Case, windows: Sequence[Span], late: dt.date) -> Iterator[Span]:
                 yield span
 
 
+def _no_dates(case: Case) -> Message:
+    """Say that it is not free; where it is played near by all the same, of other dates alone."""
+    if case.house.seasons and case.nearby:
+        return Message("No other dates in your area this season")
+    if case.house.seasons:
+        return Message("No dates in your area this season")
+    if case.nearby:
+        return Message("No other dates in your area so far")
+    return Message("No dates in your area so far")
+
+
 def _words(case: Case, free: Span, mark: Mark) -> Message:
     period = Period(*free)
     if mark is Mark.NEUTRAL and not case.house.seasons:
@@ -80,4 +92,4 @@ def _words(case: Case, free: Span, mark: Mark) -> Message:
         return Message("Free in your season, if the tour comes your way: {period}", period=period)
     if case.house.seasons:
         return Message("Free in your season: {period}", period=period)
-    return Message("Free where you are: {period}", period=period)
+    return Message("Available in your area: {period}", period=period)

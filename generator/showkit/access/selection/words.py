@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from showkit.kit.fit.words import amount, shortage
+from showkit.access.selection.seasons import following
+from showkit.kit.fit.words import shortages, spare
 from showkit.model.message import Message
 from showkit.model.record import LocalText
 from showkit.portal.typography import NO_BREAK
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from showkit.kit.fit.compare import Line
     from showkit.portal.reader import Reader
 
-_NAMED = 2
-"""Shortages that a sentence names; the lines of the fit say the rest."""
 _TO_THE_KILOMETRE = 10
 _TO_FIVE = 100
 
@@ -43,14 +42,14 @@ class Kilometres:
 
 
 @dataclass(frozen=True)
-class Margin:
-    """What is to spare, in the line's unit."""
+class Spare:
+    """What a measure of the stage has to spare."""
 
     line: Line
 
     def in_words(self, reader: Reader) -> str:
-        """Return the figure with its unit."""
-        return amount(self.line.margin or 0.0, self.line.need.unit, reader)
+        """Return the figure with its unit, and of what."""
+        return spare(self.line, reader)
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,7 @@ class Shortages:
 
     def in_words(self, reader: Reader) -> str:
         """Return the two firmest, and how many more there are."""
-        words = [shortage(line, reader) for line in self.lines[:_NAMED]]
-        more = len(self.lines) - len(words)
-        if more:
-            words.append(reader.say(Message("{n} more", n=more)))
-        return reader.listed(words)
+        return shortages(self.lines, reader)
 
 
 @dataclass(frozen=True)
@@ -78,6 +73,17 @@ class Period:
     def in_words(self, reader: Reader) -> str:
         """Return both days, what they share said once; a single day where they are one."""
         return reader.period(self.first, self.last)
+
+
+@dataclass(frozen=True)
+class Days:
+    """Single days, in order."""
+
+    days: tuple[dt.date, ...]
+
+    def in_words(self, reader: Reader) -> str:
+        """Return them as a list, those that follow one another as a period."""
+        return reader.listed(reader.period(*span) for span in following(self.days))
 
 
 @dataclass(frozen=True)
@@ -115,13 +121,13 @@ class MonthName:
 
 @dataclass(frozen=True)
 class Listed:
-    """Words from the catalogue, as a list."""
+    """Words from the catalogue, or values, as a list."""
 
-    messages: tuple[Message, ...]
+    messages: tuple[Message | Worded, ...]
 
     def in_words(self, reader: Reader) -> str:
         """Return them with their “and”."""
-        return reader.listed(reader.say(one) for one in self.messages)
+        return reader.listed(str(_written(one, reader)) for one in self.messages)
 
 
 def said(message: Message, reader: Reader) -> str:

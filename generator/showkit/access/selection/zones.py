@@ -68,17 +68,27 @@ class Reach(Enum):
 
 @dataclass(frozen=True)
 class Zone:
-    """The territories that a zone names; not `is_whole` where some of its words are unknown."""
+    """The territories that a zone names; not `is_whole` where some of its words are unknown.
+
+    `doubtful` are those of which it excepts a part or all.
+    """
 
     territories: frozenset[Territory]
     is_whole: bool
+    doubtful: frozenset[Territory] = frozenset()
 
     def reaches(self, home: tuple[Territory, ...]) -> Reach:
-        """Tell whether the zone holds a house; `home` is its country and, if known, its region."""
+        """Tell whether the zone holds a house; `home` is its country and, if known, its region.
+
+        Words that are understood limit it: an unknown one beside them may be another region of a
+        country that they name, and opens no other country.
+        """
         if self.territories.intersection(home):
             return Reach.HERE
-        names_regions_of_home = any(one.partition(".")[0] in home for one in self.territories)
-        if not home or not self.is_whole or (len(home) == 1 and names_regions_of_home):
+        if not home or not self.territories or self.doubtful.intersection(home):
+            return Reach.UNKNOWN
+        names_country_of_home = any(one.partition(".")[0] in home for one in self.territories)
+        if names_country_of_home and (len(home) == 1 or not self.is_whole):
             return Reach.UNKNOWN
         return Reach.ELSEWHERE
 
@@ -101,7 +111,8 @@ def zone_of(text: LocalText | None) -> Zone | None:
         return None
     read = [_read(words, tag) for tag, words in text.root.items()]
     territories = frozenset[Territory]().union(*(one.territories for one in read))
-    return Zone(territories, any(one.is_whole for one in read))
+    doubtful = frozenset[Territory]().union(*(one.doubtful for one in read)) - territories
+    return Zone(territories, any(one.is_whole for one in read), doubtful)
 
 
 @lru_cache(maxsize=1_000)
@@ -109,9 +120,9 @@ def _read(text: str, tag: str) -> Zone:
     names = _names(tag.split("-", maxsplit=1)[0])
     said, *excepted = _EXCEPT.split(text.partition(":")[0])
     named = [_named(part, names) for part in _PARTS.split(said) if part.strip()]
-    without = [_named(part, names) for part in excepted]
-    found = frozenset[Territory]().union(*named) - frozenset[Territory]().union(*without)
-    return Zone(found, all(named) and not excepted)
+    without = frozenset[Territory]().union(*(_named(part, names) for part in excepted))
+    found = frozenset[Territory]().union(*named) - without
+    return Zone(found, all(named) and not excepted, without)
 
 
 def _named(part: str, names: Mapping[str, frozenset[Territory]]) -> frozenset[Territory]:

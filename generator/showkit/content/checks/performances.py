@@ -124,8 +124,7 @@ def options_are_alive(library: Library, loaded: Loaded, as_of: dt.date) -> Itera
     for show in library.shows:
         path = f"{show.folder}/performances.csv"
         for row in show.performances:
-            lapsed = row.option_until is not None and row.option_until < as_of
-            if row.status is Status.OPTION and lapsed and row.date >= as_of:
+            if row.is_lapsed(as_of) and row.date >= as_of:
                 yield DATES.LAPSED.at(
                     loaded.cell(path, row, "option_until"),
                     date=row.date,

@@ -10,7 +10,7 @@ from showkit.model.message import Message
 from showkit.model.requirement import Amount, Choice, Level, Provision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from showkit.kit.fit.needs import Path
     from showkit.model.record import LocalText
@@ -21,6 +21,9 @@ class Reader(Protocol):
 
     def say(self, message: Message) -> str:
         """Return a message in the reader's language."""
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        """Return a text in the reader's language, by the number of things that it speaks of."""
 
     def number(self, value: float) -> str:
         """Return a number with at most two decimals."""
@@ -74,6 +77,21 @@ _SHORT: Final[Mapping[Path, Message]] = {
 }
 """What is said of a shortage where technicians have a word for it."""
 
+_MISSING: Final[Mapping[Path, Message]] = {
+    ("stage", "level"): Message("floor not level"),
+    ("load_in", "step_free"): Message("steps at the load-in"),
+    ("backstage", "step_free"): Message("steps backstage"),
+}
+"""What is said where a thing is missing and “without” does not say it."""
+
+_SPARE: Final[Mapping[Path, Message]] = {
+    ("stage", "width"): Message("{margin} to spare in width"),
+    ("stage", "depth"): Message("{margin} to spare in depth"),
+    ("stage", "grid_height"): Message("{margin} to spare in grid height"),
+    ("stage", "clear_height"): Message("{margin} to spare in clear height"),
+}
+"""What is said of a margin: the same number means another thing in width and in height."""
+
 _UNITS: Final[Mapping[str, str]] = {
     "m": "m",
     "kg": "kg",
@@ -89,20 +107,22 @@ _NAMED: Final = 2
 
 
 def headline(found: Fit, room: str, reader: Reader) -> str:
-    """Return the outcome in one sentence: “Fits the Vauban with 1.2 m to spare.”."""
+    """Return the outcome in one sentence: “Fits the Vauban with 1.2 m to spare in width.”."""
     room = reader.set(room)
     match found.verdict:
         case Verdict.FITS:
             message = _fits(found, room, reader)
         case Verdict.ADAPTABLE:
             message = Message(
-                "{room}: {reasons}; can be adapted.", room=room, reasons=_reasons(found, reader)
+                "{room}: {reasons}; can be adapted.",
+                room=room,
+                reasons=shortages(found.short, reader),
             )
         case Verdict.BLOCKED:
             message = Message(
                 "{room}: {reasons}; does not fit as it is.",
                 room=room,
-                reasons=_reasons(found, reader),
+                reasons=shortages(found.short, reader),
             )
         case Verdict.UNKNOWN:
             open_ = reader.listed(_lower(reader.say(line.need.label)) for line in _deciding(found))
@@ -111,13 +131,16 @@ def headline(found: Fit, room: str, reader: Reader) -> str:
 
 
 def sentence(line: Line, reader: Reader) -> str:
-    """Return what a line comes to: both figures, and what is to spare or missing."""
+    """Return what a line comes to: both figures, and what is to spare or missing.
+
+    Beside the words of its mark, which it does not say again; it may be empty.
+    """
     asked = line.need.asked
     needed = needed_words(line, reader)
     if line.mark is Mark.UNKNOWN:
         if isinstance(asked, Provision):
-            return reader.say(Message("not known yet"))
-        return reader.say(Message("{needed} needed; not known yet", needed=needed))
+            return ""
+        return reader.say(Message("{needed} needed", needed=needed))
     has = has_words(line, reader)
     if not isinstance(asked, Amount):
         return has if line.mark is Mark.MEETS else _missing(asked, needed, has, reader)
@@ -179,8 +202,10 @@ def shortage(line: Line, reader: Reader) -> str:
     if line.margin is None and isinstance(line.need.asked, Choice):
         needed = needed_words(line, reader)
         return reader.say(Message("{label}: {needed} needed", label=label, needed=needed))
+    if line.margin is None and line.need.path[0] == "effects":
+        return reader.say(Message("{label} not allowed", label=label))
     if line.margin is None:
-        return reader.say(Message("without {label}", label=label))
+        return reader.say(_MISSING.get(line.need.path) or Message("without {label}", label=label))
     margin = amount(abs(line.margin), line.need.unit, reader)
     message = _SHORT.get(line.need.path)
     if message is None:
@@ -188,25 +213,32 @@ def shortage(line: Line, reader: Reader) -> str:
     return reader.say(Message(message.text, margin=margin))
 
 
+def shortages(lines: Sequence[Line], reader: Reader) -> str:
+    """Return what a room falls short of: the two firmest, and how many more there are."""
+    named = reader.listed(shortage(line, reader) for line in lines[:_NAMED])
+    more = len(lines) - _NAMED
+    if more <= 0:
+        return named
+    text = reader.ngettext("{points}, and one more point", "{points}, and {n} more points", more)
+    return text.format(points=named, n=more)
+
+
+def spare(line: Line, reader: Reader) -> str:
+    """Return what one of the stage's own measures has to spare: “1.2 m to spare in width”."""
+    margin = amount(line.margin or 0.0, line.need.unit, reader)
+    return reader.say(Message(_SPARE[line.need.path].text, margin=margin))
+
+
 def _fits(found: Fit, room: str, reader: Reader) -> Message:
     line, left = found.tightest, len(found.unknown)
-    margin = amount(line.margin, line.need.unit, reader) if line and line.margin else ""
     fits = (
-        Message("Fits {room} with {margin} to spare", room=room, margin=margin)
-        if margin
+        Message("Fits {room} with {spare}", room=room, spare=spare(line, reader))
+        if line and line.margin
         else Message("Fits {room}", room=room)
     )
     if not left:
         return Message("{fits}.", fits=fits)
     return Message("{fits}; still to ask: {n}.", fits=fits, n=left)
-
-
-def _reasons(found: Fit, reader: Reader) -> str:
-    named = [shortage(line, reader) for line in found.short[:_NAMED]]
-    more = len(found.short) - len(named)
-    if more:
-        named.append(reader.say(Message("{n} more", n=more)))
-    return reader.listed(named)
 
 
 def _deciding(found: Fit) -> tuple[Line, ...]:

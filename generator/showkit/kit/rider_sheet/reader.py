@@ -17,9 +17,6 @@ class Reader(PlanReader, Protocol):
     def tag(self) -> str:
         """The BCP 47 tag of their locale."""
 
-    def ngettext(self, one: str, many: str, n: int) -> str:
-        """Translate a message id with a plural."""
-
     def day(self, day: dt.date) -> str:
         """Return a day without its weekday."""
 
