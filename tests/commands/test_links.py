@@ -144,6 +144,17 @@ def test_no_cell_of_a_table_runs(cli, tmp_path):
     assert (eve.value, eve.data_type, eve.quotePrefix) == ("=Ève", "s", True)
 
 
+def test_a_workbook_says_what_the_table_says(cli, tmp_path):
+    """Every cell of a row held the last value of the row: a mail merge had no link in it."""
+    table, book = tmp_path / "links.csv", tmp_path / "links.xlsx"
+    cli("--to", table)
+    cli("--to", book)
+    of_table = [row for row in csv.reader(io.StringIO(table.read_text("utf-8-sig")))]
+    sheet = openpyxl.load_workbook(book).active
+    of_book = [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
+    assert of_book == [[text.removeprefix("'") for text in row] for row in of_table]
+
+
 def test_the_same_links_are_the_same_file(cli, tmp_path):
     for name in ("a.xlsx", "b.xlsx", "a.pdf", "b.pdf"):
         cli("--to", tmp_path / name)

@@ -101,7 +101,8 @@ def write_plain_sheet(
     plain.number_format = quoted.number_format = _TEXT_FORMAT
     quoted.quotePrefix = True
     for row in rows:
-        sheet.append([_as_text(quoted if would_run(text) else plain, text) for text in row])
+        # one by one, each written before the next: it is the same cell that holds them in turn
+        sheet.append(_as_text(quoted if would_run(text) else plain, text) for text in row)
     return _saved(book, today)
 
 
