@@ -149,7 +149,7 @@ def test_a_workbook_says_what_the_table_says(cli, tmp_path):
     table, book = tmp_path / "links.csv", tmp_path / "links.xlsx"
     cli("--to", table)
     cli("--to", book)
-    of_table = [row for row in csv.reader(io.StringIO(table.read_text("utf-8-sig")))]
+    of_table = list(csv.reader(io.StringIO(table.read_text("utf-8-sig"))))
     sheet = openpyxl.load_workbook(book).active
     of_book = [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
     assert of_book == [[text.removeprefix("'") for text in row] for row in of_table]
