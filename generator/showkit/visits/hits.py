@@ -121,7 +121,8 @@ class LogReader:
         holder = (hit.holder.presenter.slug, hit.holder.person.id if hit.holder.person else None)
         has_parts = request.path.endswith("/") or hit.event is Event.SHOW_VIEWED
         page = (hit.token, request.path) if has_parts else None
-        trace = self._trace(Sign.LINK, request, holder=holder, page=page, row=visit.key)
+        sign = Sign.STAGE if hit.holder.as_house else Sign.LINK
+        trace = self._trace(sign, request, holder=holder, page=page, row=visit.key)
         return Seen(visit, trace)
 
     def visit(self, request: Request) -> Visit | None:
