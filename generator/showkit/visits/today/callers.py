@@ -26,7 +26,8 @@ class Caller:
     """Somebody who came: a person who agreed to be credited, else the house.
 
     `recent` are their visits of late, `earlier` those before, both by people and in order of
-    time. `others_came` tells whether somebody else of the house had come before `recent`.
+    time. `others_came` tells whether somebody else of the house had come before `recent`;
+    `left_since`, whether the person worked there when they last came and does no more.
     """
 
     presenter: Presenter
@@ -34,6 +35,7 @@ class Caller:
     recent: tuple[WholeVisit, ...]
     earlier: tuple[WholeVisit, ...] = ()
     others_came: bool = False
+    left_since: bool = False
 
     @property
     def has_left(self) -> bool:
@@ -74,7 +76,9 @@ def _caller(
         return None
     earlier = tuple(theirs[: len(theirs) - len(recent)])
     others = any(v.person is not person and v.time < recent[0].time for v in of_house)
-    return Caller(presenter, person, recent, earlier, others)
+    left_on = person.left_on if person else None
+    left_since = left_on is not None and recent[-1].day < left_on <= as_of
+    return Caller(presenter, person, recent, earlier, others, left_since)
 
 
 def last_exchange(
