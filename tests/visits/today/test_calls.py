@@ -46,6 +46,31 @@ def test_an_exchange_with_the_house_answers_everybody_s_visit():
     assert calls(visit(FEES, ago=1), visit(KIT, who=None, ago=1), in_=talked) == ()
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"kind": "note", "by": "showkit", "note": "New e-mail address: c@x.example. Before: c@y"},
+        {"kind": "email", "note": "mail bounced"},
+        {"kind": "note", "note": "Le courriel est revenu."},
+        {"kind": "email", "note": "Dossier envoyé."},
+        {"kind": "letter", "note": "Season brochure."},
+    ],
+)
+def test_what_nobody_said_to_anybody_hides_no_visit(entry):
+    """A hot lead had gone from the page because showkit noted her new address."""
+    noted = library(history=[said("2026-11-26", **entry), said("2026-11-27", **entry)])
+    (call,) = calls(visit(FEES), in_=noted)
+    assert (call.last is None) == (entry.get("by") == "showkit")
+
+
+@pytest.mark.parametrize(
+    "entry", [{"kind": "note", "note": "Wants March."}, {"note": "The mail bounced, she says."}]
+)
+def test_a_note_of_what_was_said_and_a_call_answer_a_visit(entry):
+    talked = library(history=[said("2026-11-26", **entry)])
+    assert calls(visit(FEES), in_=talked) == ()
+
+
 def test_an_exchange_that_is_still_to_come_answers_nothing():
     """Somebody notes a meeting of next week: the visit of yesterday still waits."""
     planned = library(history=[said("2026-12-03", person="claire")])

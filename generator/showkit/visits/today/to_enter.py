@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.bounces import tells_of_bounce
 from showkit.contacts.opt_outs import may_ask_for_no_mail
 from showkit.model.consent import EmailBasis
 from showkit.model.talk import Exchange
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from showkit.model.presenter import Presenter
     from showkit.model.talk import HistoryEntry
 
-_BOUNCED: Final = re.compile(
-    r"\bbounce[ds]?\b|\bundeliver(?:ed|able)\b|\bmailer-daemon\b|\bcame back undelivered\b"
-    r"|\b(?:courriel|mail|message|adresse)\b[^.;]{0,40}\b(?:revenu|rejetée?|refusée?|introuvable)\b"
-    r"|\b(?:n['’]est pas arrivé|non[ -]?remis|non distribué|adresse invalide|boîte pleine)",
-    re.IGNORECASE,
-)
 _LEFT: Final = re.compile(
     r"\bn['’]y travaille plus\b|\ba quitté (?:la maison|le théâtre|l['’]équipe|le festival)"
     r"|\bno longer (?:works|there)\b|\bhas left the (?:house|theatre|festival|team)\b",
@@ -85,7 +80,7 @@ def _bounced(person: Person, said: Iterable[HistoryEntry]) -> Iterator[HistoryEn
     """An e-mail came back, and nobody has made sure of the address since."""
     for entry in said:
         is_later = person.verified_on is None or person.verified_on <= entry.date
-        if person.email and is_later and _BOUNCED.search(entry.note):
+        if person.email and is_later and tells_of_bounce(entry.note):
             yield entry
 
 
