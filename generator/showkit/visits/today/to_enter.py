@@ -68,12 +68,20 @@ def to_enter(presenters: Iterable[Presenter], as_of: dt.date) -> tuple[ToEnter, 
 
 def _of_person(presenter: Presenter, person: Person, as_of: dt.date) -> Iterator[ToEnter]:
     said = [e for e in presenter.history if e.person in person.ids and e.date <= as_of]
+    alone = [e for e in presenter.history if e.date <= as_of and _names_no_other(e, presenter)]
     for kind, find in _FINDERS:
-        entry = max(find(person, said), key=lambda one: one.date, default=None)
+        told = [*said, *alone] if kind in _OF_ONLY_CONTACT else said
+        entry = max(find(person, told), key=lambda one: one.date, default=None)
         if entry is not None:
             yield ToEnter(kind, presenter, person, entry.note, entry.date)
     if _may_be_written_to(person) and may_ask_for_no_mail(person.note):
         yield ToEnter(Entering.NOTED, presenter, person, person.note)
+
+
+def _names_no_other(entry: HistoryEntry, presenter: Presenter) -> bool:
+    """Tell whether an entry that names nobody can only mean the one contact there was."""
+    then = [one for one in presenter.people if one.left_on is None or one.left_on > entry.date]
+    return entry.person is None and len(then) == 1
 
 
 def _bounced(person: Person, said: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
@@ -118,3 +126,5 @@ _FINDERS: Final = (
     (Entering.LEFT, _left),
     (Entering.WRITTEN, _written),
 )
+_OF_ONLY_CONTACT: Final = frozenset({Entering.BOUNCED, Entering.UNSUBSCRIBED})
+"""What is found in entries that name nobody as well, where a house has one contact only."""
