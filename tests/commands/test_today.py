@@ -49,6 +49,7 @@ def test_it_is_in_the_reader_s_language(a_year):
     shown = today(a_year, language="fr_CA").output
     assert shown.startswith("Vendredi 27\u00a0novembre 2026\n\nQui appeler (")
     assert "   - 37 jours de retard\n" in shown
+    assert "   visite certaine · " in shown, "a visit is feminine, whoever came"
 
 
 def test_what_runs_out_in_the_next_month_is_not_said_to_end_in_this_one(a_year, tmp_path):
