@@ -123,7 +123,7 @@ def test_a_mailing_tool_gets_a_row_for_everybody_and_an_address_only_where_one_m
     assert (rows["zoe"]["may_email"], rows["zoe"]["email_basis"]) == ("yes", "express")
     assert rows["zoe"]["house"] == "La Cave, théâtre"
     assert (rows["luc"]["email"], rows["luc"]["may_email"]) == ("", "no")
-    assert rows["luc"]["why_not_email"] == "aucun motif d’écrire n’est noté"
+    assert rows["luc"]["why_not_email"] == "aucune base légale au dossier pour les courriels"
     assert rows["luc"]["link"] == _link(project, "luc").url("https://seule.example/")
     assert rows["luc"]["untracked_link"] != rows["luc"]["link"]
     assert (rows["eve"]["state"], rows["eve"]["link"]) == ("left", "")
@@ -288,10 +288,13 @@ def test_whose_visits_count_for_nobody_is_told_and_why(cli):
 def test_who_may_not_be_written_to_is_passed_over_and_told_unless_named(cli, project):
     """Somebody who types a person's own id did write to them."""
     told = cli("--sent").stderr
-    assert "not noted: Luc Roy (luc): not by e-mail: no ground to write is noted" in told
+    assert "not noted: Luc Roy (luc): not by e-mail: no legal basis for e-mail on file" in told
     assert "not noted: =Ève (eve): no link: no longer works there" in told
     told = cli("--sent", "luc").stderr
-    assert "noted all the same: Luc Roy (luc): not by e-mail: no ground to write is noted" in told
+    assert (
+        "noted all the same: Luc Roy (luc): not by e-mail: no legal basis for e-mail on file"
+        in told
+    )
     assert [row[1] for row in _sent(project)] == ["zoe", "luc"]
 
 
@@ -394,7 +397,7 @@ def test_an_access_of_one_s_own_is_only_raised_by_one(cli, project):
 
 def test_a_link_taken_back_is_no_link_and_undo_gives_it_back(cli, project):
     before = _link(project, "zoe")
-    cli("--sent", "zoe")
+    assert "content/outreach/sent.csv: 1 link noted as sent" in cli("--sent", "zoe").stdout
     said = cli("--revoke", "zoe").stdout
     assert "They were last sent a link on 2026-11-21." in said
     assert _link(project, "zoe").state == "revoked"

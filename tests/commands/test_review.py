@@ -59,7 +59,7 @@ def test_a_round_of_answers_is_written_as_it_goes(project):
     assert (karim.email, str(karim.verified_on)) == ("karim@fleuve.example", DAY)
     note = load(project).library.presenter_by_slug["maison-du-fleuve"].history[-1]
     assert "khaddad@maison-du-fleuve.example" in note.note
-    assert note.person == "karim-haddad"
+    assert (note.person, note.by) == ("karim-haddad", "showkit"), "nobody spoke with him by that"
     list_undo(project)
     undo(project)
     assert text_of(project, "maison-du-fleuve") == fleuve

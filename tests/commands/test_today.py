@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import stat
 
@@ -48,6 +49,22 @@ def test_it_is_in_the_reader_s_language(a_year):
     shown = today(a_year, language="fr_CA").output
     assert shown.startswith("Vendredi 27\u00a0novembre 2026\n\nQui appeler (")
     assert "   - 37 jours de retard\n" in shown
+    assert "   visite certaine · " in shown, "a visit is feminine, whoever came"
+
+
+def test_what_runs_out_in_the_next_month_is_not_said_to_end_in_this_one(a_year, tmp_path):
+    """On the 27th of November a page that closes in December is told."""
+    house = Project(tmp_path / "december")
+    shutil.copytree(a_year.content, house.content)
+    path = house.content / "presenters" / "le-vauban.yaml"
+    assert "expires_on: 2026-12-20" not in path.read_text("utf-8")
+    text = re.sub(r"(?m)^access:\n", "access:\n  expires_on: 2026-12-20\n", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    assert "December\u00a020" in today(house).output.partition("What runs out within a month")[2]
+    shown = today(house, language="fr_CA").output
+    assert "20\u00a0décembre 2026" in shown.partition("Ce qui prend fin d’ici un mois")[2]
+    page = (house.work / "today.html").read_text("utf-8")
+    assert "Ce qui prend fin d’ici un mois" in page
 
 
 def test_what_it_writes_is_for_its_owner_alone_and_nothing_goes_to_the_site(a_year, tmp_path):

@@ -56,6 +56,19 @@ def test_visits_by_people_are_counted_and_machines_apart():
     }
 
 
+def test_who_unfolds_the_fees_of_a_show_looks_at_that_show():
+    """On an access page nothing else says which show somebody cares for."""
+    found = engagement(
+        ("2026-11-02T19:00:00", page("claire")),
+        ("2026-11-02T19:01:00", f"{reading('claire')}&fees=la-maree"),
+        ("2026-11-02T19:05:00", SHOW),
+        ("2026-11-09T19:01:00", f"{reading('claire')}&fees=les-marees"),
+    )
+    assert found is not None
+    assert (found.shows, found.files) == ({"les-marees": 2}, ())
+    assert found.people["claire"].shows == {"les-marees": 2}
+
+
 def test_days_are_those_of_the_company():
     """A visit at nine in the evening in Montréal is not tomorrow's."""
     found = engagement(("2026-11-03T02:00:00", page("claire")))

@@ -203,3 +203,28 @@ def test_a_log_without_visits_leaves_the_content_alone(project: Project):
     before = snapshot(project)
     assert ingest(project, [log(project, line("/"), line("/fr/p/"))]) == 0
     assert snapshot(project) == before
+
+
+def test_visits_that_nobody_agreed_to_are_told_in_one_number_and_nowhere_noted(
+    project: Project, capsys: pytest.CaptureFixture[str]
+):
+    """Who reads “new rows: 0” after a day of visits thinks that the log is the wrong one."""
+    vauban = project.content / "presenters" / "le-vauban.yaml"
+    vauban.write_bytes(vauban.read_bytes().replace(b"state: granted", b"state: denied"))
+    opened = page(project, "claire-aubin")
+    access_log = log(
+        project,
+        line(opened),
+        line(opened, 1),
+        line(opened, 2, agent="curl/8.5"),
+        line(opened).replace(":14:", ":16:"),
+    )
+    before = snapshot(project)
+    assert ingest(project, [access_log, log(project, line(opened), name="again.log")]) == 0
+    said = capsys.readouterr().out
+    assert "(people who said no, or of whom nobody knows): 2." in said
+    assert "new rows in the link log: 0" in said
+    assert "aubin" not in said.lower()
+    assert snapshot(project) == before
+    assert ingest(project, [log(project, line("/fr/"))]) == 0
+    assert "consent" not in capsys.readouterr().out

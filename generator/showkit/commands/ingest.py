@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 class Ingested:
     """What one run did: `new` rows in the link log, the slugs of houses whose file changed.
 
-    `own` are events of the company's own browsers, `diff` what a trial would have changed.
+    `own` are events of the company's own browsers, `unnoted` visits of people who had not agreed,
+    `diff` what a trial would have changed.
     """
 
     reading: LogReading
@@ -58,6 +59,7 @@ class Ingested:
     updated: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     own: int = 0
+    unnoted: int = 0
     diff: str = ""
 
 
@@ -129,7 +131,14 @@ def take_in(
                 (*log_differences(project, files), *differences(project, library, blocks))
             )
             houses = tuple(slug for slug, _ in blocks)
-            return Ingested(reading, days.new, houses, own=days.own, diff=diff)
+            return Ingested(
+                reading,
+                days.new,
+                houses,
+                own=days.own,
+                unnoted=reader.unnoted.visits,
+                diff=diff,
+            )
         window.throw_away()
         for date in sorted(told.traces.names):
             window.add(date, told.traces_of(date))
@@ -137,7 +146,7 @@ def take_in(
         put_in_place(project, files)
     updated, findings = write_blocks(project, library, blocks)
     keep_cursor(project, replace(cursor, holds_for=_decides(project, library, reader)))
-    return Ingested(reading, days.new, updated, findings, days.own)
+    return Ingested(reading, days.new, updated, findings, days.own, reader.unnoted.visits)
 
 
 def _decides(project: Project, library: Library, reader: LogReader) -> str:
@@ -193,6 +202,14 @@ def _tell(done: Ingested, *, dry_run: bool) -> None:
         say(Message("Requests from your own networks, set aside: {n}.", n=reading.own))
     if done.own:
         say(Message("Visits of your own browsers, set aside: {n}.", n=done.own))
+    if done.unnoted:
+        say(
+            Message(
+                "Visits not noted for lack of consent (people who said no, or of whom nobody "
+                "knows): {n}.",
+                n=done.unnoted,
+            )
+        )
     for problem in reading.problems:
         say(problem)
     report(done.findings)

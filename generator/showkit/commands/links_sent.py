@@ -68,15 +68,15 @@ def note(project: Project, as_of: dt.date | None, asked: Asked, sending: Sending
             title = Message("links sent: {n}", n=len(rows))
             with undoable(project, "sent", title) as changes:
                 note_sent(project, changes, rows)
-    say(
-        Message(
+    if rows:
+        noted = words.ngettext(
+            "{file}: {n} link noted as sent. “showkit contacts undo” takes it back.",
             "{file}: {n} links noted as sent. “showkit contacts undo” takes it back.",
-            file=f"{project.content.name}/{SENT_LOG}",
-            n=len(rows),
+            len(rows),
         )
-        if rows
-        else Message("Nothing was noted.")
-    )
+        click.echo(noted.format(file=f"{project.content.name}/{SENT_LOG}", n=len(rows)))
+    else:
+        say(Message("Nothing was noted."))
     return int(bool(chosen.unknown))
 
 

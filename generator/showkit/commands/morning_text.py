@@ -34,7 +34,7 @@ def _page(view: MorningView, words: Catalogue) -> Iterator[Shown]:
         (Message("What was promised"), view.promises),
         (Message("To verify today"), view.verify),
         (Message("To enter"), view.enter),
-        (Message("What runs out this month"), view.runs_out),
+        (Message("What runs out within a month"), view.runs_out),
     )
     for title, lines in sections:
         if lines:

@@ -79,7 +79,7 @@ def why_not_email(person: Person, day: dt.date) -> Message | None:
     if consent.unsubscribed_on is not None:
         return Message("unsubscribed on {day}", day=consent.unsubscribed_on)
     if consent.basis is EmailBasis.NONE:
-        return Message("no ground to write is noted")
+        return Message("no legal basis for e-mail on file")
     if consent.expires_on is not None and consent.expires_on < day:
         return Message("the consent expired on {day}", day=consent.expires_on)
     return None

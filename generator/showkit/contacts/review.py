@@ -17,7 +17,7 @@ from showkit.contacts.opened import opened
 from showkit.model.consent import EmailBasis
 from showkit.model.message import N_, Message
 from showkit.model.record import Email
-from showkit.model.talk import Exchange, HistoryEntry
+from showkit.model.talk import BY_SHOWKIT, Exchange, HistoryEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -258,7 +258,9 @@ def answered(data: bytes, outcome: Outcome) -> bytes:
     changed = edited(data, [Set((*place, "email"), checked_email(outcome.email)), verified])
     if not person.email or not outcome.note:
         return changed
-    note = HistoryEntry(date=day, kind=Exchange.NOTE, person=person.id, note=outcome.note)
+    note = HistoryEntry(
+        date=day, kind=Exchange.NOTE, person=person.id, by=BY_SHOWKIT, note=outcome.note
+    )
     return with_entry(changed, note)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
 
 from showkit.model.message import N_
 from showkit.model.record import Day, Identifier, Record, Slug, YesNo
+
+BY_SHOWKIT: Final = "showkit"
+"""Who wrote an entry of a history that nobody said: what showkit itself notes there."""
 
 
 class Exchange(StrEnum):

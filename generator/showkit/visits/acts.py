@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from showkit.model.message import Message
 from showkit.model.visit import Event
 from showkit.output.catalogues import catalogue
+from showkit.visits.evidence import SAME_VISITOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +69,10 @@ class Deeds:
 
     def of(self, row: Visit) -> Deed:
         """Return what was done, and the show that it was about as it is called now."""
-        return self.about(row.event, row.target)
+        target = row.target
+        if SAME_VISITOR in row.reasons and _PASSED_ON.fullmatch(target):
+            target = ""  # its holder looked at it, and nobody else did
+        return self.about(row.event, target)
 
     def about(self, event: Event, target: str) -> Deed:
         """Return the same for what a row, or the counts of many, say of it."""

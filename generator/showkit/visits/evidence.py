@@ -13,6 +13,7 @@ a browser              script-ran, assets-fetched, after-shell
 a program              declared-bot, head-request, no-agent, feed-reader, prefetch, mail-proxy
 a doubt                burst, hidden-link, scanner-network, just-sent
 from the visit         read-in-visit, script-in-visit, assets-in-visit, no-script
+whose it is            same-visitor
 =====================  ====================================================================
 
 What has a doubt is a machine's, unless somebody was seen to read in that visit: then it is
@@ -36,6 +37,7 @@ SCRIPT_RAN: Final = "script-ran"
 CONFIRMED_READING: Final = "confirmed-reading"
 ASSETS_FETCHED: Final = "assets-fetched"
 AFTER_SHELL: Final = "after-shell"
+SAME_VISITOR: Final = "same-visitor"
 
 DECLARED_BOT: Final = "declared-bot"
 HEAD_REQUEST: Final = "head-request"

@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from showkit.contacts.consent import credited
-from showkit.model.visit import Event, Visit
+from showkit.model.visit import Event, Evidence, Visit
 from showkit.visits.access_log import path_and_query
 from showkit.visits.days import second_of
 from showkit.visits.evidence import own_reasons, verdict
 from showkit.visits.links import KnownLinks, known_links
 from showkit.visits.traces import Sign, Trace
+from showkit.visits.unnoted import Unnoted
 from showkit.visits.window import Window, pseudonym
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from showkit.access.keys import Secret
     from showkit.contacts.consent import Holder
     from showkit.model.library import Library
-    from showkit.model.visit import Evidence
     from showkit.visits.access_log import Request
 
 # The site may live below any path, so only the ends of addresses are looked at.
@@ -90,6 +90,9 @@ class LogReader:
     window: Window = field(default_factory=Window)
     """Gives visitors their pseudonyms."""
 
+    unnoted: Unnoted = field(default_factory=Unnoted, repr=False)
+    """Counts what people did and nothing gives: they had not agreed."""
+
     _credits: dict[tuple[str, dt.date], Holder | None] = field(default_factory=dict, repr=False)
     """Whom the link with a token counts for on a day."""
 
@@ -116,12 +119,15 @@ class LogReader:
         day = request.time.astimezone(self._zone).date()
         credit = self._credit(hit, day)
         if credit is None:
+            if _verdict_alone(own_reasons(hit.event, request))[0] is not Evidence.MACHINE:
+                self.unnoted.add(hit.holder, request.time)
             return None
         visit = self._visit(hit, credit, request)
         holder = (hit.holder.presenter.slug, hit.holder.person.id if hit.holder.person else None)
         has_parts = request.path.endswith("/") or hit.event is Event.SHOW_VIEWED
         page = (hit.token, request.path) if has_parts else None
-        trace = self._trace(Sign.LINK, request, holder=holder, page=page, row=visit.key)
+        sign = Sign.STAGE if hit.holder.as_house else Sign.LINK
+        trace = self._trace(sign, request, holder=holder, page=page, row=visit.key)
         return Seen(visit, trace)
 
     def visit(self, request: Request) -> Visit | None:

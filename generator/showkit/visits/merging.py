@@ -127,7 +127,8 @@ def without_doubles(rows: Iterable[Visit], found: Consequences) -> dict[str, Vis
     """Return rows by their keys, which doubles share.
 
     The earliest time counts, all their reasons do, with what was `found` of them besides. Rows of
-    our own browsers are left out.
+    our own browsers are left out. A row whose visitor was on somebody's own page in the same visit
+    counts for whom that page's row does.
     """
     by_key: dict[str, Visit] = {}
     for row in rows:
@@ -139,6 +140,10 @@ def without_doubles(rows: Iterable[Visit], found: Consequences) -> dict[str, Vis
     for key in found.reasons.keys() & by_key.keys():
         row = by_key[key]
         by_key[key] = row._replace(reasons=_together(row.reasons, found.reasons[key]))
+    for key in found.whose.keys() & by_key.keys():
+        of_page = by_key.get(found.whose[key])
+        if of_page is not None and of_page.presenter == by_key[key].presenter:
+            by_key[key] = by_key[key]._replace(person=of_page.person)
     return by_key
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _TAKING: Final = frozenset({Event.FILE_DOWNLOADED, Event.VIDEO_PLAYED})
 _OF_SHOW: Final = re.compile(r"(?:.*/)?(?:files|shows)/(?P<slug>[^/]+)/.*")
+_FEES: Final = re.compile(r"(?P<slug>[^/]+)/fees")
+"""What rows say whose visitor unfolded the fees of a show (see `hits`)."""
 
 
 @dataclass
@@ -88,7 +90,7 @@ def strongest(visit: Iterable[Visit]) -> Evidence:
 
 
 def shows_seen(visit: Iterable[Visit], library: Library) -> frozenset[str]:
-    """Return the shows that a visit looked at, their pages and their files alike."""
+    """Return the shows that a visit looked at: their pages, their fees and their files alike."""
     return frozenset([slug for row in visit if (slug := _show(row, library))])
 
 
@@ -102,6 +104,7 @@ def _show(row: Visit, library: Library) -> str | None:
         return row.target
     if "/" not in row.target:
         return None
-    found = _OF_SHOW.fullmatch(row.target)
+    pattern = _FEES if row.event is Event.CONFIRMED_READING else _OF_SHOW
+    found = pattern.fullmatch(row.target)
     show = library.show_by_slug.get(found["slug"]) if found else None
     return show.slug if show else None

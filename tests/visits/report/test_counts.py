@@ -82,6 +82,12 @@ def test_a_visit_counts_once_for_each_show_and_by_how_sure_it_is():
     }
 
 
+def test_who_opens_the_fees_of_a_show_has_looked_at_it_once_in_that_visit():
+    """The report had fifteen certain visits to access pages and no show looked at."""
+    made = report(visit(FEES, FEES, SHOW, ago=3), visit(FEES, ago=1))
+    assert counts(made) == {"les-marees": {"human": 2, "looked": 2}}
+
+
 def test_what_a_machine_took_is_no_kit_taken():
     assert counts(report(visit(KIT, evidence=Evidence.MACHINE))) == {"les-marees": {"machine": 1}}
 

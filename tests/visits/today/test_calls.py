@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
+
+from showkit.contacts.where import select
 from showkit.model.visit import Evidence
+from showkit.visits.today.morning import morning
+from showkit.visits.today.view import morning_view
 from visits.today.morning_house import (
     CLAIRE,
     FEES,
     KIT,
     NADIA,
+    READER,
     RIDER,
     SHOW,
     THOMAS,
+    TODAY,
     calls,
     library,
     person,
@@ -37,6 +44,31 @@ def test_a_call_to_a_colleague_does_not_answer_somebody_s_visit():
 def test_an_exchange_with_the_house_answers_everybody_s_visit():
     talked = library(history=[said("2026-11-26")])
     assert calls(visit(FEES, ago=1), visit(KIT, who=None, ago=1), in_=talked) == ()
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"kind": "note", "by": "showkit", "note": "New e-mail address: c@x.example. Before: c@y"},
+        {"kind": "email", "note": "mail bounced"},
+        {"kind": "note", "note": "Le courriel est revenu."},
+        {"kind": "email", "note": "Dossier envoyé."},
+        {"kind": "letter", "note": "Season brochure."},
+    ],
+)
+def test_what_nobody_said_to_anybody_hides_no_visit(entry):
+    """A hot lead had gone from the page because showkit noted her new address."""
+    noted = library(history=[said("2026-11-26", **entry), said("2026-11-27", **entry)])
+    (call,) = calls(visit(FEES), in_=noted)
+    assert (call.last is None) == (entry.get("by") == "showkit")
+
+
+@pytest.mark.parametrize(
+    "entry", [{"kind": "note", "note": "Wants March."}, {"note": "The mail bounced, she says."}]
+)
+def test_a_note_of_what_was_said_and_a_call_answer_a_visit(entry):
+    talked = library(history=[said("2026-11-26", **entry)])
+    assert calls(visit(FEES), in_=talked) == ()
 
 
 def test_an_exchange_that_is_still_to_come_answers_nothing():
@@ -102,6 +134,25 @@ def test_where_nobody_may_be_asked_for_the_house_s_number_stands():
     nobody = house.presenters[0].model_copy(update={"people": ()})
     (call,) = calls(visit(FEES, who=None), in_=type(house)(house.company, house.shows, (nobody,)))
     assert (call.ask_for, call.phone) == (None, "+33 1 99 00 21 40")
+
+
+@pytest.mark.parametrize("day", ["2026-06-30", "2026-11-26", "2026-11-27"])
+def test_nobody_is_told_to_call_somebody_who_has_left_before_or_after_they_came(day):
+    """She came the day before yesterday, and left yesterday: the phone rings on no desk."""
+    gone = person("claire", phone="+33 1 99 00 21 41", left_on=day)
+    house = library(gone, THOMAS)
+    (call,) = calls(visit(FEES, ago=2), in_=house)
+    assert (call.person, call.ask_for.id, call.phone) == (None, "thomas", "+33 1 99 00 21 44")
+    (line,) = morning_view(
+        morning(house, visit(FEES, ago=2), select(house, None, TODAY), TODAY), house, READER
+    ).calls
+    assert line.beside == "Ask for Thomas (Technical director)"
+    assert "has left" in " ".join((*line.reasons, line.warning))
+
+
+def test_who_leaves_next_week_is_still_called():
+    (call,) = calls(visit(FEES), in_=library(person("claire", left_on="2026-12-04")))
+    assert (call.person.id, call.left_since) == ("claire", False)
 
 
 def test_certain_visits_come_before_probable_ones():

@@ -97,7 +97,7 @@ def test_a_line_says_who_on_which_number_why_how_sure_and_what_was_said_last():
         "tel:+33199002141",
     )
     assert line.reasons == ("read the tech rider of Les Marées 2 times, last yesterday",)
-    assert (line.evidence, line.show) == ("certain", "Les Marées (interested)")
+    assert (line.evidence, line.show) == ("certain visit", "Les Marées (interested)")
     assert line.last == "October\u00a014, 2026, call. Elle veut mars."
 
 

@@ -128,6 +128,32 @@ def test_who_was_written_to_after_they_asked_for_no_more_is_told():
     assert entered("La saison.", "call", **_consent(unsubscribed_on="2026-09-08")) == []
 
 
+@pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        ((), ["bounced"]),
+        (("thomas", None), []),
+        (("thomas", "2026-11-11"), []),
+        (("thomas", "2026-06-30"), ["bounced"]),
+    ],
+)
+def test_a_bounce_noted_without_a_name_is_the_only_contact_s(others, found):
+    """`contacts log HOUSE "mail bounced"`: whose address it was needs no saying there."""
+    people = [person("claire", email="claire@vauban.example")]
+    people += [person(others[0], left_on=others[1])] if others else []
+    said = {"date": "2026-11-10", "kind": "email", "note": "mail bounced"}
+    house = library(*people, history=[said])
+    assert [one.kind.value for one in to_enter(house.presenters, TODAY)] == found
+
+
+def test_a_wish_for_no_more_mail_noted_without_a_name_is_the_only_contact_s():
+    claire = person("claire", email="claire@vauban.example")
+    claire["consent"] |= {"email": {"basis": "implied"}}
+    said = {"date": "2026-11-10", "kind": "call", "note": "Ne veut plus recevoir de courriels."}
+    (one,) = to_enter(library(claire, history=[said]).presenters, TODAY)
+    assert (one.kind.value, one.person.id) == ("unsubscribed", "claire")
+
+
 def test_who_is_said_to_have_left_is_to_be_entered():
     assert entered("Elle n’y travaille plus.", "call") == ["left"]
     assert entered("She no longer works there.", "call", left_on="2026-11-01") == []

@@ -82,6 +82,7 @@ BY_EVIDENCE: Final[Mapping[Evidence, Measure]] = {
 }
 BY_ACT: Final[Mapping[Act, Measure]] = {
     Act.SHOW: Measure.LOOKED,
+    Act.FEES: Measure.LOOKED,
     Act.RIDER: Measure.RIDERS,
     Act.KIT: Measure.KITS,
 }
@@ -173,10 +174,9 @@ def _visited(
         shows = tuple(sorted({show for _, show in visit.deeds if show}))
         yield fact_of(BY_EVIDENCE[visit.evidence], day, house, shows, campaign)
         if visit.is_by_people:
-            for act, show in visit.deeds:
-                if act in BY_ACT:
-                    about = (show,) if show else ()
-                    yield fact_of(BY_ACT[act], day, house, about, campaign)
+            for measure, show in sorted({(BY_ACT[a], s) for a, s in visit.deeds if a in BY_ACT}):
+                about = (show,) if show else ()
+                yield fact_of(measure, day, house, about, campaign)
 
 
 def _talked(houses: Iterable[Presenter], campaigns: Campaigns) -> Iterator[Fact]:

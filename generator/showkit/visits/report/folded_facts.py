@@ -30,7 +30,7 @@ def folded_facts(
 
     Which of a month's visits looked at which show is no longer known, so that sums alone are
     right: shows stand with the first visits, and visits lie evenly between the first day and the
-    last. A show was looked at where its page was read or one of its files taken.
+    last. A show was looked at where its page was read, its fees opened or one of its files taken.
     """
     deeds, campaigns = Deeds(library), Campaigns(library)
     unknown = library.company.tracking.unknown_consent

@@ -7,10 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.bounces import tells_of_bounce
 from showkit.model.consent import TrackingState
+from showkit.model.talk import BY_SHOWKIT, Exchange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from showkit.model.person import Person
     from showkit.model.presenter import Presenter
@@ -20,13 +22,16 @@ if TYPE_CHECKING:
 LATELY: Final = dt.timedelta(days=14)
 """What was looked at longer ago is no reason to call today."""
 
+_WRITTEN: Final = frozenset({Exchange.EMAIL, Exchange.LETTER})
+
 
 @dataclass(frozen=True)
 class Caller:
     """Somebody who came: a person who agreed to be credited, else the house.
 
     `recent` are their visits of late, `earlier` those before, both by people and in order of
-    time. `others_came` tells whether somebody else of the house had come before `recent`.
+    time. `others_came` tells whether somebody else of the house had come before `recent`;
+    `left_since`, whether the person worked there when they last came and does no more.
     """
 
     presenter: Presenter
@@ -34,6 +39,7 @@ class Caller:
     recent: tuple[WholeVisit, ...]
     earlier: tuple[WholeVisit, ...] = ()
     others_came: bool = False
+    left_since: bool = False
 
     @property
     def has_left(self) -> bool:
@@ -45,7 +51,7 @@ class Caller:
 def callers(visits: Sequence[WholeVisit], as_of: dt.date) -> Iterator[Caller]:
     """Yield who came of late and was not spoken with since, from `visits` in order of time.
 
-    Machines are nobody. An exchange on the day of a visit or after it answers that visit.
+    Machines are nobody. Having spoken on the day of a visit or after it answers that visit.
     """
     by_house: dict[str, list[WholeVisit]] = defaultdict(list)
     for visit in visits:
@@ -67,14 +73,16 @@ def _caller(
     theirs: Sequence[WholeVisit], of_house: Sequence[WholeVisit], as_of: dt.date
 ) -> Caller | None:
     presenter, person = theirs[-1].presenter, theirs[-1].person
-    spoken = last_exchange(presenter, person, as_of)
+    spoken = _last(presenter, person, as_of, was_spoken)
     since = max(as_of - LATELY, spoken.date if spoken else dt.date.min)
     recent = tuple(visit for visit in theirs if visit.day > since)
     if not recent:
         return None
     earlier = tuple(theirs[: len(theirs) - len(recent)])
     others = any(v.person is not person and v.time < recent[0].time for v in of_house)
-    return Caller(presenter, person, recent, earlier, others)
+    left_on = person.left_on if person else None
+    left_since = left_on is not None and recent[-1].day < left_on <= as_of
+    return Caller(presenter, person, recent, earlier, others, left_since)
 
 
 def last_exchange(
@@ -82,13 +90,34 @@ def last_exchange(
 ) -> HistoryEntry | None:
     """Return what was last said with a person, else with anybody of the house, by `as_of`.
 
-    An entry that names nobody was with everybody.
+    An entry that names nobody was with everybody; what showkit itself noted was said by nobody.
     """
+    return _last(presenter, person, as_of, lambda entry: entry.by != BY_SHOWKIT)
+
+
+def was_spoken(entry: HistoryEntry) -> bool:
+    """Tell whether somebody spoke with somebody, so that one need not call again.
+
+    Not where showkit itself noted something, not by an e-mail or a letter (it may be what brought
+    them, and nobody knows whether it was read), not where a note says that an e-mail came back.
+    """
+    if entry.by == BY_SHOWKIT or entry.kind in _WRITTEN:
+        return False
+    return entry.kind is not Exchange.NOTE or not tells_of_bounce(entry.note)
+
+
+def _last(
+    presenter: Presenter,
+    person: Person | None,
+    as_of: dt.date,
+    counts: Callable[[HistoryEntry], bool],
+) -> HistoryEntry | None:
+    """Return the last entry that `counts`, of a person (None for anybody), by `as_of`."""
     ids = {None, *person.ids} if person else None
     said = [
         entry
         for entry in presenter.history
-        if entry.date <= as_of and (ids is None or entry.person in ids)
+        if entry.date <= as_of and (ids is None or entry.person in ids) and counts(entry)
     ]
     # of one day, the later entry of the file, in whichever order the file keeps them
     newest = max((entry.date for entry in said), default=None)

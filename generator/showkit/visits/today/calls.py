@@ -27,8 +27,8 @@ class Call:
     """Somebody to call.
 
     `person` is who came and agreed that we know; `ask_for` whom to ask for where only the house
-    is known, or where the person has left. `reasons` come best first. `is_quiet`: what they
-    looked at they have declined.
+    is known, or where the person has left; `left_since`, where they left after they came.
+    `reasons` come best first. `is_quiet`: what they looked at they have declined.
     """
 
     presenter: Presenter
@@ -37,6 +37,7 @@ class Call:
     reasons: tuple[Reason, ...]
     last: HistoryEntry | None
     is_quiet: bool = False
+    left_since: bool = False
 
     @property
     def evidence(self) -> Evidence:
@@ -89,11 +90,11 @@ def _calls(caller: Caller, as_of: dt.date) -> Iterator[Call]:
     is_quiet = bool(quiet) and not any(reason.show for reason in loud)
     reasons = tuple([*quiet, *loud] if is_quiet else [*loud, *quiet])
     show = next((reason.show for reason in reasons if reason.show), "")
-    person = None if caller.has_left else caller.person
+    person = None if caller.has_left or caller.left_since else caller.person
     ask_for = None if person else whom_to_ask_for(presenter, show, as_of)
     last = last_exchange(presenter, person or ask_for, as_of)
     last = last or last_exchange(presenter, None, as_of)
-    yield Call(presenter, person, ask_for, reasons, last, is_quiet)
+    yield Call(presenter, person, ask_for, reasons, last, is_quiet, caller.left_since)
 
 
 def _is_declined(presenter: Presenter, reason: Reason) -> bool:

@@ -89,7 +89,8 @@ def forwarded(caller: Caller) -> Iterator[Reason]:
 
 def new_person(caller: Caller) -> Iterator[Reason]:
     """A second person of a house means that the show is being talked about there."""
-    if caller.person and not caller.earlier and caller.others_came and not caller.has_left:
+    is_there = caller.person and not caller.has_left and not caller.left_since
+    if is_there and not caller.earlier and caller.others_came:
         yield _reason("new-person", caller.recent[:1])
 
 

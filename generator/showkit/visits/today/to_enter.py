@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.bounces import tells_of_bounce
 from showkit.contacts.opt_outs import may_ask_for_no_mail
 from showkit.model.consent import EmailBasis
 from showkit.model.talk import Exchange
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from showkit.model.presenter import Presenter
     from showkit.model.talk import HistoryEntry
 
-_BOUNCED: Final = re.compile(
-    r"\bbounce[ds]?\b|\bundeliver(?:ed|able)\b|\bmailer-daemon\b|\bcame back undelivered\b"
-    r"|\b(?:courriel|mail|message|adresse)\b[^.;]{0,40}\b(?:revenu|rejetée?|refusée?|introuvable)\b"
-    r"|\b(?:n['’]est pas arrivé|non[ -]?remis|non distribué|adresse invalide|boîte pleine)",
-    re.IGNORECASE,
-)
 _LEFT: Final = re.compile(
     r"\bn['’]y travaille plus\b|\ba quitté (?:la maison|le théâtre|l['’]équipe|le festival)"
     r"|\bno longer (?:works|there)\b|\bhas left the (?:house|theatre|festival|team)\b",
@@ -73,19 +68,27 @@ def to_enter(presenters: Iterable[Presenter], as_of: dt.date) -> tuple[ToEnter, 
 
 def _of_person(presenter: Presenter, person: Person, as_of: dt.date) -> Iterator[ToEnter]:
     said = [e for e in presenter.history if e.person in person.ids and e.date <= as_of]
+    alone = [e for e in presenter.history if e.date <= as_of and _names_no_other(e, presenter)]
     for kind, find in _FINDERS:
-        entry = max(find(person, said), key=lambda one: one.date, default=None)
+        told = [*said, *alone] if kind in _OF_ONLY_CONTACT else said
+        entry = max(find(person, told), key=lambda one: one.date, default=None)
         if entry is not None:
             yield ToEnter(kind, presenter, person, entry.note, entry.date)
     if _may_be_written_to(person) and may_ask_for_no_mail(person.note):
         yield ToEnter(Entering.NOTED, presenter, person, person.note)
 
 
+def _names_no_other(entry: HistoryEntry, presenter: Presenter) -> bool:
+    """Tell whether an entry that names nobody can only mean the one contact there was."""
+    then = [one for one in presenter.people if one.left_on is None or one.left_on > entry.date]
+    return entry.person is None and len(then) == 1
+
+
 def _bounced(person: Person, said: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
     """An e-mail came back, and nobody has made sure of the address since."""
     for entry in said:
         is_later = person.verified_on is None or person.verified_on <= entry.date
-        if person.email and is_later and _BOUNCED.search(entry.note):
+        if person.email and is_later and tells_of_bounce(entry.note):
             yield entry
 
 
@@ -123,3 +126,5 @@ _FINDERS: Final = (
     (Entering.LEFT, _left),
     (Entering.WRITTEN, _written),
 )
+_OF_ONLY_CONTACT: Final = frozenset({Entering.BOUNCED, Entering.UNSUBSCRIBED})
+"""What is found in entries that name nobody as well, where a house has one contact only."""

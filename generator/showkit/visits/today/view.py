@@ -114,7 +114,6 @@ class _Words:
         else:
             name = reader.set(call.presenter.name)
             beside = reader.gettext("Ask who programmes now")
-        whom = call.person or asked
         return Line(
             name=name,
             beside=beside,
@@ -125,7 +124,7 @@ class _Words:
             last=exchange_text(call.last, self.library, reader),
             evidence=reader.say(EVIDENCE[call.evidence]),
             level=call.evidence.value,
-            warning=_warning(whom, reader),
+            warning=_warning(call, reader),
         )
 
     def promise(self, promise: Promise) -> Line:
@@ -197,10 +196,13 @@ def _joined(parts: Sequence[str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _warning(person: Person | None, reader: Reader) -> str:
-    if person is not None and person.consent.email.unsubscribed_on is not None:
-        return reader.gettext("Call, do not write: they asked for no e-mail")
-    return ""
+def _warning(call: Call, reader: Reader) -> str:
+    whom, said = call.person or call.ask_for, []
+    if call.left_since:
+        said.append(reader.gettext("Whoever came has left since: ask who follows"))
+    if whom is not None and whom.consent.email.unsubscribed_on is not None:
+        said.append(reader.gettext("Call, do not write: they asked for no e-mail"))
+    return ". ".join(said)
 
 
 def _dial(phone: str, presenter: Presenter | None) -> str:

@@ -54,11 +54,11 @@ _ACROSS: Final[Mapping[str, Message]] = {
 """About several shows, where it is not what is said of one."""
 
 EVIDENCE: Final[Mapping[Evidence, Message]] = {
-    Evidence.HUMAN: Message("certain"),
-    Evidence.PROBABLE: Message("probable"),
+    Evidence.HUMAN: Message("certain visit"),
+    Evidence.PROBABLE: Message("probable visit"),
     Evidence.MACHINE: Message("machine"),
 }
-"""How sure it is that a person came, in a word."""
+"""How sure it is that a person came."""
 
 EXCHANGES: Final[Mapping[Exchange, Message]] = {
     Exchange.CALL: Message("call"),
