@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -197,6 +197,20 @@ class Visibility(StrEnum):
     PRIVATE = "private"
 
 
+def language_among(languages: Collection[str], tag: str) -> str:
+    """Return which of `languages` readers of `tag` get.
+
+    Their locale, their language, ``mul`` (one text for all), a locale of their language, then the
+    first; nothing where there is none.
+    """
+    language = tag.split("-", maxsplit=1)[0]
+    for candidate in (tag, language, "mul"):
+        if candidate in languages:
+            return candidate
+    siblings = (known for known in languages if known.split("-")[0] == language)
+    return next(siblings, next(iter(languages), ""))
+
+
 class LocalText(RootModel[dict[LanguageTag, str]]):
     """A short text in one or more languages: ``{fr: Gril, en: Grid}``.
 
@@ -221,12 +235,7 @@ class LocalText(RootModel[dict[LanguageTag, str]]):
         return "" if key == "mul" else key
 
     def _key_for(self, tag: str) -> str:
-        language = tag.split("-", maxsplit=1)[0]
-        for candidate in (tag, language, "mul"):
-            if candidate in self.root:
-                return candidate
-        siblings = (key for key in self.root if key.split("-")[0] == language)
-        return next(siblings, next(iter(self.root), ""))
+        return language_among(self.root, tag)
 
     def has(self, tag: str) -> bool:
         """Tell whether a reader of `tag` gets words meant for them."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from showkit.model.message import N_
-from showkit.model.record import Record, Visibility
+from showkit.model.record import Record, Visibility, language_among
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,12 +72,7 @@ class Show:
 
     def language_for(self, tag: str) -> str:
         """Return the language of the words that readers of `tag` get."""
-        language = tag.split("-", maxsplit=1)[0]
-        for candidate in (tag, language):
-            if candidate in self.words:
-                return candidate
-        siblings = (key for key in self.words if key.split("-")[0] == language)
-        return next(siblings, next(iter(self.words)))
+        return language_among(self.words, tag)
 
     def told_in(self, tags: Sequence[str]) -> tuple[str, ...]:
         """Return those of `tags` in which the show has words of its own; the first where none."""

@@ -90,8 +90,10 @@ class Video(Record):
         ),
         examples=["bande-annonce.mp4"],
     )
-    trailer_credit: str = Field(
-        default="", description=N_("Who made the trailer"), examples=["Bérénice Aucoin-Sarr, 2026"]
+    trailer_credit: LocalText | None = Field(
+        default=None,
+        description=N_("Who made the trailer"),
+        examples=["Bérénice Aucoin-Sarr, 2026"],
     )
     full: WebAddress | None = Field(
         default=None,

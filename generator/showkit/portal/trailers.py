@@ -46,7 +46,7 @@ def trailer_view(
         media_type=_media_type(film) if film else "",
         host=player.host if player else "",
         player=player.address if player else "",
-        credit=reader.set(video.trailer_credit),
+        credit=reader.text(video.trailer_credit),
         # the words on it say what it is for
         photograph=replace(photograph, alt="") if photograph else None,
         poster=poster(photograph) if photograph else "",

@@ -54,7 +54,7 @@ def said(link: Link, site: Site, reader: Reader) -> Said:
     note = own.note or house.note
     return Said(
         note.in_language(reader.tag) if note else "",
-        _other_language(note.language_for(reader.tag), reader) if note else "",
+        reader.other_than_own(note.language_for(reader.tag)) if note else "",
         site.library.company.contact(own.signed_by or house.signed_by),
     )
 
@@ -114,9 +114,3 @@ def signature(member: TeamMember, site: Site, reader: Reader) -> SignatureView:
         member.email or "",
         portrait(picture, member.name, member.photo_credit, ROOT) if picture else None,
     )
-
-
-def _other_language(tag: str, reader: Reader) -> str:
-    """Return the language of a text where it is not the page's: what a screen reader is told."""
-    own = reader.tag.split("-", maxsplit=1)[0]
-    return tag if tag.split("-", maxsplit=1)[0] != own else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from showkit.contacts.exchange.consents import UNSUBSCRIBED
 from showkit.contacts.exchange.drafts import said_text
-from showkit.contacts.opt_outs import may_ask_for_no_mail
+from showkit.contacts.note_words import may_ask_for_no_mail
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from showkit.contacts.bounces import tells_of_bounce
+from showkit.contacts.note_words import tells_of_bounce
 from showkit.model.consent import TrackingState
 from showkit.model.talk import BY_SHOWKIT, Exchange
 

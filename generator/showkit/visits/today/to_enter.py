@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from showkit.contacts.bounces import tells_of_bounce
-from showkit.contacts.opt_outs import may_ask_for_no_mail
+from showkit.contacts.note_words import may_ask_for_no_mail, tells_of_bounce
 from showkit.model.consent import EmailBasis
 from showkit.model.talk import Exchange
 

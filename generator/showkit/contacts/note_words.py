@@ -1,9 +1,16 @@
-"""Words in a remark by which somebody may have asked for no more e-mail."""
+"""What words in a note seem to tell: questions to a person, never a change by themselves."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
+
+_BOUNCED: Final = re.compile(
+    r"\bbounce[ds]?\b|\bundeliver(?:ed|able)\b|\bmailer-daemon\b|\bcame back undelivered\b"
+    r"|\b(?:courriel|mail|message|adresse)\b[^.;]{0,40}\b(?:revenu|rejetée?|refusée?|introuvable)\b"
+    r"|\b(?:n['’]est pas arrivé|non[ -]?remis|non distribué|adresse invalide|boîte pleine)",
+    re.IGNORECASE,
+)
 
 _OPT_OUT: Final = re.compile(
     r"\bunsubscribe|\bopt(?:ed)?[ -]out\b|\b(?:stop|no more) (?:writing|(?:e-?)?mails?)\b"
@@ -23,6 +30,11 @@ _OPT_OUT: Final = re.compile(
 )
 
 
+def tells_of_bounce(text: str) -> bool:
+    """Tell whether an e-mail seems to have come back."""
+    return _BOUNCED.search(text) is not None
+
+
 def may_ask_for_no_mail(text: str) -> bool:
-    """Tell whether a remark may say so: a question to a person, never a change by itself."""
+    """Tell whether somebody may have asked for no more e-mail."""
     return _OPT_OUT.search(text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from showkit.contacts.opt_outs import may_ask_for_no_mail
+from showkit.contacts.note_words import may_ask_for_no_mail
 
 
 @pytest.mark.parametrize(
