@@ -62,3 +62,8 @@ class YAML:
         N_("from the # on all is a comment: “{field}” has no value, and “{colour}” is not read"),
         N_('put straight quotes around the colour: {field}: "{colour}"'),
     )
+    OPEN_BRACKET: Final = Rule(
+        "Y111",
+        N_("a bracket that opens here is never closed, or a comma is missing"),
+        N_("close {{ with }} and [ with ], and write a comma between any two things within"),
+    )

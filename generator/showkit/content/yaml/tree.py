@@ -31,13 +31,11 @@ _BEGUN_EARLIER = {
 _TAB = Message("a tab stands where only spaces may")
 _OUT_OF_LINE = Message("this line does not stand under the ones that it belongs to")
 _OPEN_QUOTE = Message("a quotation mark that opens here is never closed")
-_OPEN_BRACKET = Message("a bracket that opens here is never closed, or a comma is missing")
+_OPEN_BRACKET = {"did not find expected ',' or ']'", "did not find expected ',' or '}'"}
 _COLOUR = re.compile(r"\{[^#{}]*:\s+(#)[0-9A-Fa-f]{3,6}\b")
 _HIDDEN = Message("from the # on all is a comment; put straight quotes around the colour")
 _PROBLEMS: Mapping[str, Message] = {
     "could not find expected ':'": Message("a colon is missing after a field's name"),
-    "did not find expected ',' or ']'": _OPEN_BRACKET,
-    "did not find expected ',' or '}'": _OPEN_BRACKET,
     "did not find expected '-' indicator": _OUT_OF_LINE,
     "did not find expected key": _OUT_OF_LINE,
     "did not find expected node content": Message("a value is missing here"),
@@ -77,8 +75,7 @@ def compose(text: str, path: str, first_line: int) -> yaml.MappingNode | None:
         begun_earlier = error.problem in _BEGUN_EARLIER and error.context_mark
         mark = error.context_mark if begun_earlier else error.problem_mark or error.context_mark
         place = Place(path, mark.line + 1 + first_line, mark.column + 1) if mark else Place(path)
-        problem = _PROBLEMS.get(error.problem or "", error.problem)
-        raise UnreadableError(YAML.SYNTAX.at(place, problem=problem)) from error
+        raise UnreadableError(_syntax(error.problem or "", place)) from error
     except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
         at = error.start if isinstance(error, UnicodeEncodeError) else error.position
         line = text.count("\n", 0, at) + 1 + first_line
@@ -92,6 +89,13 @@ def compose(text: str, path: str, first_line: int) -> yaml.MappingNode | None:
         place = Place(path, root.start_mark.line + 1 + first_line, root.start_mark.column + 1)
         raise UnreadableError(YAML.NOT_A_MAPPING.at(place))
     return root
+
+
+def _syntax(problem: str, place: Place) -> Finding:
+    """Return what a problem of the YAML reader's is to people, with its own way out where known."""
+    if problem in _OPEN_BRACKET:
+        return YAML.OPEN_BRACKET.at(place)
+    return YAML.SYNTAX.at(place, problem=_PROBLEMS.get(problem, problem))
 
 
 def _open_quote(text: str) -> yaml.Mark | None:
