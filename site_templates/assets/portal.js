@@ -66,7 +66,8 @@
   var asked = false;
 
   /* The theme's script begins when the page has come, as it had long ago, and where the address
-     leads to a place in the page it would close the search again. */
+     leads to a place in the page it would close the search again. If it does not come, it is asked
+     for again for as long as the search is open. */
   function getSearch() {
     var source = document.querySelector("script[data-src]");
     if (asked || !source) return;
@@ -86,8 +87,12 @@
       back();
     });
     script.addEventListener("error", function () {
+      script.remove();
       asked = false;
       back();
+      setTimeout(function () {
+        if (toggle.checked) getSearch();
+      }, 1000);
     });
     document.body.append(script);
   }

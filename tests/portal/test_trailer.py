@@ -31,6 +31,12 @@ def _opened(browser, agency, path, **options):
     return page, asked, problems
 
 
+def _film(page):
+    """Return the player's frame as soon as what its host answered is in it."""
+    page.frame_locator(".trailer iframe").locator("title").wait_for(state="attached")
+    return page.locator(".trailer iframe")
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -51,9 +57,7 @@ def test_nobody_is_asked_before_the_click_and_only_the_host_after_it(
 
     button.focus()
     page.keyboard.press("Enter")
-    frame = page.locator(".trailer iframe")
-    frame.wait_for()
-    page.wait_for_load_state("networkidle")
+    frame = _film(page)
     assert [request.url for request in asked] == [_PLAYER]
     own = agency.removesuffix("saison")
     assert asked[0].all_headers()["referer"] == own, "the host learns the site, not the page"
@@ -107,8 +111,7 @@ def test_a_film_of_the_company_plays_from_its_own_site_and_not_before_it_is_aske
 def test_a_show_without_a_photograph_still_has_its_trailer(browser, agency):
     page, asked, _ = _opened(browser, agency, "fr/shows/nuit-blanche/")
     page.get_by_role("button", name="Voir la bande-annonce").click()
-    page.locator(".trailer iframe").wait_for()
-    page.wait_for_load_state("networkidle")
+    _film(page)
     assert [request.url.split("/")[2] for request in asked] == ["www.youtube-nocookie.com"]
     assert Axe().run(page, options={"iframes": False}).response["violations"] == []
 

@@ -213,6 +213,22 @@ def test_a_search_that_did_not_come_is_asked_for_again_and_can_be_left(opened):
     found(page, "/fr/shows/lanternes/")
 
 
+def test_a_search_that_comes_late_is_asked_for_while_it_is_open(opened):
+    page = opened("fr/")
+    refused = []
+
+    def refuse(route):
+        refused.append(route)
+        route.abort()
+        if len(refused) == 2:
+            page.unroute("**/bundle.*.js")
+
+    page.route("**/bundle.*.js", refuse)
+    search(page, "lanternes")
+    found(page, "/fr/shows/lanternes/")
+    assert len(refused) == 2
+
+
 def test_search_by_keyboard_alone(opened):
     page = opened("fr/", 390)
     search(page, "maree")
