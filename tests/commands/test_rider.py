@@ -72,3 +72,25 @@ def test_what_cannot_be_written_is_said_with_the_way_out(tmp_path, asked, file, 
     with pytest.raises(FitError, match=problem):
         write_rider(_DEMO, asked, tmp_path / file)
     assert not list(tmp_path.iterdir())
+
+
+def _with_a_wrong_line(folder, line, in_file):
+    shutil.copytree(_DEMO.content, folder / "content")
+    file = folder / "content" / "shows" / "haubans" / in_file
+    file.write_text(file.read_text("utf-8").replace(*line), "utf-8")
+    return Project(folder)
+
+
+def test_a_wrong_row_of_dates_holds_up_no_rider_and_is_said(tmp_path, capsys):
+    project = _with_a_wrong_line(tmp_path, (",19:30,", ",25:30,"), "performances.csv")
+    assert write_rider(project, RiderAsked("haubans"), tmp_path / "rider.pdf") == 0
+    assert "0.7 m" not in _text(tmp_path / "rider.pdf")
+    assert "haubans/performances.csv:2" in capsys.readouterr().err
+
+
+def test_a_rider_that_is_not_right_is_not_sent(tmp_path, capsys):
+    project = _with_a_wrong_line(tmp_path, ("stage:", "stage: wide #"), "tech-rider.yaml")
+    with pytest.raises(FitError):
+        write_rider(project, RiderAsked("haubans"), tmp_path / "rider.pdf")
+    assert "haubans/tech-rider.yaml" in capsys.readouterr().err
+    assert not (tmp_path / "rider.pdf").exists()

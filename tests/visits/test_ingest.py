@@ -198,6 +198,29 @@ def test_a_damaged_link_log_is_never_written_over(project: Project):
     assert snapshot(project) == before
 
 
+def test_a_wrong_row_of_a_show_holds_up_no_visit(project: Project, capsys):
+    """The log is read by a timer at night; tomorrow it may be gone."""
+    (show,) = (project.content / "shows").iterdir()
+    table = show / "performances.csv"
+    table.write_text("id,date,city,country\nlille,2027-02-30,Lille,FR\n", "utf-8")
+    assert ingest(project, [log(project, line(page(project, "claire-aubin")))]) == 0
+    assert b"engagement" in (project.content / "presenters" / "le-vauban.yaml").read_bytes()
+    assert capsys.readouterr().err.count("2027-02-30") == 0
+
+
+def test_a_show_that_cannot_be_read_is_waited_for(project: Project, capsys):
+    """What was done on its page would be taken for that of a page that is not there."""
+    (show,) = (project.content / "shows").iterdir()
+    for text in show.glob("show.*.md"):
+        text.write_text("---\ntitle: [\n---\n", "utf-8")
+    written = log(project, line(page(project, "claire-aubin")))
+    before = snapshot(project)
+    with pytest.raises(ContentError):
+        ingest(project, [written])
+    assert "show.fr.md" in capsys.readouterr().err
+    assert snapshot(project) == before
+
+
 def test_a_log_without_visits_leaves_the_content_alone(project: Project):
     open_secret(project)
     before = snapshot(project)

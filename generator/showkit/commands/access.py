@@ -13,7 +13,7 @@ from showkit.access.secret import known_secret
 from showkit.access.selection import Mark, Place, select
 from showkit.access.selection.rules import RULES
 from showkit.access.selection.words import Kilometres, Period, said
-from showkit.commands.content import read_library, today
+from showkit.commands.content import read_right_parts, today
 from showkit.contacts.consent import Holder, credited, why_not_noted
 from showkit.contacts.whom import person_named
 from showkit.content.parts import PRESENTERS
@@ -49,7 +49,7 @@ def show_access(project: Project, word: str, form: str, as_of: dt.date | None = 
     Raises:
         WhomError: nobody is called so, or several are.
     """
-    library = read_library(project, as_of)
+    library = read_right_parts(project, as_of)
     presenter, person = person_named(library, word)
     day = as_of or today(library)
     state = _state(project, library, presenter, person, day)

@@ -23,7 +23,7 @@ from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from showkit.content.checks import Check
     from showkit.content.load import Loaded
@@ -69,22 +69,16 @@ class Readable:
         return Readable(self.loaded, parts)
 
 
-def read_library(
-    project: Project, as_of: dt.date | None = None, more: Sequence[Check] = ()
-) -> Library:
+def read_library(project: Project, as_of: dt.date | None = None) -> Library:
     """Return the content; print the errors in it on the day `as_of`, else today.
 
-    `more` are checks of layers above the content's own. What is no error is for ``showkit check``
-    to say: whoever asks for something else would look for their answer below it.
+    What is no error is for ``showkit check`` to say: whoever asks for something else would look
+    for their answer below it.
 
     Raises:
         ContentError: something is wrong enough to stop.
     """
-    loaded = load(project)
-    report(_errors(check(loaded, day_of(loaded, as_of), more)), project)
-    if loaded.library is None:
-        raise ContentError
-    return loaded.library
+    return _held_up_by(load(project), project, as_of, lambda _path: True)
 
 
 def read_what_is_right(
@@ -110,6 +104,23 @@ def read_what_is_right(
     return Readable(loaded, parts), printed
 
 
+def read_right_parts(project: Project, as_of: dt.date | None = None) -> Library:
+    """Return the content as a site of it holds it, without what is wrong with shows.
+
+    The errors are printed. A row of dates that is not right holds up nobody who asks for a rider.
+
+    Raises:
+        ContentError: something is wrong that cannot be left out (see `right_parts`).
+    """
+    loaded = load(project)
+    errors = _errors(check(loaded, day_of(loaded, as_of)))
+    tell(errors, project)
+    parts = right_parts(loaded, errors)
+    if parts is None:
+        raise ContentError
+    return parts.library
+
+
 def read_contacts(project: Project, as_of: dt.date | None = None) -> Library:
     """Return the content for work on contacts; a show that is not right does not hold it up.
 
@@ -120,16 +131,31 @@ def read_contacts(project: Project, as_of: dt.date | None = None) -> Library:
         ContentError: a contact file is not right: its people would be taken for others.
     """
     loaded = load(project)
-    found = check(loaded, day_of(loaded, as_of))
     ours = tuple(project.relative(project.content / name) for name in (PRESENTERS, "company.yaml"))
-    report(
-        [
-            one
-            for one in _errors(found)
-            if one.place.path.startswith(ours) or loaded.library is None
-        ],
-        project,
-    )
+    return _held_up_by(loaded, project, as_of, lambda path: path.startswith(ours))
+
+
+def read_names(project: Project) -> Library:
+    """Return the content for work on logs: who and which shows there are, and what was sent.
+
+    What is wrong within a show does not hold it up; a show that could not be read at all does,
+    for what was done on its page would be lost.
+
+    Raises:
+        ContentError: a person or a show would not be known.
+    """
+    loaded = load(project)
+    shows = loaded.library.shows if loaded.library else ()
+    known = tuple(f"{show.folder}/" for show in shows)
+    return _held_up_by(loaded, project, None, lambda path: not path.startswith(known))
+
+
+def _held_up_by(
+    loaded: Loaded, project: Project, as_of: dt.date | None, concerns: Callable[[str], bool]
+) -> Library:
+    """Return the library; print the errors in files that the work `concerns`, and stop for them."""
+    errors = _errors(check(loaded, day_of(loaded, as_of)))
+    report([one for one in errors if loaded.library is None or concerns(one.place.path)], project)
     if loaded.library is None:
         raise ContentError
     return loaded.library

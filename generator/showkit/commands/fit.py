@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from showkit.commands.content import read_library, today
+from showkit.commands.content import read_right_parts, today
 from showkit.commands.progress import say, table
 from showkit.contacts.where import select
 from showkit.content.suggestions import did_you_mean
@@ -77,7 +77,7 @@ def show_fit(project: Project, asked: Asked, form: str, as_of: dt.date | None = 
     Raises:
         FitError: there is no such show or presenter, no rider or no room.
     """
-    library = read_library(project, as_of)
+    library = read_right_parts(project, as_of)
     shows = asked_shows(library, asked.show)
     houses = asked_houses(library, asked, as_of or today(library))
     pairs = list(_pairs(shows, houses))

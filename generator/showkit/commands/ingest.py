@@ -10,7 +10,7 @@ import click
 from showkit import __version__
 from showkit.access.epochs import read_epochs
 from showkit.access.secret import open_secret
-from showkit.commands.content import read_library, report, today
+from showkit.commands.content import read_names, report, today
 from showkit.commands.progress import progress, say
 from showkit.model.message import Message
 from showkit.output.cache import digest, file_digest
@@ -76,7 +76,7 @@ def ingest(
     """
     files = log_files(map(str, logs))
     with project_lock(project):
-        library = read_library(project)
+        library = read_names(project)
         done = take_in(project, library, files, again=again, dry_run=dry_run)
     _tell(done, dry_run=dry_run)
     return int(bool(done.findings or done.reading.problems))

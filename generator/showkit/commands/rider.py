@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from showkit.access.links import page_locale
-from showkit.commands.content import read_library, today
+from showkit.commands.content import read_right_parts, today
 from showkit.commands.fit import Asked, FitError, asked_houses, asked_shows
 from showkit.commands.progress import say
 from showkit.content.suggestions import did_you_mean
@@ -56,7 +56,7 @@ def write_rider(
     Raises:
         FitError: there is no such show, presenter, room or language, or nothing to draw.
     """
-    library = read_library(project, as_of)
+    library = read_right_parts(project, as_of)
     day = as_of or today(library)
     (show,) = asked_shows(library, asked.show)
     house, room = _room(library, asked, day)
