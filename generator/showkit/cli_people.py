@@ -38,6 +38,14 @@ _as_of = click.option(
     default="note",
     show_default=True,
 )
+@click.option(
+    "--stage",
+    type=click.Choice(
+        ["prospect", "contacted", "interested", "option", "contract", "performed", "declined"]
+    ),
+    help="How far the talk about the show has come by it.",
+)
+@click.option("--period", default="", metavar="SEASON", help="For which season (2027-2028).")
 @click.option("--by", default="", metavar="NAME", help="Who of the company.")
 @click.option("--on", type=Day(), metavar="DAY", help="When it was said.  [default: today]")
 @click.option("--due", type=Day(), metavar="DAY", help="When something was promised for.")
@@ -58,7 +66,12 @@ def log(
     Adds NOTE to the history of PRESENTER (the name of its file, or its own), where the file keeps
     its newest: showkit contacts log le-vauban "wants a date in March" --show haubans --due
     2027-01-15
+
+    With --stage, the talk about the show has come that far: --show haubans --stage option --period
+    2027-2028
     """
+    if (said["stage"] or said["period"]) and not (said["stage"] and said["show"]):
+        raise click.UsageError("--stage says how far the talk about a show has come: add --show")
     from showkit.commands.log import Said
     from showkit.commands.log import log as run
 

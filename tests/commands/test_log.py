@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from difflib import unified_diff
 
 import pytest
 from click.testing import CliRunner
@@ -97,6 +98,82 @@ def test_whoever_is_not_known_is_nearly_known(project):
     with pytest.raises(WhomError, match=r"nobody at Le Vauban .* .did you mean “claire-aubin”"):
         log(project, "le-vauban", Said("x", person="claire-aubain"), DAY)
     assert text_of(project, "le-vauban") == before
+
+
+def _talked(project, show, stage, period="", house="le-vauban"):
+    """Note it; return the lines that are gone and those that are new."""
+    before = text_of(project, house).splitlines()
+    log(project, house, Said("x", show=show, stage=stage, period=period), DAY)
+    lines = list(unified_diff(before, text_of(project, house).splitlines(), n=0, lineterm=""))
+    return [line for line in lines[2:] if not line.startswith("@@")]
+
+
+def _talks(project, show, house="le-vauban"):
+    talks = load(project).library.presenter_by_slug[house].shows[show]
+    return [(talk.stage, talk.period, talk.since) for talk in talks]
+
+
+def test_how_far_the_talk_has_come_is_said_in_the_same_breath(project, capsys):
+    """The note says it and the record would not: nobody types a fact twice."""
+    assert _talks(project, "mi-figue") == [("interested", "2027-2028", dt.date(2026, 10, 14))]
+    assert _talked(project, "mi-figue", "option") == [
+        "+  - date: 2026-11-22",
+        "+    kind: note",
+        "+    show: mi-figue",
+        "+    note: x",
+        "-    stage: interested",
+        "+    stage: option",
+        "-    since: 2026-10-14",
+        "+    since: 2026-11-22",
+    ]
+    assert _talks(project, "mi-figue") == [("option", "2027-2028", DAY)]
+    assert "mi-figue: interested → option" in capsys.readouterr().out
+
+
+def test_a_talk_begins_with_what_was_said(project, capsys):
+    _talked(project, "pissenlit", "contacted", "2028-2029")
+    assert _talks(project, "pissenlit") == [
+        ("contract", "2027-2028", dt.date(2026, 10, 14)),
+        ("contacted", "2028-2029", DAY),
+    ]
+    house = "le-vauban"
+    assert "la-mer-den-haut" not in load(project).library.presenter_by_slug[house].shows
+    _talked(project, "la-mer-den-haut", "interested", house=house)
+    assert _talks(project, "la-mer-den-haut", house) == [("interested", "", DAY)]
+    _talked(project, "la-mer-den-haut", "option", "2027-2028", house=house)
+    assert _talks(project, "la-mer-den-haut", house) == [("option", "2027-2028", DAY)]
+    assert "la-mer-den-haut: interested → option" in capsys.readouterr().out
+
+
+def test_what_has_been_said_already_changes_nothing(project):
+    lines = _talked(project, "mi-figue", "interested")
+    assert [line for line in lines if "since" in line or line.startswith("-")] == []
+
+
+def test_which_of_several_seasons_is_asked_and_nothing_written(project):
+    house = "festival-des-grands-vents"
+    _talked(project, "mi-figue", "interested", "2028-2029", house)
+    before = text_of(project, house)
+    with pytest.raises(EditError, match=r"2027-2028 \(contract\), 2028-2029 \(interested\)"):
+        log(project, house, Said("x", show="mi-figue", stage="option"), DAY)
+    assert text_of(project, house) == before
+
+
+def test_a_performance_is_not_written_over_by_the_next_talk(project):
+    house = "centre-culturel-des-erables"
+    known = _talks(project, "lheure-juste", house)
+    assert {stage for stage, *_ in known} == {"performed"}
+    with pytest.raises(EditError, match="--period"):
+        log(project, house, Said("x", show="lheure-juste", stage="interested"), DAY)
+    _talked(project, "lheure-juste", "interested", "2028-2029", house)
+    assert _talks(project, "lheure-juste", house) == [*known, ("interested", "2028-2029", DAY)]
+
+
+def test_a_stage_is_one_of_a_show(project):
+    begin = ("--project", str(project.root), "contacts", "log", "le-vauban", "x", "--stage")
+    result = CliRunner().invoke(showkit, [*begin, "option"])
+    assert result.exit_code == 2
+    assert "add --show" in result.output
 
 
 def test_it_can_be_taken_back(project):

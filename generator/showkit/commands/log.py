@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from showkit.commands.content import read_contacts, today
+from showkit.commands.progress import say
 from showkit.commands.promises import promise_line
 from showkit.contacts.contact_file import contact_file
+from showkit.contacts.edit import edited
 from showkit.contacts.history import open_promises, with_entry
+from showkit.contacts.talks import stage_reached
 from showkit.contacts.undo import undoable
 from showkit.contacts.whom import person_named, presenter_named, show_named
 from showkit.content.parts import PRESENTERS
@@ -19,14 +22,16 @@ from showkit.content.slugs import as_slug
 from showkit.content.yaml import parse_yaml
 from showkit.model.message import Message
 from showkit.model.presenter import Presenter
-from showkit.model.talk import Exchange, HistoryEntry
+from showkit.model.talk import Exchange, HistoryEntry, TalkStage
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.lock import project_lock
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from showkit.contacts.edit import Change
     from showkit.model.library import Library
     from showkit.output.project import Project
 
@@ -35,7 +40,8 @@ if TYPE_CHECKING:
 class Said:
     """What was typed: `show` and `person` by any of their names, `on` a day or None for today.
 
-    `keeps` is the day for which something was promised that is done now.
+    `keeps` is the day for which something was promised that is done now. `stage` is how far the
+    talk about the show has come by it, for the season `period`.
     """
 
     note: str
@@ -47,6 +53,8 @@ class Said:
     due: dt.date | None = None
     done: bool = False
     keeps: dt.date | None = None
+    stage: str | None = None
+    period: str = ""
 
 
 def log(project: Project, word: str, said: Said, as_of: dt.date | None = None) -> int:
@@ -54,7 +62,7 @@ def log(project: Project, word: str, said: Said, as_of: dt.date | None = None) -
 
     Raises:
         WhomError: nobody, or no show, is called so.
-        EditError: the contact file cannot be changed.
+        EditError: the contact file cannot be changed, or of several seasons one is meant.
     """
     with project_lock(project):
         library = read_contacts(project)
@@ -65,10 +73,31 @@ def log(project: Project, word: str, said: Said, as_of: dt.date | None = None) -
         done = Message(
             "{house}, {day}: {note}", house=presenter.name, day=entry.date, note=entry.note
         )
+        talk, before = _talk(library, presenter, entry, said)
         with undoable(project, "log", done) as changes:
-            changes.edit(path, lambda data: with_entry(data, entry, said.keeps))
+            changes.edit(path, lambda data: edited(with_entry(data, entry, said.keeps), talk))
     _tell(project, path, day)
+    if said.stage:
+        say(
+            Message("{show}: {before} → {stage}", show=entry.show, before=before, stage=said.stage)
+            if before
+            else Message("{show}: {stage}", show=entry.show, stage=said.stage)
+        )
     return 0
+
+
+def _talk(
+    library: Library, presenter: Presenter, entry: HistoryEntry, said: Said
+) -> tuple[Sequence[Change], TalkStage | None]:
+    """Return what writes down how far the talk has come, and how far it had."""
+    if said.stage is None or entry.show is None:
+        return (), None
+    show = library.show_by_slug[entry.show]
+    names = [name for name in presenter.shows if library.show_by_slug.get(name) is show]
+    slug = names[0] if names else show.slug
+    return stage_reached(
+        presenter.shows.get(slug, ()), slug, TalkStage(said.stage), said.period, entry.date
+    )
 
 
 def _entry(library: Library, presenter: Presenter, said: Said, day: dt.date) -> HistoryEntry:
