@@ -29,7 +29,8 @@ def test_each_e_mail_has_subject_and_body_and_opens_in_every_program(demo, perso
 def test_answers_come_per_show_and_for_the_whole_page(demo):
     answers = demo.page("claire-aubin").answers
     for label in ("Cela m’intéresse", "Retenir une date", "Pas cette saison"):
-        assert len(answers[label]) == 6 + 1
+        assert len(answers[label]) == 4 + 1, "two of six shows have a contract"
+    assert len(answers["Poser une question"]) == 2
     for label in ("Transmettre à ma direction technique", "Ne plus m’écrire"):
         assert len(answers[label]) == 1
 
@@ -38,9 +39,9 @@ def test_an_answer_about_a_show_goes_to_whoever_tours_it_and_is_signed(demo):
     to, subject, body = demo.page("claire-aubin").answers["Cela m’intéresse"][0]
     assert to == "odile@frasil.example"
     assert subject.replace("\u00a0", " ") == (
-        "Haubans : cela nous intéresse (Claire Aubin, Le Vauban)"
+        "Mi-figue : cela nous intéresse (Claire Aubin, Le Vauban)"
     )
-    assert body.startswith("Bonjour Odile,\r\n\r\nHaubans nous intéresse.")
+    assert body.startswith("Bonjour Odile,\r\n\r\nMi-figue nous intéresse.")
     assert body.endswith("\r\n\r\nClaire Aubin\r\nLe Vauban")
 
 
@@ -48,11 +49,33 @@ def test_an_answer_is_in_the_language_of_the_page(demo):
     to, subject, body = demo.page("margaret-oyelaran").answers["Hold a date"][-1]
     assert to == "odile@frasil.example"
     assert subject == "Please hold a date (Margaret Oyelaran, Lakeshore Arts Centre)"
-    assert "- Stays\r\n" in body
+    assert "- Dandelion\r\n" in body
+    assert "- Stays\r\n" not in body, "it is agreed"
     _, _, body = demo.page("margaret-oyelaran").answers["I am interested"][-1]
     assert "These shows interest us (delete those that do not):" in body
     _, _, body = demo.page("margaret-oyelaran").answers["I am interested"][0]
     assert re.search(r"\r\n\r\nWe are interested in [^.]+\. When can we", body)
+
+
+def test_nobody_is_asked_whether_what_is_agreed_interests_them(demo):
+    """A button that says otherwise than the line above it makes the whole page doubtful."""
+    answers = demo.page("claire-aubin").answers
+    of_haubans = {
+        label for label, mails in answers.items() for mail in mails if "Haubans" in mail[1]
+    }
+    assert of_haubans == {"Poser une question"}
+    _, subject, _body = answers["Poser une question"][0]
+    assert subject.replace("\u00a0", " ") == "Haubans : une question (Claire Aubin, Le Vauban)"
+    assert "- Haubans" not in answers["Retenir une date"][-1][2]
+
+
+def test_an_option_is_confirmed_or_released_by_a_button(demo):
+    answers = demo.page("veronique-chappaz").answers
+    (_, subject, body), *_ = answers["Confirmer l’option"]
+    assert "Mi-figue" in subject
+    assert "envoyer le contrat" in body
+    assert len(answers["Confirmer l’option"]) == len(answers["Libérer l’option"]) == 1
+    assert not [mail for mail in answers["Cela m’intéresse"] if "Mi-figue" in mail[1]]
 
 
 def test_a_record_is_sent_back_as_we_hold_it(demo):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import quote
 
 from showkit.access.page.slots import (
@@ -22,9 +22,10 @@ from showkit.access.page.slots import (
     outside_slots,
 )
 from showkit.access.page.views import AnswerView
+from showkit.model.talk import TalkStage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from showkit.model.company import Company, TeamMember
     from showkit.model.person import Person
@@ -93,13 +94,34 @@ def _details(person: Person, presenter: Presenter, reader: Reader) -> Iterator[s
         yield reader.set(f"{label}: {value}")
 
 
-def chapter_answers(show: Show, company: Company, reader: Reader) -> tuple[AnswerView, ...]:
-    """Return the answers about one show, to whoever tours it."""
+def chapter_answers(
+    show: Show, company: Company, reader: Reader, agreed: TalkStage | None = None
+) -> tuple[AnswerView, ...]:
+    """Return the answers about one show, to whoever tours it, of those with whom it is `agreed`."""
     member = company.contact(show.facts.contact)
     if member is None or not member.email:
         return ()
-    _, title = reader.gettext, reader.set(show.in_language(reader.tag).title)
-    texts = (
+    title = reader.set(show.in_language(reader.tag).title)
+    return tuple(
+        AnswerView(
+            label,
+            mailto(
+                member.email,
+                subject.format(show=title, who=NAMED),
+                _letter(member.name, body.format(show=title), reader),
+            ),
+        )
+        for label, subject, body in _ABOUT.get(agreed, _about_an_offer)(reader)
+    )
+
+
+_Texts: TypeAlias = "tuple[tuple[str, str, str], ...]"
+
+
+def _about_an_offer(reader: Reader) -> _Texts:
+    """Return label, subject and body of each answer, here where nothing is agreed yet."""
+    _ = reader.gettext
+    return (
         (
             _("I am interested"),
             _("{show}: interested ({who})"),
@@ -119,42 +141,67 @@ def chapter_answers(show: Show, company: Company, reader: Reader) -> tuple[Answe
             _("Thank you, but {show} is not for this season.\n\nAsk us again:"),
         ),
     )
-    return tuple(
-        AnswerView(
-            label,
-            mailto(
-                member.email,
-                subject.format(show=title, who=NAMED),
-                _letter(member.name, body.format(show=title), reader),
-            ),
-        )
-        for label, subject, body in texts
+
+
+def _about_an_option(reader: Reader) -> _Texts:
+    _ = reader.gettext
+    return (
+        (
+            _("Confirm the option"),
+            _("{show}: we confirm the option ({who})"),
+            _("We confirm the option on {show}. Please send us the contract.\n\nDate:\nRoom:"),
+        ),
+        (
+            _("Release the option"),
+            _("{show}: we release the option ({who})"),
+            _("Thank you, but please release the option on {show}.\n\nAsk us again:"),
+        ),
+        *_about_a_contract(reader),
     )
+
+
+def _about_a_contract(reader: Reader) -> _Texts:
+    _ = reader.gettext
+    return (
+        (
+            _("Ask a question"),
+            _("{show}: a question ({who})"),
+            _("We have a question about {show}:"),
+        ),
+    )
+
+
+_ABOUT: Final[Mapping[TalkStage | None, Callable[[Reader], _Texts]]] = {
+    TalkStage.OPTION: _about_an_option,
+    TalkStage.CONTRACT: _about_a_contract,
+}
 
 
 @dataclass(frozen=True)
 class Answering:
     """Whom a house answers, about which shows; who answers is left open.
 
-    `shell` is the address of the page to which the fragment of what is forwarded belongs, empty
-    where there is nothing to forward. `room` is that of `mailto`.
+    Of `shows`, those that are `offered` are not agreed yet. `shell` is the address of the page to
+    which the fragment of what is forwarded belongs, empty where there is nothing to forward.
+    `room` is that of `mailto`.
     """
 
     member: TeamMember
     shows: Sequence[Show]
+    offered: Sequence[Show]
     shell: str
     reader: Reader
     room: Mapping[str, int]
 
     def answers(self) -> tuple[AnswerView, ...]:
         """Return the answers about the page as a whole."""
-        found = list(self._about_shows()) if self.shows else []
+        found = list(self._about_offers()) if self.offered else []
         if self.shell:
             found.append(self._forward())
         return (*found, self._correction(), self._stop())
 
-    def _about_shows(self) -> Iterator[AnswerView]:
-        _, titles = self.reader.gettext, self._titles()
+    def _about_offers(self) -> Iterator[AnswerView]:
+        _, titles = self.reader.gettext, self._titles(self.offered)
         yield self._answer(
             _("I am interested"),
             _("Interested ({who})"),
@@ -175,10 +222,10 @@ class Answering:
             _("Thank you, but not this season.\n\nAsk us again:"),
         )
 
-    def _titles(self) -> str:
-        tag, shown = self.reader.tag, self.shows[:_MOST_TITLES]
+    def _titles(self, shows: Sequence[Show]) -> str:
+        tag, shown = self.reader.tag, shows[:_MOST_TITLES]
         lines = [f"- {self.reader.set(show.in_language(tag).title)}" for show in shown]
-        return "\n".join(lines + ["- …"] * (len(self.shows) > len(shown)))
+        return "\n".join(lines + ["- …"] * (len(shows) > len(shown)))
 
     def _answer(self, label: str, subject: str, body: str) -> AnswerView:
         to = self.member.email or ""
@@ -191,7 +238,7 @@ class Answering:
             _("Hello,")
             + "\n\n"
             + _("Here is what the company says for the stage: rider, plan in our room, what fits.")
-            + f"\n\n{self._titles()}\n\n{self.shell}#{TECHNICAL}\n\n{NAME}"
+            + f"\n\n{self._titles(self.shows)}\n\n{self.shell}#{TECHNICAL}\n\n{NAME}"
         )
         return AnswerView(
             _("Forward to my technical director"),

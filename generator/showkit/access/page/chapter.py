@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from showkit.access.private_files import SealedFile
     from showkit.model.show import Show
+    from showkit.model.talk import TalkStage
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
     from showkit.portal.views import DownloadView, PhotographView
@@ -32,9 +33,16 @@ ROOT = "../../"
 
 
 def chapter(
-    show: Show, site: Site, reader: Reader, files: Sequence[SealedFile] = ()
+    show: Show,
+    site: Site,
+    reader: Reader,
+    files: Sequence[SealedFile] = (),
+    agreed: TalkStage | None = None,
 ) -> ChapterView:
-    """Return the chapter of a show, its addresses and e-mails with slots for what is personal."""
+    """Return the chapter of a show, its addresses and e-mails with slots for what is personal.
+
+    What they answer who read it hangs on whether there is a contract or an option: `agreed`.
+    """
     words = show.in_language(reader.tag)
     terms, video = show.facts.terms, show.facts.video
     shares_terms = terms is not None and terms.visibility is not Visibility.PRIVATE
@@ -53,7 +61,7 @@ def chapter(
         password=video.password if shares_video else "",
         kit=kit(show, site, reader),
         files=files_view(files, site.library.company.contact(), reader),
-        answers=chapter_answers(show, site.library.company, reader),
+        answers=chapter_answers(show, site.library.company, reader, agreed),
         href=f"../{show_page(show.slug)}{VIA}",
         words_in=reader.other_than_own(show.language_for(reader.tag)),
     )

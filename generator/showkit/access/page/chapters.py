@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from showkit.access.selection import Chosen, Reason
     from showkit.model.presenter import Presenter
     from showkit.model.show import Show
+    from showkit.model.talk import TalkStage
     from showkit.output.memory import Remembered
     from showkit.output.templates import Templates
     from showkit.portal.reader import Reader
@@ -89,7 +90,7 @@ class Chapters:
         kept, key = self._house(presenter), (one.show.slug, told(one))
         known = kept.chapters.get(key)
         if known is None:
-            common = self.common(one.show)
+            common = self.common(one.show, one.agreed)
             known = kept.chapters[key] = self._once(
                 one,
                 " ".join((presenter.slug, *(why.kind for why in key[1]))),
@@ -142,15 +143,18 @@ class Chapters:
             kept.fits[slug] = self._words.views(one.show, one.fits)
         return kept.fits[slug]
 
-    def common(self, show: Show) -> Shared:
-        """Return a chapter as it is for everybody, with slots for the house and the person."""
-        known = self._of_all.get(show.slug)
+    def common(self, show: Show, agreed: TalkStage | None = None) -> Shared:
+        """Return a chapter as it is for everybody with whom as much is agreed.
+
+        It has slots for the house and the person.
+        """
+        known = self._of_all.get((show.slug, agreed))
         if known is None:
             files = self.files.get(show.slug, ())
-            known = self._of_all[show.slug] = self.site.memory.once(
+            known = self._of_all[show.slug, agreed] = self.site.memory.once(
                 show.folder,
-                f"chapter {self.reader.tag}",
-                partial(self._of_everybody, show, files),
+                f"chapter {self.reader.tag} {agreed or ''}",
+                partial(self._of_everybody, show, files, agreed),
                 tuple(files),
                 *self.site.to_take.of(show.slug, self.reader.tag),
             )
@@ -178,8 +182,10 @@ class Chapters:
             self._plans[show.slug] = plan_alone(show, self.reader)
         return self._plans[show.slug]
 
-    def _of_everybody(self, show: Show, files: Sequence[SealedFile]) -> Shared:
-        view = chapter(show, self.site, self.reader, files)
+    def _of_everybody(
+        self, show: Show, files: Sequence[SealedFile], agreed: TalkStage | None
+    ) -> Shared:
+        view = chapter(show, self.site, self.reader, files, agreed)
         return Shared(self._render("chapter", show=view, slots=CHAPTER))
 
     def _house(self, presenter: Presenter) -> _OfHouse:
@@ -220,7 +226,7 @@ class Chapters:
         return memory_of_houses(self.site.memory, self.site.library)
 
     @cached_property
-    def _of_all(self) -> dict[str, Shared]:
+    def _of_all(self) -> dict[tuple[str, TalkStage | None], Shared]:
         return {}
 
     @cached_property

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from showkit.access.links import Link
+    from showkit.access.selection import Chosen
     from showkit.model.company import TeamMember
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
@@ -61,7 +62,7 @@ def said(link: Link, site: Site, reader: Reader) -> Said:
 
 def letter_view(  # noqa: PLR0913 - what differs from one letter to the next, by name
     said: Said,
-    shows: Sequence[Show],
+    chosen: Sequence[Chosen],
     site: Site,
     reader: Reader,
     *,
@@ -74,6 +75,8 @@ def letter_view(  # noqa: PLR0913 - what differs from one letter to the next, by
     none; `room` is that of `mailto`.
     """
     company, member = site.library.company, said.member
+    shows = [one.show for one in chosen]
+    offered = [one.show for one in chosen if one.agreed is None]
     return LetterView(
         company=reader.set(company.name),
         greeting=GREETING,
@@ -82,7 +85,7 @@ def letter_view(  # noqa: PLR0913 - what differs from one letter to the next, by
         signature=signature(member, site, reader) if member else None,
         news=NEWS,
         contents=contents(shows, reader),
-        answers=Answering(member, shows, shell, reader, room).answers()
+        answers=Answering(member, shows, offered, shell, reader, room).answers()
         if member and member.email
         else (),
         technical=TECHNICAL if shell else "",

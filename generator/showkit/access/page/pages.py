@@ -155,7 +155,7 @@ class Pages:
         shows = [one.show for one in chosen]
         shell = f"{self.site.addresses.base}{link.path}/p/" if self.has_technical(shows) else ""
         room = room_for([*self._of(link.presenter).signed.values()])
-        view = letter_view(now, shows, self.site, self.reader, shell=shell, room=room)
+        view = letter_view(now, chosen, self.site, self.reader, shell=shell, room=room)
         html = self._render("page", page=view, chapters=CHAPTERS)
         return self._beginning(html, self._chapters.of_house(chosen, link.presenter))
 

@@ -52,7 +52,7 @@ _PARTS: Final = tuple(Place)
 class Considered:
     """A show held against a house by every rule; the same for everybody who works there.
 
-    `left_out` is why showkit would not choose it, None where it would.
+    `left_out` is why showkit would not choose it, None where it would. `agreed` is as in `Chosen`.
     """
 
     show: Show
@@ -61,11 +61,12 @@ class Considered:
     reasons: tuple[Reason, ...]
     case: Case
     left_out: Reason | None = None
+    agreed: TalkStage | None = None
 
     def chosen(self, place: Place, first: tuple[Reason, ...] = ()) -> Chosen:
         """Return it as it stands on a page, the company's own reason before the rules'."""
-        case = self.case
-        return Chosen(self.show, place, (*first, *self.reasons), case.nearby, case.fits)
+        case, reasons = self.case, (*first, *self.reasons)
+        return Chosen(self.show, place, reasons, case.nearby, case.fits, agreed=self.agreed)
 
 
 @dataclass(frozen=True)
@@ -221,10 +222,10 @@ def _considered(case: Case) -> Considered:
     place = Place.OPEN
     if any(one.mark is Mark.AGAINST for one in reasons):
         place = Place.DOUBTFUL
-    agreed = _agreed(case, talk.agreed)
-    if agreed is not None:
+    agreed, message = _agreed(case, talk.agreed)
+    if message is not None:
         place = Place.AGREED
-        reasons.insert(0, Reason(ReasonKind.AGREED, Mark.FOR, agreed))
+        reasons.insert(0, Reason(ReasonKind.AGREED, Mark.FOR, message))
     declined, still_out = _declined(case, talk)
     if declined is not None and not still_out:
         reasons.append(declined)
@@ -235,17 +236,23 @@ def _considered(case: Case) -> Considered:
         tuple(reasons),
         case,
         _left_out(case, talk, declined if still_out else None),
+        agreed,
     )
 
 
-def _agreed(case: Case, talk: Talk | None) -> Message | None:
-    """Return what was agreed: the first days that are public, else what the talk says."""
+def _agreed(case: Case, talk: Talk | None) -> tuple[TalkStage | None, Message | None]:
+    """Return how far it is agreed, and what: the first days that are public, else the talk's."""
     slug = case.house.presenter.slug
     run = next((run for run in case.offer.runs if run.house == slug), None)
     if run is not None:
-        return Message("With you on {day}", day=Period(run.first, run.last))
+        days = Period(run.first, run.last)
+        return TalkStage.CONTRACT, Message("With you on {day}", day=days)
     if talk is None:
-        return None
+        return None, None
+    return talk.stage, _in_words(case, talk)
+
+
+def _in_words(case: Case, talk: Talk) -> Message:
     if talk.stage is TalkStage.OPTION:
         held = _held(case, talk)
         if held:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from showkit.model.presenter import Presenter
     from showkit.model.room import Room
     from showkit.model.show import Show
+    from showkit.model.talk import TalkStage
     from showkit.portal.reader import Reader
 
 
@@ -140,7 +141,8 @@ class Chosen:
     """A show on a page: where it stands and why, and where it is played near by.
 
     `reasons` come in the order of the rules. `ahead_by` is the first rule by which it comes
-    before the next show of the same part; None where they are level or there is none.
+    before the next show of the same part; None where they are level or there is none. `agreed` is
+    whether there is a contract or an option with the house.
     """
 
     show: Show
@@ -149,6 +151,7 @@ class Chosen:
     nearby: tuple[Nearby, ...] = ()
     fits: tuple[tuple[Room, Fit], ...] = ()
     ahead_by: ReasonKind | None = None
+    agreed: TalkStage | None = None
 
     def told(self, count: int = 3) -> tuple[Reason, ...]:
         """Return the reasons that a presenter is told: at most `count`, none that is private.
