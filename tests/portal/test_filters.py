@@ -68,6 +68,25 @@ def test_a_show_answers_to_what_is_true_of_it(three, french):
     assert not {"width:10", "minutes:60", "people:6"} & _answers(_LARGE, three, french)
 
 
+@pytest.mark.parametrize(
+    ("ages", "is_for_them"),
+    [
+        ({"from": "6 mois", "to": 3}, True),
+        ({"from": "18 mois"}, True),
+        ({"from": 0, "to": 3}, True),
+        ({"from": 0}, False),
+        ({"to": 12}, False),
+        ({"from": 3}, False),
+    ],
+)
+def test_a_nursery_finds_what_is_made_for_it(three, french, ages, is_for_them):
+    """What is for everybody from birth on is not what a nursery looks for."""
+    show = _show("tiny", ages=ages)
+    library = dataclasses.replace(three.library, shows=(show, _LARGE))
+    found = _answers(show, dataclasses.replace(three, library=library), french)
+    assert ("age:very-young" in found) is is_for_them
+
+
 def test_a_show_of_which_nothing_is_said_is_not_wordless(three, french):
     """A house abroad that asks for shows without words would be offered one in French."""
     assert "words:none" not in _answers(_UNKNOWN, three, french)

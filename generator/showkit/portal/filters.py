@@ -131,7 +131,10 @@ def _questions(site: Site, reader: Reader) -> tuple[_Question, ...]:
             _("Audience"),
             _("for"),
             _("any age"),
-            tuple((str(age), _("people of {n}").format(n=age), _for_age(age)) for age in _AGES),
+            (
+                ("very-young", _("very young children"), _for_the_very_young),
+                *((str(age), _("people of {n}").format(n=age), _for_age(age)) for age in _AGES),
+            ),
         ),
         _Question(
             "minutes",
@@ -184,6 +187,14 @@ def _for_age(age: int) -> Callable[[Show], bool]:
         return ages is not None and ages.from_ <= age and (ages.to is None or age <= ages.to)
 
     return suits
+
+
+def _for_the_very_young(show: Show) -> bool:
+    """Tell whether a show is made for them; what is for everybody from birth on is not."""
+    ages = show.facts.ages
+    if ages is None or ages.from_ >= _AGES[0]:
+        return False
+    return ages.from_ > 0 or (ages.to is not None and ages.to <= _AGES[1])
 
 
 def _within(minutes: int) -> Callable[[Show], bool]:
