@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,15 @@ _BY_WORD: Final[Mapping[str, str]] = {
     for word in (audience, *words.split(", "))
 }
 
+_SPELT: Final[Mapping[str, str]] = {
+    folded_words(word): word
+    for audience, words in _WORDS.items()
+    for word in (*words.split(", "), audience)
+}
+
+_NEAR: Final = 0.8
+"""Likeness of two words, from 0 to 1, of which one is a slip for the other."""
+
 
 @lru_cache(maxsize=1_000)
 def audience(written: str) -> str:
@@ -39,6 +49,18 @@ def audience(written: str) -> str:
     ``familles`` and ``Families`` are ``families``.
     """
     return _BY_WORD.get(folded_words(written), written)
+
+
+def audience_meant(written: str) -> str | None:
+    """Return the known word that was nearly written, None where it is one, or near none.
+
+    ``familes`` is nearly ``familles``; ``seniors`` is a word of the company's own.
+    """
+    word = folded_words(written)
+    if word in _BY_WORD:
+        return None
+    near = difflib.get_close_matches(word, _BY_WORD, n=1, cutoff=_NEAR)
+    return _SPELT[near[0]] if near else None
 
 
 def audience_words(written: str) -> tuple[str, ...]:

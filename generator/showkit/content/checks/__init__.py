@@ -96,6 +96,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(references.presenters_name_known_shows, CONTENT.UNKNOWN_SHOW),
     _check(references.exchanges_are_with_known_people, HOUSES.UNKNOWN_PERSON),
     _check(codes.terms_are_in_the_vocabularies, CONTENT.UNKNOWN_TERM),
+    _check(codes.audiences_are_spelt, CONTENT.AUDIENCE),
     _check(references.contacts_are_in_the_team, CONTENT.UNKNOWN_MEMBER),
     _check(clocks.time_zones_exist, CONTENT.TIME_ZONE),
     _check(ids.former_slugs_are_free, CONTENT.FORMER_SLUG),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from showkit.content.audiences import audience_meant
 from showkit.content.choices import by_word
 from showkit.content.cldr import COUNTRIES, CURRENCIES, LANGUAGES, Names
 from showkit.content.folding import folded_words
@@ -69,6 +70,29 @@ def _term_meant(written: str, vocabulary: Vocabulary) -> Message | str:
     words = by_word(vocabulary)
     meant = words.get(plain) or words.get(plain.removesuffix("s"))
     return meant_instead(meant) if meant else did_you_mean(written, terms(vocabulary))
+
+
+def audiences_are_spelt(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """An audience is any word; one that is nearly a usual one would bring nobody together.
+
+    A house for families finds no show for “familes”.
+    """
+    used: list[tuple[str, Pointer, str]] = [
+        (f"{show.folder}/datapackage.yaml", ("audiences", n), word)
+        for show in library.shows
+        for n, word in enumerate(show.facts.audiences)
+    ]
+    used += [
+        (loaded.contact_file(presenter), ("interests", "audiences", n), word)
+        for presenter in library.presenters
+        for n, word in enumerate(presenter.interests.audiences)
+    ]
+    for path, pointer, word in used:
+        meant = audience_meant(word)
+        if meant is not None:
+            yield CONTENT.AUDIENCE.at(
+                loaded.place(path, pointer), audience=word, suggestion=meant_instead(meant)
+            )
 
 
 def countries_exist(library: Library, loaded: Loaded) -> Iterator[Finding]:

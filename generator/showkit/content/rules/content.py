@@ -97,3 +97,9 @@ class CONTENT:
         N_("the show is for people of {oldest} at most and of {youngest} at least"),
         N_("put the youngest age in “from” and the oldest in “to”; say “18 months” for months"),
     )
+    AUDIENCE: Final = Rule(
+        "C118",
+        N_("the audience “{audience}” brings nobody together: it is nearly a usual word"),
+        N_("correct it{suggestion}; any other word will do where shows and houses write the same"),
+        Severity.WARNING,
+    )
