@@ -76,7 +76,7 @@ def _program(*names: str) -> str:
     pytest.fail(f"{names[0]} is not installed; .ci/run installs what the tests need")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -97,7 +97,7 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 def nginx(site: Path, folder: Path, not_found: str = "/404.html") -> Iterator[Server]:
     """Serve `site` with nginx, its log and temporary files in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    port, log = _free_port(), folder / "access.log"
+    port, log = free_port(), folder / "access.log"
     user = "user root;" if os.geteuid() == 0 else ""
     text = _NGINX.format(
         folder=folder, user=user, log=log, port=port, site=site, not_found=not_found
@@ -111,12 +111,12 @@ def nginx(site: Path, folder: Path, not_found: str = "/404.html") -> Iterator[Se
 @contextlib.contextmanager
 def nginx_as_configured(example: str, folder: Path) -> Iterator[Server]:
     """Serve what a ``server {}`` block says, on a free port and with its log in `folder`."""
-    port = _free_port()
+    port = free_port()
     block = re.sub(r"listen 80;", f"listen 127.0.0.1:{port};", example)
     block = re.sub(r"access_log [^;]+;", f"access_log {folder}/access.log combined;", block)
     user = "user root;" if os.geteuid() == 0 else ""
     text = _NGINX.format(
-        folder=folder, user=user, log="/dev/null", port=_free_port(), site=folder, not_found=""
+        folder=folder, user=user, log="/dev/null", port=free_port(), site=folder, not_found=""
     )
     text = text[: text.index("  server {")] + block + "}\n"
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
@@ -128,7 +128,7 @@ def nginx_as_configured(example: str, folder: Path) -> Iterator[Server]:
 @contextlib.contextmanager
 def caddy_as_configured(example: str, host: str, folder: Path) -> Iterator[Server]:
     """Serve what a Caddyfile says, on a free port and with its log in `folder`."""
-    port = _free_port()
+    port = free_port()
     text = example.replace(f"\n{host} {{", f"\nhttp://127.0.0.1:{port} {{")
     text = re.sub(r"output file \S+", f"output file {folder}/access.log", text)
     text = "{\n\tadmin off\n}\n" + text
@@ -161,7 +161,7 @@ _APACHE_MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime")
 @contextlib.contextmanager
 def apache(site: Path, folder: Path) -> Iterator[Server]:
     """Serve `site` with Apache, which reads its ``.htaccess`` files."""
-    port = _free_port()
+    port = free_port()
     modules = "\n".join(
         f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so"
         for name in _APACHE_MODULES
@@ -178,7 +178,7 @@ def apache(site: Path, folder: Path) -> Iterator[Server]:
 @contextlib.contextmanager
 def showkit_serve(project: Path) -> Iterator[Server]:
     """Serve a project's site with ``showkit serve``."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "showkit", "--project", str(project)]
     with _running([*command, "serve", "--port", str(port)], port):
         yield Server(f"http://127.0.0.1:{port}", project / ".showkit" / "access.log")

@@ -20,6 +20,7 @@ from showkit.cli_contacts import contacts
 from showkit.cli_links import LINKS
 from showkit.cli_new import new, schemas
 from showkit.cli_options import Day, where_option
+from showkit.cli_outreach import outreach
 from showkit.cli_people import PEOPLE
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ showkit.add_command(access)
 showkit.add_command(contacts)
 showkit.add_command(new)
 showkit.add_command(schemas)
+showkit.add_command(outreach)
 for _command in (*LINKS, *PEOPLE):
     showkit.add_command(_command)
 

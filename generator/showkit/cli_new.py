@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def new() -> None:
-    """Begin a show, a presenter or a company with a commented, valid file.
+    """Begin a show, a presenter, a campaign or a company with a commented, valid file.
 
     Nothing that is there already is overwritten.
     """
@@ -37,6 +37,16 @@ def new_presenter(project: Project, slug: str, person: str) -> int:
     from showkit.commands.new import new_presenter as run
 
     return run(project, slug, person)
+
+
+@new.command("campaign")
+@click.argument("slug")
+@click.pass_obj
+def new_campaign(project: Project, slug: str) -> int:
+    """Begin the campaign SLUG: to whom, and a letter in each language of the company."""
+    from showkit.commands.new import new_campaign as run
+
+    return run(project, slug)
 
 
 @new.command("company")

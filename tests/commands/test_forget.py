@@ -104,6 +104,18 @@ def test_the_site_of_before_goes_with_their_page(project):
     assert not project.former_site.exists()
 
 
+def test_pages_that_were_made_of_them_go_too(project):
+    """Whom to call today, and who gets a letter."""
+    (project.work / "outreach").mkdir(parents=True)
+    of_her = (project.work / "today.html", project.work / "outreach" / "mars.html")
+    of_another = project.work / "outreach" / "avril.html"
+    for page in of_her:
+        page.write_text("<h3>Claire Aubin</h3>", "utf-8")
+    of_another.write_text("<h3>Joris</h3>", "utf-8")
+    forget(project, "claire-aubin", DAY, is_sure=True)
+    assert [page.exists() for page in (*of_her, of_another)] == [False, False, True]
+
+
 def test_the_others_and_their_comments_stay(project):
     before = text_of(project, "le-vauban")
     forget(project, CLAIRE, DAY, is_sure=True)

@@ -11,6 +11,7 @@ from showkit.contacts.phone_checks import PHONE_CHECKS
 from showkit.content.checks import CHECKS
 from showkit.content.exposure import EXPOSURE_CHECKS
 from showkit.kit.checks import PICTURE_CHECKS
+from showkit.outreach.checks import CAMPAIGN_CHECKS
 from showkit.visits.checks import VISIT_CHECKS
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ MORE_CHECKS: Final[tuple[Check, ...]] = (
 )
 """Those of the layers above the content's own; who checks and builds runs them too."""
 
-IDLE_CHECKS: Final[tuple[Check, ...]] = IMPORT_CHECKS
+IDLE_CHECKS: Final[tuple[Check, ...]] = (*IMPORT_CHECKS, *CAMPAIGN_CHECKS)
 """Those of files that no build reads; who checks runs them."""
 
 ALL_CHECKS: Final[tuple[Check, ...]] = (*CHECKS, *MORE_CHECKS, *IDLE_CHECKS)

@@ -146,6 +146,9 @@ def _take_out(project: Project, library: Library, person: Person) -> Gone:
     shutil.rmtree(project.cache / "content", ignore_errors=True)  # what was read, as it was read
     shutil.rmtree(project.cache / "access", ignore_errors=True)  # their page, sealed
     shutil.rmtree(project.former_site, ignore_errors=True)  # the same, as it was published
+    for page in (*project.work.glob("*.html"), *project.work.glob("outreach/*")):
+        if _speaks_of(page.read_bytes(), person):
+            page.unlink()  # whom to call, and who gets a letter: made anew when it is asked for
     files = []
     apart = project.content / NOT_DUPLICATES
     if apart.exists() and rewrite(apart, project.content, lambda data: _apart(data, ids)):

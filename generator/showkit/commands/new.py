@@ -9,7 +9,13 @@ from showkit.commands.schemas import write_schemas
 from showkit.content.load import load
 from showkit.content.records import check_slug
 from showkit.content.slugs import as_slug
-from showkit.content.starter import PERSON, starting_company, starting_presenter, starting_show
+from showkit.content.starter import (
+    PERSON,
+    starting_campaign,
+    starting_company,
+    starting_presenter,
+    starting_show,
+)
 from showkit.model.finding import Place
 from showkit.model.message import Message
 from showkit.output.cache import write_atomically
@@ -59,6 +65,14 @@ def new_presenter(project: Project, slug: str, person: str = "") -> int:
     first = {"id": _free_id(as_slug(person) if person else f"{slug}-1", ids), "name": name}
     house = slug.replace("-", " ").capitalize()
     return _write(project, starting_presenter(slug, house, first, words), words)
+
+
+def new_campaign(project: Project, slug: str) -> int:
+    """Begin a campaign: to whom, and a letter in each language of the company."""
+    company, _ = _company(project)
+    _require_slug(slug, {path.stem for path in _entries(project, "outreach")})
+    words = {tag: catalogue(tag) for tag in company.languages}
+    return _write(project, starting_campaign(slug, words), words[company.main_language])
 
 
 def _company(project: Project) -> tuple[Company, frozenset[str]]:

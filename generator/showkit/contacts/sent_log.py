@@ -12,6 +12,8 @@ from showkit.content.csv_text import encoding_of, parse_csv
 from showkit.content.load_sent import SENT_LOG
 from showkit.content.table_schema import columns, table_schema
 from showkit.model.sent import Sent
+from showkit.output.cache import write_atomically
+from showkit.output.lock import project_lock
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -30,9 +32,21 @@ def note_sent(project: Project, changes: Changes, rows: Iterable[Sent]) -> None:
     path = project.content / SENT_LOG
     changes.write(path, with_rows(changes.read(path), [as_row(row) for row in rows]))
     schema = project.content / SENT_SCHEMA
-    text = json.dumps(table_schema(Sent), ensure_ascii=False, indent=2) + "\n"
-    if changes.read(schema) != text.encode():
-        changes.write(schema, text.encode())
+    text = _schema()
+    if changes.read(schema) != text:
+        changes.write(schema, text)
+
+
+def append_sent(project: Project, row: Sent) -> None:
+    """Add a row to the sent log at once: what a mail server has taken cannot be taken back."""
+    with project_lock(project):
+        path = project.content / SENT_LOG
+        before = path.read_bytes() if path.exists() else None
+        write_atomically(path, with_rows(before, [as_row(row)]))
+        schema = project.content / SENT_SCHEMA
+        text = _schema()
+        if not schema.exists() or schema.read_bytes() != text:
+            write_atomically(schema, text)
 
 
 def as_row(sent: Sent) -> Mapping[str, str]:
@@ -63,6 +77,10 @@ def without_person(data: bytes, ids: Collection[str]) -> bytes:
             first = row.line - 1
             lines[first : first + len(_lines(row.text))] = [_line(cells, row.delimiter) + end]
     return "".join(lines).encode(encoding)
+
+
+def _schema() -> bytes:
+    return (json.dumps(table_schema(Sent), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _lines(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from showkit.model.campaign import Campaign, CampaignWords
 from showkit.model.change import Change
 from showkit.model.company import Company
 from showkit.model.forgotten import Forgotten
@@ -191,6 +192,28 @@ FILE_KINDS: Final = (
             "back: showkit forget writes it."
         ),
         "forgotten.json",
+    ),
+    FileKind(
+        "outreach/<slug>.yaml",
+        Form.YAML,
+        Campaign,
+        Message("A campaign: its facts"),
+        Message(
+            "One letter to many people: to whom, by whom, on what occasion. showkit outreach shows "
+            "it, sends it, or makes drafts of it."
+        ),
+        "campaign.json",
+    ),
+    FileKind(
+        "outreach/<slug>.<language>.md",
+        Form.FRONT_MATTER,
+        CampaignWords,
+        Message("A campaign: its words"),
+        Message(
+            "One file per language: the subject between two lines of ---, then the letter in "
+            "Markdown. Who reads another language of the company gets no letter."
+        ),
+        "campaign-words.json",
     ),
     FileKind(
         "outreach/sent.csv",

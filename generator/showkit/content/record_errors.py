@@ -66,6 +66,9 @@ _EXPECTED: Final[Mapping[str, _Expected]] = {
     "finite_number": _NUMBER,
     "float_parsing": _NUMBER,
     "float_type": _NUMBER,
+    "insecure_mail": _Expected(
+        Message("starttls or tls: others could read letters and password on the way")
+    ),
     "int_from_float": _WHOLE,
     "int_parsing": _WHOLE,
     "int_parsing_size": _WHOLE,

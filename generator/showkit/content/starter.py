@@ -10,6 +10,7 @@ from showkit.content.file_kinds import FILE_KINDS, FileKind, Form, schema_line
 from showkit.content.table_schema import columns
 from showkit.content.type_words import choices, holds_several, record_in, type_words
 from showkit.content.yaml import dump_yaml
+from showkit.model.campaign import Campaign, CampaignWords
 from showkit.model.message import Message
 from showkit.model.requirement import Amount, Choice, Item, Provision
 from showkit.output.catalogues import available_languages, catalogue
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 TAGLINE: Final = Message("One sentence that says who you are")
 BODY: Final = Message("Here the text begins, in Markdown.")
 PERSON: Final = Message("First name Last name")
+NOBODY_YET: Final = Message("write here for whom")
+SUBJECT: Final = Message("One line for which it is opened")
+LETTER: Final = Message(
+    "Here the letter begins, in Markdown: three sentences are better than ten. The greeting above "
+    "it and your name under it are added.\n\n"
+    "What fits your house is on [your own page]({{page}})."
+)
 SITE_URL: Final = "https://www.example.org/"
 """What stands in a new file until somebody writes their own."""
 
@@ -33,6 +41,8 @@ _WIDTH: Final = 88
 _WRITTEN_AS_EXAMPLE: Final = (Amount, Provision, Choice, Item)
 _COMPANY, _FACTS, _WORDS, _RIDER = FILE_KINDS[:4]
 _PRESENTER: Final = next(kind for kind in FILE_KINDS if kind.path.startswith("presenters/"))
+_CAMPAIGN: Final = next(kind for kind in FILE_KINDS if kind.record is Campaign)
+_LETTER: Final = next(kind for kind in FILE_KINDS if kind.record is CampaignWords)
 _LATER: Final = frozenset(
     {
         *("$schema", "id", "title", "description", "version", "homepage", "contributors"),
@@ -105,6 +115,25 @@ def starting_presenter(
     path = f"presenters/{slug}.yaml"
     left_out = frozenset({"engagement", "imported", "former_slugs"})
     return {path: _yaml(_PRESENTER, path, words, given, left_out)}
+
+
+def starting_campaign(slug: str, words: Mapping[str, Catalogue]) -> Mapping[str, str]:
+    """Return the files of a new campaign: its facts, and a letter in each locale of `words`.
+
+    It goes to nobody until its filter is written: nothing goes out by mistake.
+    """
+    first = next(iter(words.values()))
+    title = slug.replace("-", " ").capitalize()
+    given = {"title": _scalar(title), "where": f'name is "{first.say(NOBODY_YET)}"'}
+    path = f"outreach/{slug}.yaml"
+    files = {path: _yaml(_CAMPAIGN, path, first, given)}
+    for tag, said_in in words.items():
+        subject = _scalar(said_in.say(SUBJECT))
+        facts = _fields(_LETTER, said_in, {"subject": subject}, frozenset({"body"}))
+        files[f"outreach/{slug}.{tag}.md"] = "\n".join(
+            ["---", *facts, "---", "", said_in.say(LETTER), ""]
+        )
+    return files
 
 
 def _dash(position: int) -> str:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from showkit.model.home_zone import usual_zone
 from showkit.model.interests import Budgets
+from showkit.model.mail_server import MailServer
 from showkit.model.message import N_
 from showkit.model.place import PostalAddress
 from showkit.model.privacy import Privacy, Tracking
@@ -232,6 +233,10 @@ class Company(Record):
         default=Hosting.ANY,
         description=N_("Where the site is published; decides which limits and header files apply"),
         examples=["netlify"],
+    )
+    mail: MailServer | None = Field(
+        default=None,
+        description=N_("Your mail server, by which showkit outreach send hands in letters"),
     )
     tracking: Tracking = Field(default=Tracking(), description=N_("What the link log may hold"))
     privacy: Privacy = Field(

@@ -253,13 +253,22 @@ class Answering:
         )
 
     def _stop(self) -> AnswerView:
-        _ = self.reader.gettext
-        body = _("Please do not write to me any more.")
-        return self._answer(
-            _("Do not write to me any more"),
-            _("Please do not write to me any more ({who})"),
-            f"{body}{WRITTEN_TO}",
-        )
+        return stop_answer(self.member, self.reader, self.room)
+
+
+def stop_answer(member: TeamMember, reader: Reader, room: Mapping[str, int]) -> AnswerView:
+    """Return the answer of who wants no more mail; `room` is that of `mailto`."""
+    _ = reader.gettext
+    body = _("Please do not write to me any more.")
+    return AnswerView(
+        _("Do not write to me any more"),
+        mailto(
+            member.email or "",
+            _("Please do not write to me any more ({who})").format(who=NAMED),
+            _letter(member.name, f"{body}{WRITTEN_TO}", reader),
+            room,
+        ),
+    )
 
 
 def _letter(to: str, body: str, reader: Reader) -> str:

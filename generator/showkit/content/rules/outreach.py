@@ -32,3 +32,38 @@ class OUTREACH:
         N_("correct the day, or delete the row until then"),
         Severity.WARNING,
     )
+    FILTER: Final = Rule(
+        "M104",
+        N_("the filter of the campaign “{name}” cannot be read: {problem}"),
+        N_("{advice}; docs/where.md shows how filters are written"),
+    )
+    NO_WORDS: Final = Rule(
+        "M105",
+        N_("the campaign “{name}” has no letter"),
+        N_(
+            "write outreach/{name}.{language}.md: a subject between two lines of ---, then the text"
+        ),
+    )
+    NO_FACTS: Final = Rule(
+        "M106",
+        N_("the letter belongs to no campaign: there is no {file}"),
+        N_(
+            "write that file, with “where: …” for whom it is meant, or correct the name{suggestion}"
+        ),
+    )
+    UNKNOWN_FIELD: Final = Rule(
+        "M107",
+        N_("“{field}” is nothing that is known of a reader"),
+        N_("write one of {fields}{suggestion}"),
+    )
+    NO_SENDER: Final = Rule(
+        "M108",
+        N_("nobody of the team has the id “{id}”, or no e-mail address"),
+        N_("use the id of somebody in company.yaml, and give them an address{suggestion}"),
+    )
+    NOT_OFFERED: Final = Rule(
+        "M109",
+        N_("the site is not in “{tag}”: nobody gets this letter"),
+        N_("call the file after one of the company's languages: {languages}"),
+        Severity.WARNING,
+    )

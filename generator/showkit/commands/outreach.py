@@ -1,0 +1,221 @@
+"""``showkit outreach preview`` and ``drafts``: a campaign's letters, looked at or sent by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from showkit.access.secret import open_secret
+from showkit.commands.content import read_contacts, report, today
+from showkit.commands.progress import Shown, paragraphs, say
+from showkit.contacts.sent_log import note_sent
+from showkit.contacts.undo import undoable
+from showkit.contacts.whom import person_named
+from showkit.content.suggestions import did_you_mean
+from showkit.model.message import Message
+from showkit.model.sent import Channel, Sent
+from showkit.output.catalogues import catalogue, reader_language
+from showkit.output.lock import project_lock
+from showkit.output.private_files import refuse_public_place, write_private
+from showkit.output.templates import Templates
+from showkit.outreach.campaigns import FOLDER, load_campaigns
+from showkit.outreach.mail import as_draft, as_mail
+from showkit.outreach.recipients import Choosing
+from showkit.outreach.views import campaign_view
+from showkit.outreach.writing import Writer
+from showkit.portal.reader import Reader
+from showkit.visits.private_page import PrivatePages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from showkit.access.links import Link
+    from showkit.model.library import Library
+    from showkit.output.project import Project
+    from showkit.outreach.campaigns import Letters
+    from showkit.outreach.recipients import Recipient, Recipients
+    from showkit.outreach.writing import Letter
+
+
+class OutreachError(Exception):
+    """The campaign cannot be sent or shown; `message` says why and what would do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A campaign read against the contact base of a day, and whom it goes to."""
+
+    project: Project
+    library: Library
+    day: dt.date
+    letters: Letters
+    recipients: Recipients
+
+    @cached_property
+    def writer(self) -> Writer:
+        """What writes its letters."""
+        words = {tag: catalogue(tag) for tag in self.letters.words}
+        templates = Templates(self.project.templates)
+        return Writer(self.letters, self.library.company, templates, words)
+
+    def samples(self, person: str | None = None) -> Sequence[Letter]:
+        """Return the first letter of each language, or that to one person; none of them is noted.
+
+        Raises:
+            OutreachError: that person gets none.
+            WhomError: nobody is called so.
+        """
+        if person is None:
+            first: dict[str, Recipient] = {}
+            for one in self.recipients.to:
+                first.setdefault(one.link.locale, one)
+            return [self.writer.letter(one, noted=False) for one in first.values()]
+        found = person_named(self.library, person)[1]
+        for one in self.recipients.to:
+            if one.link.person.id == found.id:
+                return [self.writer.letter(one, noted=False)]
+        why = next(
+            (one.why for one in self.recipients.not_to if one.link.person.id == found.id),
+            Message("the filter does not choose them"),
+        )
+        raise OutreachError(Message("{name} gets no letter: {why}", name=found.name, why=why))
+
+
+def read_campaign(project: Project, name: str, as_of: dt.date | None) -> Ready:
+    """Return a campaign and whom it goes to, as of a day.
+
+    Raises:
+        ContentError: the contact base, the company or the campaign has errors, which are printed.
+        OutreachError: there is no such campaign.
+    """
+    library = read_contacts(project)
+    day = as_of or today(library)
+    campaigns = load_campaigns(project, library)
+    slug = name.removesuffix(".yaml")
+    if slug not in campaigns.slugs:
+        raise OutreachError(
+            Message(
+                "there is no campaign “{name}”{suggestion}; “showkit new campaign NAME” begins one",
+                name=slug,
+                suggestion=did_you_mean(slug, campaigns.slugs),
+            )
+        )
+    start = f"{project.content.name}/{FOLDER}/{slug}."
+    report([one for one in campaigns.findings if one.place.path.startswith(start)], project)
+    letters = campaigns.letters[slug]
+
+    def is_published(link: Link) -> bool:
+        keys = link.keys if link.tracked else link.twin
+        return (project.site / "p" / keys.payload_id).is_file()
+
+    choosing = Choosing(library, open_secret(project), day, is_published)
+    return Ready(project, library, day, letters, choosing.recipients(letters))
+
+
+def preview(
+    project: Project,
+    name: str,
+    person: str | None = None,
+    html: Path | None = None,
+    as_of: dt.date | None = None,
+) -> int:
+    """Print to whom a campaign goes and to whom not, and write its letters as a page.
+
+    Raises:
+        OutreachError: there is no such campaign, or `person` gets no letter.
+        PublicPlaceError: the page would lie in a published folder.
+    """
+    ready = read_campaign(project, name, as_of)
+    path = html or project.work / "outreach" / f"{ready.letters.slug}.html"
+    refuse_public_place(path, project)
+    reader = Reader(catalogue(reader_language()))
+    view = campaign_view(ready.letters.title, ready.samples(person), ready.recipients, reader)
+    pages = PrivatePages(ready.library.company, Templates(project.templates), project.content)
+    write_private(path, pages.page("private/campaign.html", view, reader), project)
+    tell_recipients(ready, each=True)
+    say(Message("{path} is written, for your eyes only.", path=project.relative(path)))
+    return 0
+
+
+def drafts(
+    project: Project, name: str, to: Path, as_of: dt.date | None = None, *, sent: bool = False
+) -> int:
+    """Write each letter into the folder `to`, for a mail program to open and send.
+
+    With `sent`, the sent log has them from now on.
+
+    Raises:
+        OutreachError: there is no such campaign.
+        PublicPlaceError: `to` lies in a published folder.
+    """
+    refuse_public_place(to, project)
+    ready = read_campaign(project, name, as_of)
+    moment = dt.datetime.now(dt.UTC)
+    for one in ready.recipients.to:
+        letter = ready.writer.letter(one)
+        mail = as_mail(letter, ready.library.company, ready.letters.slug, moment)
+        path = to / f"{one.link.presenter.slug}-{one.link.person.id}.eml"
+        write_private(path, as_draft(mail), project)
+    tell_recipients(ready, each=False)
+    if ready.recipients.to:
+        say(Message("Drafts in {folder}: {n}. Whoever holds a link holds the page.",
+                    folder=project.relative(to), n=len(ready.recipients.to)))  # fmt: skip
+    if sent and ready.recipients.to:
+        rows = [sent_row(ready, one) for one in ready.recipients.to]
+        title = Message("letters sent: {n}", n=len(rows))
+        with project_lock(project), undoable(project, "sent", title) as changes:
+            note_sent(project, changes, rows)
+        say(Message("They are noted as sent. “showkit contacts undo” takes it back."))
+    elif ready.recipients.to:
+        say(Message("Once they are sent, the same with --sent notes it."))
+    return 0
+
+
+def sent_row(ready: Ready, one: Recipient, moment: dt.datetime | None = None) -> Sent:
+    """Return the row of the sent log for a letter; `moment` where it is known, in UTC."""
+    return Sent(
+        on=ready.day,
+        time=moment,
+        presenter=one.link.presenter.slug,
+        person=one.link.person.id,
+        generation=one.link.presenter.access_of(one.link.person).generation,
+        channel=Channel.EMAIL,
+        campaign=ready.letters.title,
+    )
+
+
+def tell_recipients(ready: Ready, *, each: bool) -> None:
+    """Print how many letters there are, by language, and who gets none; `each` name, if asked."""
+    paragraphs(_told(ready, each=each))
+
+
+def _told(ready: Ready, *, each: bool) -> Iterator[Shown]:
+    words = catalogue(reader_language())
+    to, not_to = ready.recipients.to, ready.recipients.not_to
+    by_tag = Counter(one.link.locale for one in to)
+    counts = Message(
+        "{title}. Letters: {n} ({languages}). Not written to: {left}.",
+        title=ready.letters.title,
+        n=len(to),
+        languages=", ".join(f"{tag} {n}" for tag, n in by_tag.items()) or "–",
+        left=len(not_to),
+    )
+    yield Shown(words.say(counts), "bold")
+    for one in to if each else ():
+        person = one.link.person
+        yield Shown(f"{person.name}, {one.link.presenter.name} <{person.email}>", "", 2)
+    if not to and not not_to:
+        yield Shown(words.say(Message("The filter chooses nobody.")))
+    if not_to:
+        yield Shown(words.say(Message("Not written to:")), "bold")
+    for left in not_to:
+        person, house = left.link.person, left.link.presenter
+        yield Shown(f"{person.name}, {house.name}: {words.say(left.why)}", "", 2)

@@ -1,0 +1,231 @@
+"""``showkit outreach send``: hand a campaign's letters in, one by one, each once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from showkit.commands.asking import is_wanted
+from showkit.commands.outreach import OutreachError, read_campaign, sent_row, tell_recipients
+from showkit.commands.progress import progress, say
+from showkit.contacts.sent_log import append_sent
+from showkit.model.message import Message
+from showkit.output.catalogues import catalogue, reader_language
+from showkit.output.lock import sending_lock
+from showkit.outreach.attempts import Attempts
+from showkit.outreach.mail import as_mail
+from showkit.outreach.post import Post, PostError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from ssl import SSLContext
+
+    from showkit.commands.outreach import Ready
+    from showkit.model.mail_server import MailServer
+    from showkit.output.project import Project
+    from showkit.outreach.post import Refused
+    from showkit.outreach.recipients import Recipient
+
+PASSWORD: Final = "SHOWKIT_MAIL_PASSWORD"  # noqa: S105 - the name of a variable
+"""The variable that holds the mail server's password where nobody can be asked."""
+
+_MINUTE: Final = 60.0
+
+
+@dataclass(frozen=True)
+class Sending:
+    """How it is sent: to everybody, to `limit` of them, or a sample of it to the address `test`.
+
+    `unasked`: nobody is asked before it begins. `again`: whoever may have got the letter when
+    showkit was stopped gets it again. `context` is whom to trust, for a server of one's own.
+    """
+
+    test: str | None = None
+    limit: int | None = None
+    unasked: bool = False
+    again: bool = False
+    context: SSLContext | None = None
+
+
+def send(project: Project, name: str, how: Sending, as_of: dt.date | None = None) -> int:
+    """Send a campaign's letters; return 1 where one was refused or had to be left.
+
+    What was handed in stands in the sent log at once, so that a run that was interrupted goes on
+    where it ended.
+
+    Raises:
+        BusyError: another showkit is sending.
+        OutreachError: there is no such campaign, no mail server, or nobody knows whether somebody
+            has the letter.
+        PostError: the mail server takes no letters.
+    """
+    with sending_lock(project):
+        ready = read_campaign(project, name, as_of)
+        server = ready.library.company.mail
+        if server is None:
+            raise OutreachError(
+                Message(
+                    "no mail server is known: write “mail” with its host and user into "
+                    "company.yaml, or let your mail program send: showkit outreach drafts {name} "
+                    "--to FOLDER",
+                    name=ready.letters.slug,
+                )
+            )
+        if how.test is not None:
+            return _send_samples(ready, server, how)
+        attempts = Attempts.of(project, ready.letters.slug)
+        _settle(ready, attempts, again=how.again)
+        tell_recipients(ready, each=False)
+        to = ready.recipients.to[: how.limit]
+        if not to:
+            return 0
+        question = Message(
+            "Letters to be sent by {host}: {n}. Their links open what is published. Begin?",
+            n=len(to),
+            host=server.host,
+        )
+        if not how.unasked and not is_wanted(question):
+            return 0
+        return _send(ready, server, to, attempts, how)
+
+
+def _settle(ready: Ready, attempts: Attempts, *, again: bool) -> None:
+    """Let nobody get a letter twice because showkit was stopped while it was handed in.
+
+    Raises:
+        OutreachError: nobody knows whether somebody has it.
+    """
+    known = {one.link.person.id: one.link.person.name for one in ready.recipients.to}
+    if attempts.unsure in known and not again:
+        person = attempts.unsure
+        raise OutreachError(
+            Message(
+                "showkit was stopped while the letter to {name} was handed in, and nobody knows "
+                "whether it went. Look among your sent mail. If it is there: showkit links {id} "
+                "--sent --campaign “{title}”; if it is not, add --again",
+                name=known[person],
+                id=person,
+                title=ready.letters.title,
+            )
+        )
+    attempts.end()
+
+
+def _send(
+    ready: Ready,
+    server: MailServer,
+    to: Sequence[Recipient],
+    attempts: Attempts,
+    how: Sending,
+) -> int:
+    sent = _Sent()
+    try:
+        with Post(server, _password(server), how.context) as post:
+            _hand_in(ready, post, to, attempts, sent)
+    finally:
+        _tell(ready, sent)
+    return int(bool(sent.refused))
+
+
+@dataclass
+class _Sent:
+    """What became of letters so far."""
+
+    done: int = 0
+    refused: list[tuple[Recipient, Refused]] = field(default_factory=list)
+
+
+def _hand_in(
+    ready: Ready, post: Post, to: Sequence[Recipient], attempts: Attempts, sent: _Sent
+) -> None:
+    """Hand letters in, no faster than the company's server likes it; keep count in `sent`."""
+    pause = _MINUTE / post.server.per_minute
+    with progress(Message("Letters")) as bar:
+        for n, one in enumerate(to):
+            began = time.monotonic()
+            moment = dt.datetime.now(dt.UTC).replace(microsecond=0)
+            letter = ready.writer.letter(one)
+            mail = as_mail(letter, ready.library.company, ready.letters.slug, moment)
+            attempts.begin(one.link.person.id)
+            try:
+                problem = post.hand_in(mail)
+            except PostError as error:
+                if not error.unsure:
+                    attempts.end()
+                raise
+            if problem is None:
+                append_sent(ready.project, sent_row(ready, one, moment))
+                sent.done += 1
+            else:
+                sent.refused.append((one, problem))
+            attempts.end()
+            bar(n + 1, len(to))
+            if n + 1 < len(to):
+                time.sleep(max(0.0, pause - (time.monotonic() - began)))
+
+
+def _tell(ready: Ready, sent: _Sent) -> None:
+    if not sent.done and not sent.refused:
+        return
+    say(Message("Sent, and noted in the sent log: {n}.", n=sent.done))
+    for one, problem in sent.refused:
+        person = one.link.person
+        told = {"name": person.name, "email": person.email, "answer": problem.answer}
+        if problem.for_good:
+            say(
+                Message("{name} <{email}> was refused: {answer}", **told),
+                Message(
+                    "  Verify the address: showkit contacts review, or note it: showkit contacts "
+                    "log {house} “{email}: …” --person {id}",
+                    house=one.link.presenter.slug,
+                    email=person.email,
+                    id=person.id,
+                ),
+            )
+        else:
+            say(Message("{name} <{email}> not yet: {answer}. The same command again.", **told))
+    left = len(ready.recipients.to) - sent.done - len(sent.refused)
+    if left > 0:
+        say(Message("Still to be written to: {n}. The same command goes on.", n=left))
+
+
+def _send_samples(ready: Ready, server: MailServer, how: Sending) -> int:
+    """Send the first letter of each language to the company itself; nothing of it is noted."""
+    samples = ready.samples()
+    moment = dt.datetime.now(dt.UTC)
+    tell_recipients(ready, each=False)
+    failed = 0
+    with Post(server, _password(server), how.context) as post:
+        for letter in samples:
+            mail = as_mail(letter, ready.library.company, f"{ready.letters.slug} {moment}", moment)
+            mail.replace_header("To", how.test)
+            problem = post.hand_in(mail)
+            if problem is None:
+                say(
+                    Message(
+                        "The letter to {name} has gone to {email}; its links note nothing.",
+                        name=letter.recipient.link.person.name,
+                        email=how.test,
+                    )
+                )
+            else:
+                failed += 1
+                say(Message("{email} was refused: {answer}", email=how.test, answer=problem.answer))
+    return int(failed > 0)
+
+
+def _password(server: MailServer) -> str:
+    """Return the password: from the environment, else asked for, and never written down."""
+    if not server.user:
+        return ""
+    given = os.environ.get(PASSWORD)
+    if given is not None:
+        return given
+    question = Message("Password of {user} at {host}", user=server.user, host=server.host)
+    typed: str = click.prompt(catalogue(reader_language()).say(question), hide_input=True)
+    return typed

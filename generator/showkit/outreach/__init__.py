@@ -1,0 +1,1 @@
+"""What goes out: campaigns, the letters that they become, the mail server that takes them."""

@@ -1,0 +1,71 @@
+"""A letter as an e-mail (RFC 5322), ready to be handed in or to lie among the drafts."""
+
+from __future__ import annotations
+
+import re
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from typing import TYPE_CHECKING, Final
+
+from showkit.output.cache import digest
+from showkit.portal.addresses import Addresses
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from showkit.model.company import Company
+    from showkit.outreach.writing import Letter
+
+_ID_LENGTH: Final = 32
+_POLICY: Final = SMTP.clone(max_line_length=998)
+"""Headers as long as RFC 5322 lets them be: what is folded inside an address leads nowhere."""
+
+_BREAKS: Final = re.compile(r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+[ \t]*")
+
+_SEVEN_BITS: Final = "quoted-printable"
+"""How bodies are written, so that every server on the way takes them as they are."""
+
+
+def as_mail(letter: Letter, company: Company, series: str, moment: dt.datetime) -> EmailMessage:
+    """Return the e-mail of a letter, plain text first, HTML beside it.
+
+    Its id hangs on the `series` and the person's link alone, so that a letter that is handed in
+    twice by mischance is one letter to the programs that take it.
+    """
+    link, sender = letter.recipient.link, letter.recipient.sender
+    mail = EmailMessage(policy=_POLICY)
+    mail["From"] = Address(_line(f"{sender.name}, {company.name}"), addr_spec=sender.email)
+    mail["To"] = Address(_line(link.person.name), addr_spec=link.person.email)
+    mail["Subject"] = _line(letter.subject)
+    mail["Date"] = format_datetime(moment)
+    unique = digest("letter", series, link.keys.payload_id)[:_ID_LENGTH]
+    mail["Message-ID"] = f"<{unique}@{Addresses(company).host}>"
+    mail["List-Unsubscribe"] = f"<mailto:{sender.email}?subject=unsubscribe>"  # RFC 2369
+    mail.set_content(letter.text, cte=_SEVEN_BITS)
+    mail.add_alternative(letter.html, subtype="html", cte=_SEVEN_BITS)
+    mail["Content-Language"] = link.locale
+    return mail
+
+
+def as_draft(mail: EmailMessage) -> bytes:
+    """Return an e-mail as a file that mail programs open ready to be read again and sent."""
+    del mail["Date"], mail["Message-ID"]
+    mail["X-Unsent"] = "1"
+    return mail.as_bytes()
+
+
+def is_writable(address: str) -> bool:
+    """Tell whether an e-mail can be written to an address: ``a..b@c.example`` looks like one."""
+    try:
+        Address(addr_spec=address)
+    except (MessageError, ValueError, IndexError):
+        return False
+    return True
+
+
+def _line(text: str) -> str:
+    """Return a text on one line: a header ends where a line ends."""
+    return _BREAKS.sub(" ", text).strip()

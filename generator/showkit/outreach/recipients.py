@@ -1,0 +1,172 @@
+"""Who gets a campaign's letter, and who does not: each with the reason, nobody in silence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from showkit.access.links import LinkState
+from showkit.access.links import links as everybodys_links
+from showkit.access.selection import Selector
+from showkit.contacts.consent import why_not_email
+from showkit.contacts.where import select
+from showkit.model.message import Message
+from showkit.model.sent import Channel
+from showkit.model.talk import Exchange
+from showkit.outreach.mail import is_writable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from showkit.access.keys import Secret
+    from showkit.access.links import Link
+    from showkit.model.company import TeamMember
+    from showkit.model.library import Library
+    from showkit.model.person import Person
+    from showkit.outreach.campaigns import Letters
+
+_NO_LINK: Final = {
+    LinkState.UNNAMED: Message("not named yet"),
+    LinkState.REVOKED: Message("their access was revoked"),
+    LinkState.EXPIRED: Message("their access has expired"),
+    LinkState.LEFT: Message("no longer works there"),
+}
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Somebody to write to: by their link, in the locale of their page, signed by `sender`."""
+
+    link: Link
+    sender: TeamMember
+
+
+@dataclass(frozen=True)
+class NotWritten:
+    """Somebody whom the filter chose and who gets no letter, with the reason."""
+
+    link: Link
+    why: Message
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """Everybody whom a campaign's filter chose, in the order of the contact base."""
+
+    to: tuple[Recipient, ...]
+    not_to: tuple[NotWritten, ...]
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """Who is chosen is asked with the contact base as it stands on `day`.
+
+    `is_published` tells whether the site holds what a link opens: a letter with a link to nothing
+    is worse than none.
+    """
+
+    library: Library
+    secret: Secret
+    day: dt.date
+    is_published: Callable[[Link], bool]
+
+    def recipients(self, letters: Letters) -> Recipients:
+        """Return who gets the letter.
+
+        Raises:
+            WhereError: the filter cannot be read.
+        """
+        chosen = select(self.library, letters.campaign.where, self.day).person_ids
+        selector = Selector(self.library, self.day)
+        taken = self._taken(letters)
+        to: list[Recipient] = []
+        not_to: list[NotWritten] = []
+        for link in everybodys_links(self.library, self.secret, self.day):
+            if link.person.id not in chosen:
+                continue
+            why = self._why_not(link, letters, selector) or _same_address(link, taken)
+            sender = self._sender(link, letters)
+            if why is None and (sender is None or not sender.email):
+                why = Message("nobody of the team who signs has an e-mail address")
+            if why is None and sender is not None:
+                to.append(Recipient(link, sender))
+            elif why is not None:
+                not_to.append(NotWritten(link, why))
+        return Recipients(tuple(to), tuple(not_to))
+
+    def _why_not(self, link: Link, letters: Letters, selector: Selector) -> Message | None:
+        """Return the first reason there is; what takes longer to find out is asked last."""
+        if link.state is not LinkState.OPEN:
+            return _NO_LINK[link.state]
+        if link.locale not in letters.words:
+            return Message("there is no letter in “{tag}”", tag=link.locale)
+        return (
+            why_not_email(link.person, self.day)
+            or _no_address(link)
+            or self._lately(link, letters)
+            or self._no_page(link, selector)
+        )
+
+    def _taken(self, letters: Letters) -> dict[str, str]:
+        """Return the addresses at which somebody has the letter already, with their names."""
+        return {
+            _address(person): person.name
+            for _, person in self.library.people()
+            for row in self.library.sent_to.get(person.id, ())
+            if row.channel is Channel.EMAIL and row.campaign == letters.title
+        }
+
+    def _no_page(self, link: Link, selector: Selector) -> Message | None:
+        access = link.presenter.access_of(link.person)
+        if not selector.house(link.presenter).select(access).chosen:
+            return Message("there is no show on their page")
+        if not self.is_published(link):
+            return Message("their page is not in the site: build it and publish it first")
+        return None
+
+    def _lately(self, link: Link, letters: Letters) -> Message | None:
+        """Return whether they have this letter already, or another one of late."""
+        person = link.person
+        mails = [
+            row for row in self.library.sent_to.get(person.id, ()) if row.channel is Channel.EMAIL
+        ]
+        same = [row.on for row in mails if row.campaign == letters.title]
+        if same:
+            return Message("has it since {day}", day=same[-1])
+        days = [row.on for row in mails]
+        days += [
+            entry.date
+            for entry in link.presenter.history
+            if entry.person in person.ids and entry.kind is Exchange.EMAIL
+        ]
+        quiet = self.day - dt.timedelta(days=letters.campaign.quiet_days)
+        late = [day for day in days if day > quiet]
+        return Message("had an e-mail on {day}", day=max(late)) if late else None
+
+    def _sender(self, link: Link, letters: Letters) -> TeamMember | None:
+        own, house = link.presenter.access_of(link.person), link.presenter.access
+        chosen = letters.campaign.signed_by or own.signed_by or house.signed_by
+        member = self.library.company.contact(chosen)
+        if member is not None and member.email:
+            return member
+        return self.library.company.contact()
+
+
+def _address(person: Person) -> str:
+    return (person.email or "").casefold()
+
+
+def _same_address(link: Link, taken: dict[str, str]) -> Message | None:
+    """Return whether somebody else gets the letter at the same address; put theirs to `taken`."""
+    first = taken.get(_address(link.person))
+    if first is not None:
+        return Message("{name} gets it at the same address", name=first)
+    taken[_address(link.person)] = link.person.name
+    return None
+
+
+def _no_address(link: Link) -> Message | None:
+    if link.person.email and is_writable(link.person.email):
+        return None
+    return Message("“{email}” is no address that a letter can be sent to", email=link.person.email)

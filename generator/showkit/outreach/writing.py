@@ -1,0 +1,214 @@
+"""A campaign's words become letters: converted once a language, filled in for each reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup, escape
+
+from showkit.access.page.answers import signed, stop_answer
+from showkit.access.page.own_links import with_via
+from showkit.access.page.slots import Shared, slot
+from showkit.outreach.fields import (
+    CITY,
+    HOUSE,
+    NAME,
+    PAGE,
+    fields_in,
+    filled_in,
+    marked,
+    slotted,
+)
+from showkit.outreach.plain_text import plain_text
+from showkit.portal.addresses import HOME, PRIVACY, Addresses
+from showkit.portal.company_pages import address_lines
+from showkit.portal.people import dialled
+from showkit.portal.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from showkit.access.links import Link
+    from showkit.model.campaign import CampaignWords
+    from showkit.model.company import Company, TeamMember
+    from showkit.output.catalogues import Catalogue
+    from showkit.output.templates import Templates
+    from showkit.outreach.campaigns import Letters
+    from showkit.outreach.recipients import Recipient
+
+_HREF: Final = "href"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter to one person: as a page of HTML, as what is in its body, and as plain text."""
+
+    recipient: Recipient
+    subject: str
+    html: str
+    inner: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FootView:
+    """What stands under a letter: who writes, what is noted, how one is left in peace."""
+
+    company: str
+    address: str
+    noted: bool
+    names_person: bool
+    twin: str
+    portal: str
+    privacy: str
+    stop: str
+
+
+@dataclass(frozen=True)
+class SenderView:
+    """Who signs."""
+
+    name: str
+    role: str
+    company: str
+    phone: str
+    phone_href: str
+    email: str
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """A letter for its template; `body` is HTML."""
+
+    lang: str
+    subject: str
+    greeting: str
+    body: Markup
+    page: str
+    sender: SenderView
+    foot: FootView
+
+
+class Writer:
+    """Writes the letters of one campaign.
+
+    Links of its text to the company's own site carry the same mark as those of the reader's page,
+    for whoever is noted at all.
+    """
+
+    def __init__(
+        self,
+        letters: Letters,
+        company: Company,
+        templates: Templates,
+        words: Mapping[str, Catalogue],
+    ) -> None:
+        """Take the catalogue of each locale from `words`."""
+        self._letters = letters
+        self._company = company
+        self._templates = templates
+        self._readers = {tag: Reader(one) for tag, one in words.items()}
+        self._bodies: dict[str, Shared] = {}
+
+    def letter(self, recipient: Recipient, *, noted: bool = True) -> Letter:
+        """Return the letter to one person.
+
+        Not `noted`, its links note nothing, though it says the same: it is for the company to
+        look at, and would count as a visit of theirs.
+        """
+        link = recipient.link
+        via = link.via if link.tracked and noted else ""
+        words = self._letters.words[link.locale]
+        reader = self._readers[link.locale]
+        values = self._values(link, noted=noted)
+        subject = filled_in(reader.set(words.subject), values)
+        view = LetterView(
+            lang=link.locale,
+            subject=subject,
+            greeting=""
+            if NAME in fields_in(words.body)
+            else reader.gettext("Hello {name},").format(name=link.person.greeting_name),
+            body=self._body(link, words, reader, values, via),
+            page="" if PAGE in fields_in(words.body) else values[PAGE],
+            sender=self._sender(recipient.sender, reader),
+            foot=self._foot(link, recipient.sender, reader),
+        )
+        whole = self._render("letter", view, reader)
+        inner = self._render("body", view, reader)
+        return Letter(recipient, subject, whole, inner, plain_text(inner))
+
+    def _values(self, link: Link, *, noted: bool) -> Mapping[str, str]:
+        site = self._company.site_url
+        return {
+            PAGE: link.url(site) if noted else link.untracked_url(site),
+            NAME: link.person.greeting_name,
+            HOUSE: link.presenter.name,
+            CITY: link.presenter.address.city or link.presenter.name,
+        }
+
+    def _body(
+        self,
+        link: Link,
+        words: CampaignWords,
+        reader: Reader,
+        values: Mapping[str, str],
+        via: str,
+    ) -> Markup:
+        known = self._bodies.get(link.locale)
+        if known is None:
+            prose = slotted(reader.prose(marked(words.body), heading=2))
+            with_marks = with_via(Markup(prose), self._addresses.base)  # noqa: S704 - sanitised
+            known = self._bodies[link.locale] = Shared(_linked(str(with_marks)))
+        own = {name: str(escape(value)) for name, value in values.items()}
+        own |= {"via": f"?via={via}" if via else "", "more": f"&amp;via={via}" if via else ""}
+        return Markup(known.filled(own))  # noqa: S704 - sanitised, what is filled in is escaped
+
+    def _sender(self, member: TeamMember, reader: Reader) -> SenderView:
+        return SenderView(
+            name=member.name,
+            role=reader.text(member.role),
+            company=reader.set(self._company.name),
+            phone=member.phone,
+            phone_href=dialled(member.phone),
+            email=member.email or "",
+        )
+
+    def _foot(self, link: Link, sender: TeamMember, reader: Reader) -> FootView:
+        company = self._company
+        return FootView(
+            company=reader.set(company.legal_name or company.name),
+            address=", ".join(address_lines(company, reader)),
+            noted=link.tracked,
+            names_person=link.names_person,
+            twin=link.untracked_url(company.site_url),
+            portal=self._address(reader, HOME),
+            privacy=self._address(reader, PRIVACY),
+            stop=Shared(stop_answer(sender, reader, {}).href).filled(
+                signed(link.person, link.presenter, reader)
+            ),
+        )
+
+    def _address(self, reader: Reader, page: str) -> str:
+        """Return the full address of a page of the portal, without any mark."""
+        return self._addresses.absolute(self._addresses.page(reader.tag, page))
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(self._company)
+
+    def _render(self, name: str, view: LetterView, reader: Reader) -> str:
+        return self._templates.render(f"mail/{name}.html", reader.catalogue, {"letter": view})
+
+
+def _linked(body: str) -> str:
+    """Return a text in which the reader's own page is a link where it stands by itself."""
+    page = str(slot(PAGE))
+    parts = body.split(page)
+    made = parts[0]
+    for part in parts[1:]:
+        bare = not made.endswith(f'{_HREF}="')
+        made += f'<a {_HREF}="{page}">{page}</a>' if bare else page
+        made += part
+    return made

@@ -1,0 +1,151 @@
+"""`showkit outreach preview` and `drafts`: looked at before anybody gets it."""
+
+from __future__ import annotations
+
+import csv
+import email
+import email.policy
+import stat
+
+import pytest
+from click.testing import CliRunner
+
+from outreach.conftest import DAY
+from showkit.access.links import links
+from showkit.access.secret import open_secret
+from showkit.cli import showkit
+from showkit.commands.content import ContentError
+from showkit.commands.outreach import OutreachError, drafts, preview
+from showkit.content.load import load
+from showkit.output.private_files import PublicPlaceError
+from web import chromium, violations
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+def _keys(company, person):
+    library = load(company).library
+    found = links(library, open_secret(company), DAY)
+    return next(one for one in found if one.person.id == person)
+
+
+def _page(company):
+    return (company.work / "outreach" / "printemps.html").read_text("utf-8")
+
+
+def test_everybody_stands_there_and_why_some_get_nothing(company, capsys):
+    assert preview(company, "printemps", as_of=DAY) == 0
+    told = capsys.readouterr().out
+    assert "Printemps 2027. Letters: 3 (fr 2, en 1). Not written to: 4." in told
+    assert "Claire Aubin, Le Vauban <claire@le-vauban.example>" in told
+    assert "Nadia Non, Le Vauban: unsubscribed on 2026-05-02" in told
+    assert "Nadia Non" in _page(company)
+
+
+def test_to_look_at_it_counts_as_nobody_s_visit(company):
+    """Whoever clicks in the preview is of the company, and would be taken for Claire."""
+    preview(company, "printemps", as_of=DAY)
+    page = _page(company)
+    for person in ("claire", "margaret"):
+        assert _keys(company, person).keys.fragment not in page
+    assert "via=" not in page
+    assert "When you open your page we note" not in page
+    assert "nous notons le jour" in page, "it says what they will read"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_page_can_be_read_by_everybody_and_asks_no_host(company, browser, width):
+    preview(company, "printemps", as_of=DAY)
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    said, asked = [], []
+    page.on("console", lambda one: said.append(one.text))
+    page.on("request", lambda one: asked.append(one.url))
+    page.goto((company.work / "outreach" / "printemps.html").as_uri())
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert page.locator(".sample__letter").count() == 2
+    page.close()
+
+
+def test_one_person_s_letter_can_be_asked_for(company):
+    preview(company, "printemps", person="Thomas Grüter", as_of=DAY)
+    assert "Bonjour Thomas," in _page(company)
+    with pytest.raises(OutreachError, match="Paul Parti gets no letter: no longer works there"):
+        preview(company, "printemps", person="paul", as_of=DAY)
+
+
+def test_a_draft_is_opened_by_the_mail_program_and_only_its_owner_reads_it(company, tmp_path):
+    folder = tmp_path / "drafts"
+    assert drafts(company, "printemps", folder, DAY) == 0
+    files = sorted(folder.iterdir())
+    assert [path.name for path in files] == [
+        "le-vauban-claire.eml",
+        "le-vauban-thomas.eml",
+        "the-bay-margaret.eml",
+    ]
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in files)
+    draft = email.message_from_bytes(files[0].read_bytes(), policy=email.policy.default)
+    assert draft["X-Unsent"] == "1"
+    assert draft["Date"] is None, "it is sent another day"
+    assert draft["To"] == "Claire Aubin <claire@le-vauban.example>"
+    text = draft.get_body(("plain",)).get_content()
+    assert _keys(company, "claire").keys.fragment in text
+    assert not (company.content / "outreach" / "sent.csv").exists()
+
+
+def test_drafts_that_were_sent_are_noted_and_that_can_be_taken_back(company, tmp_path, capsys):
+    drafts(company, "printemps", tmp_path / "drafts", DAY, sent=True)
+    log = company.content / "outreach" / "sent.csv"
+    with log.open(encoding="utf-8", newline="") as rows:
+        assert [row["person"] for row in csv.DictReader(rows)] == ["claire", "thomas", "margaret"]
+    drafts(company, "printemps", tmp_path / "again", DAY, sent=True)
+    assert "has it since 2026-11-29" in capsys.readouterr().out
+    assert not (tmp_path / "again").exists()
+    undo = ["--project", str(company.root), "contacts", "undo"]
+    assert CliRunner().invoke(showkit, undo, input="y\n").exit_code == 0
+    assert not log.exists() or "claire" not in log.read_text("utf-8")
+
+
+def test_drafts_do_not_lie_where_everybody_reads(company):
+    with pytest.raises(PublicPlaceError):
+        drafts(company, "printemps", company.site / "drafts", DAY)
+
+
+def test_a_campaign_that_is_not_there_is_nearly_there(company):
+    with pytest.raises(OutreachError, match=r"did you mean “printemps”.*showkit new campaign"):
+        preview(company, "printemp", as_of=DAY)
+
+
+def test_a_campaign_that_is_not_right_goes_nowhere(company, capsys):
+    words = company.content / "outreach" / "printemps.fr.md"
+    words.write_text(words.read_text("utf-8").replace("{page}", "{pgae}"), "utf-8")
+    with pytest.raises(ContentError):
+        preview(company, "printemps", as_of=DAY)
+    told = capsys.readouterr().err
+    assert "printemps.fr.md:5:" in told
+    assert "M107" in told
+    assert "did you mean “page”" in told
+
+
+def test_another_s_mistake_holds_up_no_campaign(company):
+    (company.content / "outreach" / "autre.yaml").write_text("where: cuntry is FR\n", "utf-8")
+    assert preview(company, "printemps", as_of=DAY) == 0
+
+
+def test_a_new_campaign_is_right_and_goes_to_nobody(company, capsys):
+    begin = ["--project", str(company.root)]
+    result = CliRunner().invoke(showkit, [*begin, "new", "campaign", "rideau-2027"])
+    assert result.exit_code == 0, result.output
+    files = sorted(path.name for path in (company.content / "outreach").glob("rideau*"))
+    assert files == ["rideau-2027.en.md", "rideau-2027.fr.md", "rideau-2027.yaml"]
+    checked = CliRunner().invoke(showkit, [*begin, "check", str(company.content / "outreach")])
+    assert checked.exit_code == 0, checked.output
+    assert "M10" not in checked.output
+    assert preview(company, "rideau-2027", as_of=DAY) == 0
+    assert "The filter chooses nobody." in capsys.readouterr().out

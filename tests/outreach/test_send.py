@@ -1,0 +1,255 @@
+"""`showkit outreach send`: over a real connection, to each person once."""
+
+from __future__ import annotations
+
+import csv
+import re
+from email.utils import parsedate_to_datetime
+
+import pytest
+from click.testing import CliRunner
+
+from outreach.conftest import DAY, know
+from outreach.mail_server import PASSWORD, USER, mail_server
+from showkit.access.links import links
+from showkit.access.secret import open_secret
+from showkit.cli import showkit
+from showkit.commands import outreach_send
+from showkit.commands.content import ContentError
+from showkit.commands.outreach import OutreachError
+from showkit.commands.outreach_send import Sending, send
+from showkit.content.load import load
+from showkit.output.lock import BusyError, sending_lock
+from showkit.outreach.post import PostError
+
+NOW = Sending(unasked=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch):
+    monkeypatch.setattr(outreach_send, "_MINUTE", 0.0)
+
+
+def _sent(company):
+    path = company.content / "outreach" / "sent.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def _link(company, person):
+    library = load(company).library
+    return next(one for one in links(library, open_secret(company), DAY) if one.person.id == person)
+
+
+def _both(letter):
+    """Return a letter as plain text and as HTML, line ends as they are on this side."""
+    forms = (letter.get_body((form,)).get_content() for form in ("plain", "html"))
+    return [form.replace("\r\n", "\n") for form in forms]
+
+
+def test_each_person_gets_one_letter_in_their_language_and_it_is_noted(company, server, capsys):
+    assert send(company, "printemps", NOW, DAY) == 0
+    assert server.box.addresses == [
+        "claire@le-vauban.example",
+        "thomas@le-vauban.example",
+        "margaret@bay.example",
+    ]
+    (_, french), _, (_, english) = server.box.letters
+    assert french["Subject"] == "Le Vauban\u00a0: un soir en mars\u202f?"
+    assert french["From"].addresses[0].display_name == "Ana Brun, Compagnie Seule"
+    assert english["Subject"] == "An evening in March, Margaret?"
+    told = capsys.readouterr().out
+    assert "Sam Poole, The Bay Playhouse & Co: Margaret O'Neil gets it at the same address" in told
+    assert "Paul Parti, Le Vauban: no longer works there" in told
+    assert "Nadia Non, Le Vauban: unsubscribed on 2026-05-02" in told
+    assert "Nick Nomail, The Bay Playhouse & Co: no address" in told
+
+    rows = _sent(company)
+    assert [row["person"] for row in rows] == ["claire", "thomas", "margaret"]
+    assert {(row["campaign"], row["channel"]) for row in rows} == {("Printemps 2027", "email")}
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", row["time"]) for row in rows)
+
+
+def test_the_letter_is_whole_in_both_forms_and_asks_for_nothing(company, server):
+    send(company, "printemps", NOW, DAY)
+    claire = _link(company, "claire")
+    page = f"https://seule.example/fr/p/#{claire.keys.fragment}"
+    twin = f"https://seule.example/fr/p/#{claire.twin.fragment}"
+    letter = server.box.letters[0][1]
+    text, html = _both(letter)
+    for form in (text, html):
+        assert page in form
+        assert twin in form, "every letter offers the page that notes nothing"
+        assert f"https://seule.example/fr/shows/solo/?via={claire.via}" in form
+        assert re.search(r"https://seule\.example/fr/[)\"]", form), "and the portal"
+    assert text.startswith("Bonjour Claire,\n\nNous sommes tout près. Voyez votre page\n(https://")
+    assert "\n- un solo\n- deux valises\n" in text
+    assert "nous notons le jour et ce que vous ouvrez" in text
+    assert "<img" not in html
+    assert "<script" not in html
+    assert not re.search(r"\bsrc=|url\(", html)
+    assert letter["List-Unsubscribe"] == "<mailto:ana@seule.example?subject=unsubscribe>"
+    assert letter["Content-Language"] == "fr"
+    assert parsedate_to_datetime(letter["Date"])
+
+
+def test_who_said_no_gets_links_that_note_nothing(company, server):
+    send(company, "printemps", NOW, DAY)
+    margaret = _link(company, "margaret")
+    text, _ = _both(server.box.letters[2][1])
+    assert margaret.keys.fragment not in text
+    assert f"https://seule.example/en/p/#{margaret.twin.fragment}" in text
+    assert "via=" not in text
+    assert "Nothing is noted when you open your page." in text
+    begin = "Dear Margaret of The Bay Playhouse & Co in Swansea, see\nhttps://seule.example/en/p/#"
+    assert text.startswith(begin)
+
+
+def test_nobody_gets_it_twice_and_nobody_is_written_to_too_often(company, server, capsys):
+    send(company, "printemps", NOW, DAY)
+    assert send(company, "printemps", NOW, DAY) == 0
+    assert len(server.box.letters) == 3
+    assert "Claire Aubin, Le Vauban: has it since 2026-11-29" in capsys.readouterr().out
+    other = company.content / "outreach" / "autre.yaml"
+    other.write_text("where: country is FR\n", "utf-8")
+    words = company.content / "outreach" / "printemps.fr.md"
+    (company.content / "outreach" / "autre.fr.md").write_text(words.read_text("utf-8"), "utf-8")
+    send(company, "autre", NOW, DAY)
+    assert "Claire Aubin, Le Vauban: had an e-mail on 2026-11-29" in capsys.readouterr().out
+    other.write_text("where: country is FR\nquiet_days: 0\n", "utf-8")
+    send(company, "autre", NOW, DAY)
+    assert len(server.box.letters) == 5
+
+
+def test_it_goes_on_where_it_ended(company, server, capsys):
+    send(company, "printemps", Sending(unasked=True, limit=1), DAY)
+    assert "Still to be written to: 2" in capsys.readouterr().out
+    send(company, "printemps", NOW, DAY)
+    assert server.box.addresses == [
+        "claire@le-vauban.example",
+        "thomas@le-vauban.example",
+        "margaret@bay.example",
+    ]
+
+
+def test_a_letter_that_nobody_knows_of_is_asked_about(company, server, capsys):
+    """The server hung up with the letter in its hands: it may have it."""
+    server.box.hangs_up_after = 1
+    with pytest.raises(PostError, match="hung up"):
+        send(company, "printemps", NOW, DAY)
+    assert "Sent, and noted in the sent log: 1." in capsys.readouterr().out
+    assert [row["person"] for row in _sent(company)] == ["claire"]
+    server.box.hangs_up_after = None
+    with pytest.raises(OutreachError, match="nobody knows whether it went") as error:
+        send(company, "printemps", NOW, DAY)
+    assert "showkit links thomas --sent --campaign “Printemps 2027”" in str(error.value)
+    assert send(company, "printemps", Sending(unasked=True, again=True), DAY) == 0
+    assert [row["person"] for row in _sent(company)] == ["claire", "thomas", "margaret"]
+
+
+def test_what_is_said_of_a_letter_that_is_there_settles_it(company, server):
+    server.box.hangs_up_after = 1
+    with pytest.raises(PostError):
+        send(company, "printemps", NOW, DAY)
+    server.box.hangs_up_after = None
+    command = ["links", "thomas", "--sent", "--campaign", "Printemps 2027", "--as-of", str(DAY)]
+    result = CliRunner().invoke(showkit, ["--project", str(company.root), *command])
+    assert result.exit_code == 0, result.output
+    send(company, "printemps", NOW, DAY)
+    assert server.box.addresses == ["claire@le-vauban.example", "margaret@bay.example"]
+
+
+def test_who_is_refused_is_told_and_the_others_are_written_to(company, server, capsys):
+    server.box.refused = {
+        "claire@le-vauban.example": "550 5.1.1 no such user",
+        "thomas@le-vauban.example": "451 4.7.1 greylisted, come again",
+    }
+    assert send(company, "printemps", NOW, DAY) == 1
+    told = capsys.readouterr().out
+    assert "Claire Aubin <claire@le-vauban.example> was refused: 5.1.1 no such user" in told
+    assert "showkit contacts log le-vauban" in told
+    assert "Thomas Grüter <thomas@le-vauban.example> not yet: 4.7.1 greylisted" in told
+    assert [row["person"] for row in _sent(company)] == ["margaret"]
+
+
+def test_by_an_encrypted_way_with_a_password(company, tmp_path, monkeypatch):
+    with mail_server(tmp_path, secured=True) as running:
+        know(company, host="localhost", port=running.port, user=USER)
+        monkeypatch.setenv(outreach_send.PASSWORD, PASSWORD)
+        how = Sending(unasked=True, context=running.trusted)
+        assert send(company, "printemps", how, DAY) == 0
+        assert running.box.logins == [USER]
+        assert len(running.box.letters) == 3
+
+
+def test_a_wrong_password_is_said_with_the_way_out(company, tmp_path, monkeypatch):
+    with mail_server(tmp_path, secured=True) as running:
+        know(company, host="localhost", port=running.port, user=USER)
+        monkeypatch.setenv(outreach_send.PASSWORD, "vent du sud")
+        with pytest.raises(PostError, match="app password"):
+            send(company, "printemps", Sending(unasked=True, context=running.trusted), DAY)
+    assert _sent(company) == []
+
+
+def test_a_server_that_nobody_vouches_for_gets_no_letter(company, tmp_path, monkeypatch):
+    with mail_server(tmp_path, secured=True) as running:
+        know(company, host="localhost", port=running.port, user=USER)
+        monkeypatch.setenv(outreach_send.PASSWORD, PASSWORD)
+        with pytest.raises(PostError, match="cannot be reached"):
+            send(company, "printemps", NOW, DAY)
+        assert running.box.logins == []
+
+
+def test_a_server_that_is_not_there_is_said(company):
+    know(company, host="127.0.0.1", port=1, security="none")
+    with pytest.raises(PostError, match=r"127\.0\.0\.1, port 1 \(none\) cannot be reached"):
+        send(company, "printemps", NOW, DAY)
+
+
+def test_the_way_to_another_computer_is_never_in_the_clear(company, capsys):
+    know(company, host="smtp.seule.example", security="none")
+    with pytest.raises(ContentError):
+        send(company, "printemps", NOW, DAY)
+    assert "starttls or tls" in capsys.readouterr().err
+
+
+def test_without_a_server_the_drafts_are_named(company):
+    with pytest.raises(OutreachError, match="showkit outreach drafts printemps --to FOLDER"):
+        send(company, "printemps", NOW, DAY)
+
+
+def test_a_test_goes_to_nobody_else_and_is_noted_nowhere(company, server):
+    assert send(company, "printemps", Sending(test="moi@seule.example"), DAY) == 0
+    assert server.box.addresses == ["moi@seule.example"] * 2
+    for person, (_, letter) in zip(("claire", "margaret"), server.box.letters, strict=True):
+        text, _ = _both(letter)
+        assert _link(company, person).keys.fragment not in text
+        assert "via=" not in text
+        assert letter["To"] == "moi@seule.example"
+    assert "nous notons le jour" in _both(server.box.letters[0][1])[0]
+    assert _sent(company) == []
+
+
+def test_it_is_asked_before_anything_goes(company, server):
+    begin = ["--project", str(company.root), "outreach", "send", "printemps", "--as-of", str(DAY)]
+    result = CliRunner().invoke(showkit, begin, input="n\n")
+    assert "Letters to be sent by 127.0.0.1: 3." in result.output
+    assert server.box.letters == []
+    CliRunner().invoke(showkit, begin, input="y\n")
+    assert len(server.box.letters) == 3
+
+
+def test_two_at_a_time_would_write_twice(company, server):
+    with sending_lock(company), pytest.raises(BusyError):
+        send(company, "printemps", NOW, DAY)
+    assert server.box.letters == []
+
+
+def test_a_page_that_is_not_in_the_site_is_not_sent(company, server, capsys):
+    claire = _link(company, "claire")
+    (company.site / "p" / claire.keys.payload_id).unlink()
+    send(company, "printemps", NOW, DAY)
+    assert "claire@le-vauban.example" not in server.box.addresses
+    assert "their page is not in the site: build it and publish it first" in capsys.readouterr().out
