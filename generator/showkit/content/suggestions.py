@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.model.message import Message
 
@@ -18,8 +18,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message | str:
     return meant_instead(lower[near[0]]) if near else ""
 
 
+_MOST: Final = 200
+
+
 class Suggestions:
-    """Answers of `did_you_mean` from a long list of known words, each worked out once."""
+    """Answers of `did_you_mean` from a long list of known words, each worked out once.
+
+    After so many different words there are none: where hundreds are unknown, they are no slips of
+    the pen, and each would be held against the whole list.
+    """
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)
@@ -28,6 +35,8 @@ class Suggestions:
     def __getitem__(self, word: str) -> Message | str:
         """Return “did you mean …”, or nothing."""
         if word not in self._answers:
+            if len(self._answers) >= _MOST:
+                return ""
             self._answers[word] = did_you_mean(word, self._known)
         return self._answers[word]
 

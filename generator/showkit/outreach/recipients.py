@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from showkit.access.keys import Secret
     from showkit.access.links import Link
+    from showkit.access.selection import HouseSelector
     from showkit.model.company import TeamMember
     from showkit.model.library import Library
     from showkit.model.person import Person
@@ -78,14 +79,14 @@ class Choosing:
             WhereError: the filter cannot be read.
         """
         chosen = select(self.library, letters.campaign.where, self.day).person_ids
-        selector = Selector(self.library, self.day)
+        pages = _Pages(Selector(self.library, self.day))
         taken = self._taken(letters)
         to: list[Recipient] = []
         not_to: list[NotWritten] = []
         for link in everybodys_links(self.library, self.secret, self.day):
             if link.person.id not in chosen:
                 continue
-            why = self._why_not(link, letters, selector) or _same_address(link, taken)
+            why = self._why_not(link, letters, pages) or _same_address(link, taken)
             sender = self._sender(link, letters)
             if why is None and (sender is None or not sender.email):
                 why = Message("nobody of the team who signs has an e-mail address")
@@ -95,7 +96,7 @@ class Choosing:
                 not_to.append(NotWritten(link, why))
         return Recipients(tuple(to), tuple(not_to))
 
-    def _why_not(self, link: Link, letters: Letters, selector: Selector) -> Message | None:
+    def _why_not(self, link: Link, letters: Letters, pages: _Pages) -> Message | None:
         """Return the first reason there is; what takes longer to find out is asked last."""
         if link.state is not LinkState.OPEN:
             return _NO_LINK[link.state]
@@ -105,7 +106,7 @@ class Choosing:
             why_not_email(link.person, self.day)
             or _no_address(link)
             or self._lately(link, letters)
-            or self._no_page(link, selector)
+            or self._no_page(link, pages)
         )
 
     def _taken(self, letters: Letters) -> dict[str, str]:
@@ -117,9 +118,8 @@ class Choosing:
             if row.channel is Channel.EMAIL and row.campaign == letters.title
         }
 
-    def _no_page(self, link: Link, selector: Selector) -> Message | None:
-        access = link.presenter.access_of(link.person)
-        if not selector.house(link.presenter).select(access).chosen:
+    def _no_page(self, link: Link, pages: _Pages) -> Message | None:
+        if not pages.has_shows(link):
             return Message("there is no show on their page")
         if not self.is_published(link):
             return Message("their page is not in the site: build it and publish it first")
@@ -151,6 +151,22 @@ class Choosing:
         if member is not None and member.email:
             return member
         return self.library.company.contact()
+
+
+class _Pages:
+    """Which pages hold a show; links come house by house, so the latest house is kept."""
+
+    def __init__(self, selector: Selector) -> None:
+        self._selector = selector
+        self._house = ""
+        self._asked: HouseSelector | None = None
+
+    def has_shows(self, link: Link) -> bool:
+        """Tell whether somebody's page holds a show."""
+        presenter = link.presenter
+        if self._asked is None or self._house != presenter.slug:
+            self._house, self._asked = presenter.slug, self._selector.house(presenter)
+        return bool(self._asked.select(presenter.access_of(link.person)).chosen)
 
 
 def _address(person: Person) -> str:
