@@ -92,3 +92,30 @@ def test_a_region_is_found_by_any_of_its_names():
     for asked in ("region is QC", "region = Québec", "region in [qc, Maine]"):
         assert slugs(asked) == ["a", "b", "c"]
     assert slugs("region is Ontario") == slugs("region is not Québec") == ["d"]
+
+
+@pytest.mark.parametrize(
+    ("last_visit", "came"),
+    [("2026-02-28", []), ("2026-03-01", ["claire"]), ("2026-04-10", ["claire"]), (None, [])],
+)
+def test_who_has_a_letter_and_has_not_come_is_found(last_visit, came):
+    """They are who is written to again, and who came since is called."""
+    seen = {"visits": 1, "evidence": "human", "last_visit": last_visit} if last_visit else None
+    somewhere = house(
+        people=[{"id": "claire", "name": "C"}, {"id": "thomas", "name": "T"}], engagement=seen
+    )
+    rows = (
+        Sent(on="2026-01-01", presenter="la-poterne", person="claire", campaign="Hiver"),
+        Sent(on="2026-03-01", presenter="la-poterne", person="claire", campaign="RIDEAU 2026"),
+    )
+    library = Library(COMPANY, (), (somewhere,), sent=rows)
+
+    def people(expression):
+        return [person.id for _, person in select(library, expression, TODAY).people]
+
+    assert people("campaign is 'RIDEAU 2026' and came since") == came
+    still_to_come = [] if came else ["claire"]
+    assert people("campaign is 'rideau 2026' and not came since") == still_to_come
+    assert people("campagne a hiver") == ["claire"]
+    assert people("campaign unknown") == ["thomas"]
+    assert people("came since unknown") == ["thomas"]

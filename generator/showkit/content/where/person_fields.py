@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from showkit.content.where.kinds import DAY, NUMBER, TEXT, choice
+from showkit.content.where.kinds import DAY, NUMBER, TEXT, YES_NO, choice
 from showkit.content.where.subject import Field, Group
 from showkit.model.consent import EmailBasis, EmailConsent, TrackingState
 
@@ -51,6 +51,14 @@ def _visits(get: Callable[[PersonEngagement], object]) -> Get:
         return () if found is None else (get(found),)
 
     return of_person
+
+
+def _came_since(s: Subject) -> Iterable[bool]:
+    rows = _sent(s)
+    if not rows:
+        return ()
+    seen = s.presenter.engagement.last_visit if s.presenter.engagement else None
+    return (seen is not None and seen >= rows[-1].on,)
 
 
 def _sent(s: Subject) -> Sequence[Sent]:
@@ -203,6 +211,29 @@ PERSON_FIELDS: Final = (
         "When they were last sent their link",
         "Quand son lien lui a été envoyé la dernière fois",
         also=("last sent", "link sent", "dernier envoi", "lien envoyé"),
+    ),
+    Field(
+        "campaign",
+        "campagne",
+        Group.PERSON,
+        TEXT,
+        lambda s, _: tuple(dict.fromkeys(row.campaign for row in _sent(s))),
+        "On what occasion they were sent their link",
+        "À quelle occasion son lien lui a été envoyé",
+        also=("occasion",),
+        is_many=True,
+    ),
+    Field(
+        "came since",
+        "venu depuis",
+        Group.PERSON,
+        YES_NO,
+        lambda s, _: _came_since(s),
+        "Whether somebody of the house, as far as visits are noted, has come since their link was "
+        "last sent",
+        "Si quelqu’un du lieu, pour autant que les visites sont notées, est venu depuis le dernier "
+        "envoi de son lien",
+        also=("come since", "visited since", "passé depuis", "visite depuis"),
     ),
     Field(
         "person last visit",
