@@ -135,8 +135,8 @@ class Writer:
             sender=self._sender(recipient.sender, reader),
             foot=self._foot(link, recipient.sender, reader),
         )
-        whole = self._render("letter", view, reader)
-        inner = self._render("body", view, reader)
+        inner = Markup(self._render("body", reader, letter=view))  # noqa: S704 - our own template's
+        whole = self._render("letter", reader, letter=view, body=inner)
         return Letter(recipient, subject, whole, inner, plain_text(inner))
 
     def _values(self, link: Link, *, noted: bool) -> Mapping[str, str]:
@@ -198,8 +198,8 @@ class Writer:
     def _addresses(self) -> Addresses:
         return Addresses(self._company)
 
-    def _render(self, name: str, view: LetterView, reader: Reader) -> str:
-        return self._templates.render(f"mail/{name}.html", reader.catalogue, {"letter": view})
+    def _render(self, name: str, reader: Reader, **view: object) -> str:
+        return self._templates.render(f"mail/{name}.html", reader.catalogue, view)
 
 
 def _linked(body: str) -> str:
