@@ -258,8 +258,18 @@ def _plant_beside(project, private):
         f"{private.word('sent.campaign')}\n",
         "utf-8",
     )
+    (content / "outreach" / "canaris.yaml").write_text(
+        f"title: {private.word('campaign.title')}\nnote: {private.word('campaign.note')}\n"
+        f"where: name is {private.word('campaign.where')}\n",
+        "utf-8",
+    )
+    (content / "outreach" / "canaris.fr.md").write_text(
+        f"---\nsubject: {private.word('campaign.subject')}\n---\n\n{private.word('letter')}\n",
+        "utf-8",
+    )
     with (content / "company.yaml").open("a", encoding="utf-8") as company:
         company.write(f"\nx-bank: {private.word('company.x-')}\n")
+    _plant_mail_server(content / "company.yaml", private)
     with (content / "segments.yaml").open("a", encoding="utf-8") as segments:
         note = private.word("segment.note")
         segments.write(f"\ncanaris: {{where: country is CA, note: {note}}}\n")
@@ -272,6 +282,17 @@ def _plant_beside(project, private):
         path = content / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(private.word(f"content/{name}"), "utf-8")
+
+
+def _plant_mail_server(path, private):
+    """Put a canary in the place of every text of the mail server."""
+    text = path.read_text("utf-8")
+    for given in ("smtp.frasil.example\n", "user: odile@frasil.example\n"):
+        assert given in text
+    host, user = private.word("mail.host"), private.word("mail.user")
+    text = text.replace("smtp.frasil.example\n", f"{host}\n")
+    text = text.replace("user: odile@frasil.example\n", f"user: {user}\n")
+    path.write_text(text, "utf-8")
 
 
 def _plain(value):
