@@ -34,6 +34,16 @@ def outreach() -> None:
     """
 
 
+@outreach.command("list")
+@_as_of
+@click.pass_obj
+def list_(project: Project, as_of: dt.date | None) -> int:
+    """Show each campaign: how many letters went, how many houses came since, who is left."""
+    from showkit.commands.outreach_list import list_campaigns as run
+
+    return run(project, as_of)
+
+
 @outreach.command()
 @click.argument("campaign")
 @click.option("--person", metavar="PERSON", help="Show the letter to PERSON.")

@@ -111,13 +111,17 @@ def read_campaign(project: Project, name: str, as_of: dt.date | None) -> Ready:
     start = f"{project.content.name}/{FOLDER}/{slug}."
     report([one for one in campaigns.findings if one.place.path.startswith(start)], project)
     letters = campaigns.letters[slug]
+    return Ready(project, library, day, letters, recipients_of(project, library, day, letters))
+
+
+def recipients_of(project: Project, library: Library, day: dt.date, letters: Letters) -> Recipients:
+    """Return who gets a campaign's letter on a day, and who does not."""
 
     def is_published(link: Link) -> bool:
         keys = link.keys if link.tracked else link.twin
         return (project.site / "p" / keys.payload_id).is_file()
 
-    choosing = Choosing(library, open_secret(project), day, is_published)
-    return Ready(project, library, day, letters, choosing.recipients(letters))
+    return Choosing(library, open_secret(project), day, is_published).recipients(letters)
 
 
 def preview(
