@@ -351,3 +351,99 @@ def _all_people(houses):
 
 def _contact_files(project):
     return {path: path.read_bytes() for path in (project.content / "presenters").iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("cell", "basis", "end"),
+    [
+        ("consentement tacite jusqu’en 2028", "implied", "2028-01-01"),
+        ("Tacite jusqu'à la fin de 2027", "implied", "2027-12-31"),
+        ("tacite (contrat 2024); échéance 15/06/2026", "implied", "2026-06-15"),
+        ("membre – tacite jusqu’au 30 juin 2027", "implied", "2027-06-30"),
+        ("implied, until Nov 2026", "implied", "2026-11-01"),
+        ("express consent (e-mail 20 Oct 2026)", "express", "None"),
+        ("tacite, carte d’affaires CINARS nov. 2024", "implied", "None"),
+        ("tacite expiré, demander exprès", "none", "None"),
+        ("exprès à demander", "none", "None"),
+        ("pas de consentement tacite", "none", "None"),
+    ],
+)
+def test_a_remark_on_consent_says_its_ground_and_its_end_and_is_kept(bring, cell, basis, end):
+    """CASL wants a company to show why it wrote to somebody: the remark is all it has."""
+    _, houses = bring(
+        "Diffuseur,Contact,Courriel,LCAP",
+        f'Tohu,Anne Gagnon,anne@tohu.example,"{cell}"',
+    )
+
+    consent = houses["tohu"].people[0].consent.email
+    assert consent.basis == basis
+    assert str(consent.expires_on) == end
+    assert cell in consent.evidence
+
+
+def test_a_remark_on_consent_imported_again_changes_nothing(bring):
+    """The list of next month still has the cell."""
+    rows = (
+        "Diffuseur,Contact,Courriel,LCAP",
+        "Tohu,Anne Gagnon,anne@tohu.example,tacite jusqu’en 2028",
+    )
+    _, before = bring(*rows)
+    told, after = bring(*rows)
+
+    assert after == before
+    assert "There was nothing to write." in told
+
+
+def test_nobody_knows_is_no_ground_and_no_problem(bring):
+    """A question mark in the column of consent is what the sheet says of half its people."""
+    told, houses = bring(
+        "Diffuseur,Contact,Courriel,LCAP",
+        "Tohu,Anne Gagnon,anne@tohu.example,?",
+    )
+
+    assert houses["tohu"].people[0].consent.email.evidence == ""
+    assert "I146" not in told
+
+
+def test_the_day_of_the_last_contact_is_in_the_history_without_a_word_beside_it(bring):
+    """“Dernier contact” stands in most sheets, and a remark beside it in few."""
+    _, houses = bring(
+        "Diffuseur,Contact,Courriel,Dernier contact",
+        "Tohu,Anne Gagnon,anne@tohu.example,2026-03-12",
+        "Agora,Guy Roy,guy@agora.example,mars 2026",
+        "Hangar,Ariane Fortier,ariane@hangar.example,automne 2025",
+    )
+
+    def said(slug):
+        return [(str(one.date), one.person, one.note) for one in houses[slug].history]
+
+    assert said("tohu") == [("2026-03-12", "anne-gagnon", "Dernier contact")]
+    assert said("agora") == [("2026-03-01", "guy-roy", "Dernier contact")]
+    assert said("hangar") == []
+    assert houses["hangar"].people[0].note == "Dernier contact (automne 2025)"
+
+
+def test_what_is_said_of_somebody_beside_their_name_is_no_part_of_it(bring):
+    """Who left and who came stand in one cell; the address is of who came."""
+    _, houses = bring(
+        "Diffuseur,Contact,Courriel",
+        'Hangar,"Guillaume Roy (parti en sept. 2026)\nremplacé par Ariane Fortier",'
+        "afortier@hangar.example",
+        "Tohu,Anne Gagnon (elle),anne@tohu.example",
+    )
+
+    left, came = houses["hangar"].people
+    assert (left.name, left.email, left.note) == ("Guillaume Roy", None, "parti en sept. 2026")
+    assert (came.name, came.email) == ("Ariane Fortier", "afortier@hangar.example")
+    assert _people(houses["tohu"]) == ["Anne Gagnon"]
+
+
+def test_notes_of_a_sheet_are_all_told_where_that_is_asked_for(bring):
+    """No check reads a sheet again: what is not told now is never told."""
+    rows = [
+        "Diffuseur,Contact,Courriel,LCAP",
+        *(f"Lieu {n},Anne {n},a{n}@lieu.example,tacite jusqu’en {2026 + n}" for n in range(1, 9)),
+    ]
+
+    assert "I145: 4 more notes of this kind; --all tells each" in bring(*rows)[0]
+    assert bring(*rows, whole=True)[0].count("I145 note") == 8

@@ -141,6 +141,8 @@ class _Reading:
         loose = said_in(self._cells, row, numbered.pop((Part.ROW, 1), []))
         for (part, _), columns in numbered.items():
             self._add(made, part, columns)
+        for index, text in self._cells.undated(row).items():
+            loose["note"] = joined(loose.get("note"), text, index)
         self._give_out(made, loose)
         _keep_notes_of_nobody(made)
         self._complete(made)
