@@ -447,3 +447,36 @@ def test_notes_of_a_sheet_are_all_told_where_that_is_asked_for(bring):
 
     assert "I145: 4 more notes of this kind; --all tells each" in bring(*rows)[0]
     assert bring(*rows, whole=True)[0].count("I145 note") == 8
+
+
+def test_a_column_of_interest_tells_of_which_shows_and_loses_no_other_word(bring, smallest):
+    """“Intérêt pour…” holds several of our shows in a cell, and words that only its owner knows."""
+    for slug, title in (("sel", "Le sel des pierres"), ("vagues", "Petites vagues")):
+        folder = smallest.content / "shows" / slug
+        folder.mkdir(parents=True)
+        (folder / "show.en.md").write_text(f"---\ntitle: {title}\n---\n", "utf-8")
+    rows = (
+        "Diffuseur,Contact,Courriel,Intérêt pour…",
+        "Tohu,Anne Gagnon,anne@tohu.example,Petites vagues / Sel des pierres",
+        "Agora,Guy Roy,guy@agora.example,PV",
+        "Hangar,Ariane Fortier,ariane@hangar.example,",
+    )
+    told, houses = bring(*rows)
+
+    talks = {slug: [talk.stage for talk in said] for slug, said in houses["tohu"].shows.items()}
+    assert talks == {"vagues": ["interested"], "sel": ["interested"]}
+    assert not houses["agora"].shows
+    assert houses["agora"].interests.note == "PV"
+    assert "I148" in told
+    assert bring(*rows)[1] == houses
+
+
+def test_a_column_of_interest_that_holds_disciplines_is_one_of_disciplines(bring):
+    """What a house is interested in need not be our shows."""
+    _, houses = bring(
+        "Diffuseur,Contact,Courriel,Intérêt pour",
+        "Tohu,Anne Gagnon,anne@tohu.example,cirque",
+        "Agora,Guy Roy,guy@agora.example,danse",
+    )
+
+    assert houses["tohu"].interests.genres == ("circus",)

@@ -160,6 +160,15 @@ class IMPORTS:
         N_("nothing to do if the month is enough; else write the day in the sheet"),
         Severity.NOTE,
     )
+    NO_SHOW: Final = Rule(
+        "I148",
+        N_("“{value}” in the column “{column}” is not {expected}"),
+        N_(
+            "write its title{suggestion}, or say under “words:” in the mapping which show is "
+            "meant; until then it is kept in the note on the house's interests"
+        ),
+        Severity.WARNING,
+    )
 
     # rows
     TWICE: Final = Rule(
