@@ -480,3 +480,34 @@ def test_a_column_of_interest_that_holds_disciplines_is_one_of_disciplines(bring
     )
 
     assert houses["tohu"].interests.genres == ("circus",)
+
+
+def test_a_house_in_a_province_of_the_company_is_in_its_country(bring, smallest):
+    """Nobody writes Canada beside QC, and a filter by country must find the house all the same."""
+    company = smallest.content / "company.yaml"
+    company.write_text(company.read_text("utf-8") + "address: {country: CA}\n", "utf-8")
+    _, houses = bring(
+        "Diffuseur,Ville,Prov.,Contact,Courriel",
+        "Tohu,Montréal,QC,Anne Gagnon,anne@tohu.example",
+        "Agora,Boulazac,Dordogne,Guy Roy,guy@agora.example",
+    )
+
+    assert houses["tohu"].address.country == "CA"
+    assert houses["agora"].address.country is None
+
+
+def test_a_remark_that_the_mapping_explains_is_kept_as_evidence(bring, smallest):
+    """What the company's own words mean is said once; that they were said must stay."""
+    rows = (
+        "Diffuseur,Contact,Courriel,LCAP",
+        "Tohu,Anne Gagnon,anne@tohu.example,adresse publiée sur leur site",
+    )
+    bring(*rows)
+    mapping = smallest.content / "import" / "liste.yaml"
+    words = "words:\n  adresse publiée sur leur site: implied\n"
+    mapping.write_text(mapping.read_text("utf-8") + words, "utf-8")
+    _, houses = bring(*rows)
+
+    consent = houses["tohu"].people[0].consent.email
+    assert consent.basis == "implied"
+    assert "adresse publiée sur leur site" in consent.evidence

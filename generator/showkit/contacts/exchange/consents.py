@@ -107,9 +107,8 @@ def _take_remark(row: Incoming, values: Values, source: str, say: Callable[[Mess
     if said is None or what is None or not text or says_nothing(text):
         return
     remark = parse_remark(what.field, text)
-    is_read = remark is not None or choice(BASIS[-1], what.field.choices, text) is not None
-    if bool(said.value) != (remark is not None) or (is_read and not said.value):
-        return  # a plain word, one that the mapping explains, or that of another person of the row
+    if choice(BASIS[-1], what.field.choices, text) or (remark is not None and not said.value):
+        return  # a plain word, or a remark about another person of the row
     told = say(Message(_WROTE.text, source=source, cell=text))
     before = values.get(_EVIDENCE)
     values[_EVIDENCE] = joined(before, told, said.column)
