@@ -33,7 +33,8 @@ _LEFT: Final = re.compile(
 )
 
 _GONE: Final = re.compile(
-    r"^\s*(?:partie?|parti\(e\)|left|gone)(?!\w)(?=\s*(?:$|[,;.:(]|en |in |le |on |depuis|since|\d))"
+    r"^\s*(?:partie?|parti\(e\)|left|gone)(?!\w)"
+    r"(?=\s*(?:$|[,;.:(]|en |in |le |on |depuis|since|\d))"
     r"(?!\s*en (?:vacances|congé|tournée|voyage))",
     re.IGNORECASE | re.MULTILINE,
 )
