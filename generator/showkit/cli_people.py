@@ -37,6 +37,7 @@ _as_of = click.option(
     ),
     default="note",
     show_default=True,
+    help="How it was said; a note is no exchange in the report.",
 )
 @click.option(
     "--stage",

@@ -49,7 +49,8 @@ def activity_table(report: Report, reader: Reader) -> Table:
         tuple(_row(year) for year in report.years),
         note=reader.gettext(
             "Performances that were played or are confirmed, in this time. Seats offered are those "
-            "of the rooms that are known; how many people came is the houses’ to tell."
+            "of the rooms that are known; how many people came is the houses’ to tell. What the "
+            "histories have as a note only is no exchange."
         ),
         empty=reader.gettext("Nothing was played or said in this time."),
         charts=_chart(report, reader),
@@ -103,7 +104,7 @@ def _row(year: Year) -> tuple[str | int, ...]:
         year.towns,
         len(year.countries),
         year.abroad,
-        year.seats,
+        year.seats if year.unknown_seats < year.performances else "",
         year.unknown_seats,
         year.exchanges,
         year.houses_spoken_with,
