@@ -96,7 +96,14 @@ Pieces = Annotated[Amount, Unit("pieces")]
 Amperes = Annotated[Amount, Unit("A")]
 Lumens = Annotated[Amount, Unit("lm")]
 Celsius = Annotated[Amount, Unit("°C")]
-PerCent = Annotated[Amount, Unit("%")]
+
+
+def _bare_limit(given: object) -> object:
+    return given if isinstance(given, (Mapping, Amount)) else {"max": given}
+
+
+PerCentAtMost = Annotated[Amount, BeforeValidator(_bare_limit), Unit("%")]
+"""Of which a number alone is the most that will do: a slope of 0 is a level stage."""
 
 
 class Provision(Requirement):

@@ -201,3 +201,15 @@ def test_every_line_of_a_rider_that_a_room_can_answer_is_held_against_it():
     elsewhere = {("audience", "seating"): ("seating",)}
     asked = {(section, name) for section, names in given_.items() for name in names}
     assert {elsewhere.get(path, path) for path in asked} == found
+
+
+def test_a_slope_given_by_a_number_alone_is_the_most_that_will_do():
+    """“rake: 0” asks for a level stage; a steep one had been told to fit."""
+    level = Rider.model_validate({"stage": {"rake": 0}})
+
+    def verdict(rake: float) -> Verdict:
+        room = Room.model_validate({"id": "a", "name": "A", "stage": {"rake": rake}})
+        return fit(needs_of(level), room).verdict
+
+    assert verdict(0) is Verdict.FITS
+    assert verdict(4) is Verdict.BLOCKED

@@ -164,6 +164,8 @@ def needed_words(line: Line, reader: Reader) -> str:
     if isinstance(asked, Choice):
         return reader.either(choice_word(word, reader) for word in asked.any_of)
     least = asked.min if asked.min is not None else asked.ideal
+    if least is None and asked.max == 0:
+        return amount(0, unit, reader)
     if least is None:
         return reader.say(Message("at most {figure}", figure=amount(asked.max or 0, unit, reader)))
     if line.need.path == ("stage", "temperature") and asked.max is not None:
