@@ -213,3 +213,15 @@ def test_a_slope_given_by_a_number_alone_is_the_most_that_will_do():
 
     assert verdict(0) is Verdict.FITS
     assert verdict(4) is Verdict.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [("bois", "wood"), ("Plancher sur lambourdes", "sprung"), ("wood", "bois franc")],
+)
+def test_a_floor_is_the_same_in_french_and_in_english(asked, there):
+    """A rider that asks for « bois » was told that no stage of wood would do."""
+    rider = Rider.model_validate({"stage": {"floor": [asked]}})
+    room = Room.model_validate({"id": "a", "name": "A", "stage": {"floor": [there]}})
+
+    assert fit(needs_of(rider), room).verdict is Verdict.FITS
