@@ -91,7 +91,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(stages.temperatures_are_in_celsius, STAGES.FAHRENHEIT),
     _check(stages.set_elements_stand_on_the_stage, STAGES.OUTSIDE, STAGES.IN_THE_HOUSE),
     _check(stages.what_is_asked_for_can_be_there, STAGES.NO_WORD),
-    _check(ids.ids_are_unique, CONTENT.DUPLICATE_ID, CONTENT.COPIED),
+    _check(ids.ids_are_unique, CONTENT.DUPLICATE_ID, CONTENT.COPIED, CONTENT.NUMBERED),
     _check(ids.former_ids_are_free, CONTENT.FORMER_ID),
     _check(references.what_is_kept_apart_exists, HOUSES.UNKNOWN_TWO),
     _check(references.presenters_name_known_shows, CONTENT.UNKNOWN_SHOW),
