@@ -321,6 +321,19 @@ def test_no_seats_are_told_where_no_room_is_known():
     assert told("la cour") == ""
 
 
+def test_who_came_is_told_where_it_was_noted_and_nowhere_else():
+    """Arts councils ask for audiences; “0” for a date that nobody counted is a wrong answer."""
+
+    def told(**more: object) -> list[object]:
+        table = activity_table(report(of=_played(library(), **more)), READER)
+        row = dict(zip(table.columns, table.rows[0], strict=True))
+        return [row["People who came"], row["Performances counted"]]
+
+    assert told(attendance=312) == [312, 1]
+    assert told(attendance=0) == [0, 1]
+    assert told() == ["", 0]
+
+
 def test_the_only_room_of_a_house_need_not_be_named():
     room = {"id": "vauban", "name": "Salle Vauban", "capacity": 620}
     (year,) = report(of=_played(library(rooms=[room]), room="")).years
