@@ -231,3 +231,11 @@ def test_the_words_of_french_sheets_are_understood(project, monkeypatch):
     told = typed("contrct").output
     assert "« contrct » ne convient pas à --stage" in told.replace("\N{NO-BREAK SPACE}", " ")
     assert "contract" in told
+
+
+def test_who_gives_a_person_for_the_house_is_told_the_house(project):
+    """One remembers whom one spoke to, and looks for the name of a file."""
+    with pytest.raises(WhomError, match="Claire Aubin works at le-vauban"):
+        log(project, "claire-aubin", Said("called"), DAY)
+    with pytest.raises(WhomError, match="Claire Aubin works at le-vauban"):
+        log(project, "Claire Aubin", Said("called"), DAY)
