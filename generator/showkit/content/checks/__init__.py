@@ -109,6 +109,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(codes.languages_exist, CONTENT.LANGUAGE, CONTENT.COUNTRY),
     _check(contacts.people_are_written_to_on_a_ground, HOUSES.NO_BASIS),
     _check(contacts.consents_hold, HOUSES.CONSENT_EXPIRED),
+    _check(contacts.implied_consents_have_a_day, HOUSES.NO_END),
     _check(contacts.contacts_are_verified_every_year, HOUSES.NOT_VERIFIED),
     _check(contacts.people_who_left_have_no_page, HOUSES.LEFT_WITH_LINK),
     _check(sent.the_sent_log_names_known_people, OUTREACH.UNKNOWN_HOUSE, OUTREACH.UNKNOWN_PERSON),
