@@ -511,3 +511,16 @@ def test_a_remark_that_the_mapping_explains_is_kept_as_evidence(bring, smallest)
     consent = houses["tohu"].people[0].consent.email
     assert consent.basis == "implied"
     assert "adresse publiée sur leur site" in consent.evidence
+
+
+def test_what_a_row_says_of_mail_is_said_of_whoever_has_an_address(bring):
+    """Who left would be written to on the ground that whoever came gave, and who came not."""
+    _, houses = bring(
+        "Diffuseur,Contact,LCAP,Courriel",
+        'Hangar,"Guillaume Roy (parti)\nremplacé par Ariane Fortier",tacite,afortier@h.example',
+        "Tohu,Anne Gagnon / Guy Roy,désabonné,agagnon@tohu.example; groy@tohu.example",
+    )
+
+    left, came = houses["hangar"].people
+    assert (left.consent.email.basis, came.consent.email.basis) == ("none", "implied")
+    assert all(one.consent.email.unsubscribed_on for one in houses["tohu"].people)

@@ -9,6 +9,7 @@ from showkit.contacts.exchange.addresses import free_name, is_address, parts_of_
 from showkit.contacts.exchange.fields import Field, Kind
 from showkit.contacts.exchange.naming import fold, may_be_one_person
 from showkit.contacts.exchange.said import Said, Values, is_empty, joined, said_in, texts
+from showkit.contacts.exchange.unsubscribing import SPEAK_OF_IT
 from showkit.content.rules import IMPORTS
 from showkit.model.message import Message
 
@@ -105,12 +106,15 @@ class RowPeople:
         """Return the people that one row names in one cell, each with their share of the others."""
         people: list[Values] = [{} for _ in names]
         unread: list[tuple[Values, str, int]] = []
-        for column, what in columns:
+        # what is said of e-mail is said of whoever has an address, which must be known first
+        for column, what in sorted(columns, key=lambda pair: _is_of_mail(pair[1])):
             given = parts.get(column.index) or self._cells.parts(row, column.index)
             if what.name == "name":
                 given = list(names)
             if len(given) == len(people):
                 shares = given
+            elif len(given) == 1 and _is_of_mail(what):
+                shares = [given[0] if n in _addressed(people) else "" for n in range(len(people))]
             elif len(given) == 1:
                 shares = self._share_of_one(given[0], what, names)
             else:
@@ -150,6 +154,15 @@ class RowPeople:
                 kept=kept,
             )
         )
+
+
+def _is_of_mail(what: Field) -> bool:
+    return what.name in SPEAK_OF_IT or what.path[:2] == ("consent", "email")
+
+
+def _addressed(people: Sequence[Values]) -> Sequence[int]:
+    """Return which people of a row have an address; the first where none has."""
+    return [n for n, one in enumerate(people) if texts(one).get("email")] or [0]
 
 
 def _keep_as_note(person: Values, part: str, index: int) -> None:
