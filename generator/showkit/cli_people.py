@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from showkit.cli_contacts import contacts
-from showkit.cli_options import Day, where_option
+from showkit.cli_options import Day, Word, where_option
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,16 +32,18 @@ _as_of = click.option(
 @click.option("--person", metavar="PERSON", help="With whom: an id, an address or a name.")
 @click.option(
     "--kind",
-    type=click.Choice(
-        ["call", "email", "meeting", "visit", "showcase", "letter", "note", "performance"]
+    type=Word(
+        "kind", ["call", "email", "meeting", "visit", "showcase", "letter", "note", "performance"]
     ),
     default="note",
     show_default=True,
+    help="How it was said; a note is no exchange in the report.",
 )
 @click.option(
     "--stage",
-    type=click.Choice(
-        ["prospect", "contacted", "interested", "option", "contract", "performed", "declined"]
+    type=Word(
+        "stage",
+        ["prospect", "contacted", "interested", "option", "contract", "performed", "declined"],
     ),
     help="How far the talk about the show has come by it.",
 )

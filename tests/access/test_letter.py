@@ -94,6 +94,24 @@ def test_near_dates_come_first_with_how_far_and_what_is_free(demo):
     )
 
 
+def test_a_date_in_the_company_s_country_says_in_which_province(smallest, made):
+    """“Matane, Canada” is no way to say to a house in Rimouski where one plays."""
+    _house(smallest)
+    company = smallest.content / "company.yaml"
+    company.write_text(company.read_text("utf-8") + "address: {country: CA}\n", "utf-8")
+    (smallest.content / "shows" / "solo" / "performances.csv").write_text(
+        "id,date,city,region,country,venue,status\n"
+        "s1,2027-06-19,Matane,QC,CA,Barachois en fête,confirmed\n"
+        "s2,2027-07-19,Namur,,BE,Les Halles,confirmed\n",
+        "utf-8",
+    )
+    text = made(smallest).page("zoe").text
+
+    assert "Barachois en fête, Matane (QC)" in text
+    assert "Matane (QC), Canada" not in text
+    assert "Les Halles, Namur, Belgique" in text
+
+
 def test_a_password_is_unfolded_and_never_printed(demo):
     html = demo.page("claire-aubin").html
     password = html.index("douze-millimetres")

@@ -69,6 +69,12 @@ def test_a_show_for_the_open_air_is_not_held_against_halls(capsys, tmp_path):
     assert "– played in the open air, not in a hall" in capsys.readouterr().out
     with pytest.raises(FitError, match="haubans is played in the open air, and no such place"):
         show_fit(project, Asked("haubans", "le-vauban"), "text")
+    indoors = Asked(where='file is "le-vauban"')
+    assert show_fit(project, indoors, "text") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "haubans is played in the open air, and no such place is known" in told, (
+        "not passed over"
+    )
 
 
 @pytest.mark.parametrize(

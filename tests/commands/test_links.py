@@ -285,6 +285,23 @@ def test_whose_visits_count_for_nobody_is_told_and_why(cli):
     assert lines.index(told[0]) > lines.index("  Max Lys  (max)")
 
 
+def test_who_agreed_after_their_link_was_sent_is_to_get_another(cli, project):
+    """A card given out before Max agreed leads to the page that notes nothing, for good."""
+    cli("--sent", "max", "--by", "card", "--on", "2026-11-10")
+    loft = project.content / "presenters" / "le-grenier.yaml"
+    agreed = "consent: {tracking: [{state: granted, since: 2026-11-15}], email:"
+    loft.write_text(_LOFT.replace("consent: {email:", agreed), encoding="utf-8")
+
+    assert "the link sent on 2026-11-10, before they agreed, notes nothing" in cli().stdout
+    run_cli = CliRunner()
+    command = ["--project", str(project.root), "access", "show", "max", "--as-of", DAY]
+    told = run_cli.invoke(showkit, command, standalone_mode=False).stdout
+    assert "once they have the link of “showkit links max”" in told
+
+    cli("--sent", "max", "--on", "2026-11-16")
+    assert "before they agreed" not in cli().stdout
+
+
 def test_who_may_not_be_written_to_is_passed_over_and_told_unless_named(cli, project):
     """Somebody who types a person's own id did write to them."""
     told = cli("--sent").stderr

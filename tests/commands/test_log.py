@@ -214,3 +214,28 @@ def test_a_contact_file_that_is_not_right_is_mended_first(project, capsys):
     with pytest.raises(ContentError):
         log(project, "le-vauban", Said("called"), DAY)
     assert "maison-du-fleuve.yaml" in capsys.readouterr().err
+
+
+def test_the_words_of_french_sheets_are_understood(project, monkeypatch):
+    """Whoever notes a call in French types « contrat », and is answered in French."""
+    monkeypatch.setenv("LANGUAGE", "fr")
+
+    def typed(stage, kind="appel"):
+        words = ("--show", "pissenlit", "--stage", stage, "--period", "2028-2029", "--kind", kind)
+        command = ["--project", str(project.root), "contacts", "log", "le-vauban", "x", *words]
+        return CliRunner().invoke(showkit, [*command, "--as-of", str(DAY)])
+
+    assert typed("intéressée").exit_code == 0
+    assert _talks(project, "pissenlit")[-1:] == [("interested", "2028-2029", DAY)]
+    assert load(project).library.presenter_by_slug["le-vauban"].history[-1].kind == "call"
+    told = typed("contrct").output
+    assert "« contrct » ne convient pas à --stage" in told.replace("\N{NO-BREAK SPACE}", " ")
+    assert "contract" in told
+
+
+def test_who_gives_a_person_for_the_house_is_told_the_house(project):
+    """One remembers whom one spoke to, and looks for the name of a file."""
+    with pytest.raises(WhomError, match="Claire Aubin works at le-vauban"):
+        log(project, "claire-aubin", Said("called"), DAY)
+    with pytest.raises(WhomError, match="Claire Aubin works at le-vauban"):
+        log(project, "Claire Aubin", Said("called"), DAY)

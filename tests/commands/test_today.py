@@ -118,6 +118,17 @@ def test_nobody_is_named_as_a_visitor_who_has_not_agreed(a_year, tmp_path):
     assert names <= agreed | houses
 
 
+def test_a_quiet_day_speaks_of_promises_only_where_there_are_some(a_year, tmp_path):
+    """“A quiet day for the promises below” stood above “Nothing is due this week”."""
+    written = tmp_path / "today.html"
+    today(a_year, "--html", str(written), "--where", "not due known and last visit unknown")
+    page = written.read_text("utf-8")
+
+    assert "Nobody came of late" in page
+    assert "Nothing is due this week" in page
+    assert "promises below" not in page
+
+
 def test_only_contacts_of_a_filter(a_year):
     shown = today(a_year, "--where", "country = ES").output
     assert "What was promised (1)" in shown

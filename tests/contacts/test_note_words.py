@@ -17,6 +17,10 @@ from showkit.contacts.note_words import may_ask_for_no_mail
         "Please do not e-mail him",
         "Unsubscribed in March",
         "bitte nicht mehr anschreiben",
+        "a demandé à ne plus recevoir d'infolettre",
+        "ne veut plus d’infolettre",
+        "tech seulement - ne pas solliciter",
+        "no newsletter please",
     ],
 )
 def test_somebody_may_not_want_to_be_written_to(remark):
@@ -30,6 +34,7 @@ def test_somebody_may_not_want_to_be_written_to(remark):
         "ne veut pas de spectacle en plein air",
         "Pas de réponse à notre courriel du 3 mars",
         "écrire plutôt en janvier",
+        "a lu l’infolettre, demande un extrait",
     ],
 )
 def test_other_wishes_are_not_taken_for_that(remark):

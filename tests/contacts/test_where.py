@@ -46,6 +46,17 @@ def test_a_house_where_nobody_works_can_be_chosen():
     assert chosen("country is BE") == (["nobody-there"], [])
 
 
+def test_whom_a_list_named_is_found_by_the_list():
+    """Forty people to meet come as a sheet, and cards are wanted for those forty."""
+    said = {"on": "2027-02-01", "fields": {"name": "La Cave", "people.zoe.name": "Zoé"}}
+    people = [{"id": "zoe", "name": "Zoé"}, {"id": "luc", "name": "Luc"}]
+    cave = house(slug="cave", people=people, imported={"rideau-2027": said})
+    library = Library(COMPANY, (), (cave, NOBODY_THERE))
+
+    for expression in ("list is rideau-2027", "liste est rideau-2027"):
+        assert select(library, expression, TODAY).person_ids == {"zoe"}
+
+
 def test_a_segment_stands_for_its_filter():
     segments = {"french": "country is FR", "written-to": "@french and email known"}
     assert chosen("@written-to", **segments) == (["la-poterne"], ["claire"])

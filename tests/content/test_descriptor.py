@@ -111,10 +111,10 @@ def test_nothing_that_is_not_public_is_in_a_public_package(smallest):
         encoding="utf-8",
     )
     (folder / "performances.csv").write_text(
-        "id,date,city,country,venue,status,announced_on,note,x-deal\n"
-        "d1,2027-01-01,Lyon,FR,La Scène,confirmed,,CANARY,CANARY\n"
-        "d2,2027-02-01,Lyon,FR,CANARY,option,,,\n"
-        "d3,2027-03-01,Lyon,FR,CANARY,confirmed,2027-02-01,,\n",
+        "id,date,city,country,venue,status,announced_on,attendance,note,x-deal\n"
+        "d1,2027-01-01,Lyon,FR,La Scène,confirmed,,31270,CANARY,CANARY\n"
+        "d2,2027-02-01,Lyon,FR,CANARY,option,,,,\n"
+        "d3,2027-03-01,Lyon,FR,CANARY,confirmed,2027-02-01,,,\n",
         encoding="utf-8",
     )
     (folder / "documents").mkdir()
@@ -125,6 +125,8 @@ def test_nothing_that_is_not_public_is_in_a_public_package(smallest):
     descriptor = derive(show, published_resources(show, dates, ["fr"], {}), "fr", Visibility.PUBLIC)
     text = json.dumps(descriptor)
     assert "canary" not in text.lower()
+    assert "attendance" not in text
+    assert "31270" not in text
     assert "https://v.example/t" in text
     assert [row["id"] for row in descriptor["resources"][1]["data"]] == ["d1"]
     own = json.dumps(whole(show, smallest.root))

@@ -200,3 +200,11 @@ def test_where_fields_are_wanted_some_of_them_are_named(crew):
 def test_where_a_list_of_words_is_wanted_none_are():
     _, (finding,) = _presenter("name: H\naccess: {shows: {haubans: 3}}")
     assert "a list" in str(finding.advice)
+
+
+def test_a_choice_written_as_the_provisions_beside_it_is_told_its_own_word():
+    """`value` with a note is how a dance floor is asked for, one line below the floor."""
+    text = "stage:\n  floor: {value: [wood, sprung], note: No concrete.}\n"
+    _, findings = make_record(parse_yaml(text, "tech-rider.yaml"), Rider)
+
+    assert any("did you mean “any_of”" in str(one.advice) for one in findings)

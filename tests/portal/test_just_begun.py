@@ -95,6 +95,22 @@ def test_the_foot_of_a_short_page_stands_at_the_window_s(browser, site):
     page.close()
 
 
+@pytest.mark.parametrize("screen", [(640, 900), (1440, 900)])
+def test_without_a_portrait_an_address_has_the_width_of_its_column(
+    browser, written_to, tmp_path, screen
+):
+    """“anne@mareebass” and “e.example” stood under each other beside an empty column."""
+    with nginx(written_to.site, tmp_path) as running:
+        page = browser.new_page(viewport={"width": screen[0], "height": screen[1]})
+        page.goto(f"{running.url}/fr/company/")
+        card, words = (
+            page.locator(f".team {one}").bounding_box() for one in (".contact", ".contact__words")
+        )
+        page.close()
+    assert words["width"] == pytest.approx(card["width"], abs=1)
+    assert words["y"] == pytest.approx(card["y"], abs=1)
+
+
 def test_nobody_is_told_to_call_where_there_is_no_number(begun, written_to):
     """A presenter looked for the number that “Call us” promised; none was anywhere on the site."""
     for project in (begun, written_to):

@@ -140,3 +140,24 @@ def test_focal_points_share_few_classes():
 def test_a_number_is_dialled_without_its_spaces():
     assert dialled("+33 (0)1 99-00 00 01") == "tel:+33199000001"
     assert dialled("") == ""
+
+
+def test_what_dancers_stand_on_is_told_at_a_glance(english):
+    """A floor on concrete ends the talk; who brings the dance floor is its first question."""
+    stage = {"sprung_floor": True, "dance_floor": {"supplied_by": "company"}, "floor": "bois"}
+    rider = Rider.model_validate({"stage": stage})
+
+    assert [(line.label, line.value) for line in rider_at_a_glance(rider, english)] == [
+        ("Floor", "wood"),
+        ("Sprung floor", "yes"),
+        ("Dance floor", "we bring it"),
+    ]
+
+
+def test_who_travels_adds_up(english):
+    """19 people, “14 on stage and 4 technicians”, is a slip to whoever books rooms."""
+    party = {"artists": 14, "technicians": 4, "others": 1}
+    (line,) = rider_at_a_glance(Rider.model_validate({"touring_party": party}), english)
+
+    assert line.value == "19 people"
+    assert line.aside == "14 on stage, 4 technicians, and 1 other"

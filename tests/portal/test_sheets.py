@@ -113,7 +113,7 @@ def test_sections_come_in_the_order_in_which_technicians_look_for_them(rider):
     order = [
         *("Contact technique", "Jardin", "La scène", "Rideaux", "Lumière", "Son et intercom"),
         *("Électricité", "Déchargement et transport", "Montage et démontage"),
-        *("Liste de matériel", "Équipe d’accueil", "La veille", "Lu et accepté par la salle"),
+        *("Liste de matériel", "Équipe d’accueil", "La veille", "Lu et accepté par le diffuseur"),
     ]
     places = list(itertools.accumulate(order, lambda at, words: said.index(words, at), initial=0))
     assert places == sorted(places)

@@ -14,7 +14,7 @@ from showkit.access.selection import Mark, Place, select
 from showkit.access.selection.rules import RULES
 from showkit.access.selection.words import Kilometres, Period, said
 from showkit.commands.content import read_right_parts, today
-from showkit.contacts.consent import Holder, credited, why_not_noted
+from showkit.contacts.consent import Holder, credited, sent_before_agreeing, why_not_noted
 from showkit.contacts.whom import person_named
 from showkit.content.parts import PRESENTERS
 from showkit.model.message import Message
@@ -100,6 +100,16 @@ def _noted(library: Library, holder: Holder, day: dt.date) -> Message:
     if why_not is not None:
         return Message("for nobody: {why}", why=why_not)
     found = credited(holder, day, unknown)
+    person = holder.person
+    rows = library.sent_to.get(person.id, ()) if person is not None else ()
+    sent_on = sent_before_agreeing(holder, rows, day, unknown)
+    if person is not None and sent_on is not None:
+        return Message(
+            "once they have the link of “showkit links {person}”: the one sent on {day}, before "
+            "they agreed, notes nothing",
+            person=person.id,
+            day=sent_on,
+        )
     if found is not None and found.person is not None:
         return Message("for this person, who agreed")
     return Message("for the house, since nobody knows whether they agree to be named")

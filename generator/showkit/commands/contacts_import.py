@@ -88,7 +88,7 @@ def import_contacts(
             plan = plan_import(sources, around)
             show_sources(sources)
         show_plan(plan, whole=wishes.whole)
-        report(plan.findings)
+        report(plan.findings, each_note=wishes.whole)
         if not wishes.apply:
             _say_where(project, sources)
             say(Message("Nothing was written. With --apply, what is new and changed is written."))

@@ -165,26 +165,33 @@ def _errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def report(findings: Sequence[Finding], project: Project | None = None) -> str:
+def report(
+    findings: Sequence[Finding], project: Project | None = None, *, each_note: bool = False
+) -> str:
     """Print findings as `tell` does; return that.
 
     Raises:
         ContentError: one of them is an error.
     """
-    printed = tell(findings, project)
+    printed = tell(findings, project, each_note=each_note)
     if _errors(findings):
         raise ContentError
     return printed
 
 
-def tell(findings: Sequence[Finding], project: Project | None = None) -> str:
-    """Print findings on the error stream, with the lines of the project's files; return that."""
+def tell(
+    findings: Sequence[Finding], project: Project | None = None, *, each_note: bool = False
+) -> str:
+    """Print findings on the error stream, with the lines of the project's files; return that.
+
+    Many notes of one kind are told in short, where not `each_note` is asked for.
+    """
     printed = ""
     if findings:
         excerpts = Excerpts(project.root) if project else None
         colour = wants_colour(sys.stderr)
         words = catalogue(reader_language())
-        printed = as_text(findings, words, excerpts, colour=colour) + "\n"
+        printed = as_text(findings, words, excerpts, colour=colour, each_note=each_note) + "\n"
         click.echo(printed, nl=False, err=True)
     return printed
 

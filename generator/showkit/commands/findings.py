@@ -76,6 +76,13 @@ def _in_short(
 
 def _rest(notes: Sequence[Finding]) -> Message:
     """Return how many notes of a kind are not told, and how one sees them."""
+    if not any(note.place.path.startswith("content") for note in notes):
+        # of a sheet, which no check reads again
+        return Message(
+            "{code}: {count} more notes of this kind; --all tells each",
+            code=notes[0].code,
+            count=len(notes),
+        )
     folder = posixpath.commonpath([posixpath.dirname(note.place.path) or "." for note in notes])
     return Message(
         "{code}: {count} more notes of this kind; “showkit check {folder}” tells each",

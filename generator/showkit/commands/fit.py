@@ -83,13 +83,7 @@ def show_fit(project: Project, asked: Asked, form: str, as_of: dt.date | None = 
     pairs = list(_pairs(shows, houses))
     if not pairs:
         if any(house.rooms for house in houses) and shows:
-            raise FitError(
-                Message(
-                    "{shows} is played in the open air, and no such place is known: give one the "
-                    "kind OpenAirEventVenue",
-                    shows=", ".join(show.slug for show in shows),
-                )
-            )
+            raise FitError(_without_a_place(shows))
         raise FitError(
             Message("nobody's room is known; “rooms” in a contact file says what a house has")
         )
@@ -104,7 +98,18 @@ def show_fit(project: Project, asked: Asked, form: str, as_of: dt.date | None = 
         _print_show(pairs, reader)
     else:
         _print_matrix(pairs)
+        held = {pair.show.slug for pair in pairs}
+        if homeless := [show for show in shows if show.slug not in held]:
+            say(_without_a_place(homeless))
     return 0
+
+
+def _without_a_place(shows: Sequence[Show]) -> Message:
+    return Message(
+        "{shows} is played in the open air, and no such place is known: give one the kind "
+        "OpenAirEventVenue",
+        shows=", ".join(show.slug for show in shows),
+    )
 
 
 def asked_shows(library: Library, name: str | None) -> Sequence[Show]:

@@ -14,7 +14,12 @@ from showkit.access.links import links as everybodys_links
 from showkit.access.secret import open_secret
 from showkit.commands.content import NO_CONTACT, read_contacts, today
 from showkit.commands.link_cards import cards
-from showkit.contacts.consent import Holder, why_not_email, why_not_noted
+from showkit.contacts.consent import (
+    Holder,
+    sent_before_agreeing,
+    why_not_email,
+    why_not_noted,
+)
 from showkit.contacts.where import select
 from showkit.contacts.whom import WhomError, person_named, presenter_named
 from showkit.model.message import Message
@@ -257,6 +262,11 @@ def _shared(links: Sequence[Link], day: dt.date) -> dict[str, list[str]]:
     return {email: ids for email, ids in found.items() if len(ids) > 1}
 
 
+SEND_THIS: Final = Message(
+    "the link sent on {day}, before they agreed, notes nothing: send this one"
+)
+
+
 def _text(chosen: Chosen, words: Catalogue) -> str:
     lines = []
     house = ""
@@ -276,4 +286,9 @@ def _text(chosen: Chosen, words: Catalogue) -> str:
         if is_open and unseen is not None:
             told = Message("visits are not noted: {why}", why=unseen)
             lines.append(f"    {words.say(told)}")
+        rows = chosen.library.sent_to.get(link.person.id, ())
+        unknown = company.tracking.unknown_consent
+        sent_on = sent_before_agreeing(holder, rows, chosen.day, unknown)
+        if is_open and sent_on is not None:
+            lines.append(f"    {words.say(Message(SEND_THIS.text, day=sent_on))}")
     return "\n".join(lines)

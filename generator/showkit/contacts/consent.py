@@ -11,9 +11,11 @@ from showkit.model.privacy import Credit
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from showkit.model.person import Person
     from showkit.model.presenter import Presenter
+    from showkit.model.sent import Sent
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,24 @@ def why_not_noted(holder: Holder, day: dt.date, unknown: Credit) -> Message | No
     return Message(
         "nobody knows whether they agree, and the house’s only contact would be named with it"
     )
+
+
+def sent_before_agreeing(
+    holder: Holder, sent: Sequence[Sent], day: dt.date, unknown: Credit
+) -> dt.date | None:
+    """Return when the link that somebody has was sent, where it is one that notes nothing.
+
+    So it is where their visits count on `day`, and counted for nobody on the day of the last of
+    `sent`, their rows of the sent log: what they got then is the untracked twin, and stays it.
+    """
+    person = holder.person
+    if person is None or credited(holder, day, unknown) is None:
+        return None
+    generation = holder.presenter.access_of(person).generation
+    days = [row.on for row in sent if row.generation == generation and row.on <= day]
+    if not days or credited(holder, max(days), unknown) is not None:
+        return None
+    return max(days)
 
 
 def why_not_email(person: Person, day: dt.date) -> Message | None:

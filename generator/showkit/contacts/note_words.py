@@ -14,12 +14,15 @@ _BOUNCED: Final = re.compile(
 
 _OPT_OUT: Final = re.compile(
     r"\bunsubscribe|\bopt(?:ed)?[ -]out\b|\b(?:stop|no more) (?:writing|(?:e-?)?mails?)\b"
-    r"|\b(?:do not|don['’]t) (?:e-?mail|mail|write|contact)\b"
+    r"|\bno (?:more )?(?:newsletter|mailing)s?\b"
+    r"|\b(?:do not|don['’]t) (?:e-?mail|mail|write|contact|solicit)\b"
     r"|\btake (?:me|him|her|them) off\b"
     r"|\bdésabonn|\bdésinscri"
     r"|\bplus (?:de|aucun|recevoir de|recevoir nos) (?:courriel|(?:e-?)?mail)s?\b"
+    r"|\b(?:plus|pas) (?:aucune |recevoir )?(?:d['’]|de l['’]|l['’]|notre |nos )?"
+    r"(?:infolettre|newsletter)s?\b"
     r"|\bpas de (?:courriel|(?:e-?)?mail)s?(?= svp| s['’]il|[.,;!]|\s*\Z)"
-    r"|\bne (?:plus|pas) (?:lui |leur |la |le |les )?(?:écrire|contacter|envoyer)\b"
+    r"|\bne (?:plus|pas) (?:lui |leur |la |le |les )?(?:écrire|contacter|envoyer|solliciter)\b"
     r"|\bne (?:souhaite|veut) (?:plus|pas) (?:recevoir|être contactée?)\b"
     r"|\b(?:plus|pas) qu['’]on (?:lui |leur |la |le |les |l['’])?"
     r"(?:écri[vt]|contact|sollicit|envoi)"

@@ -41,10 +41,24 @@ def presenter_named(library: Library, word: str) -> Presenter:
     if found:
         raise WhomError(_several(word, (house.slug for house in found)))
     names = {house.slug: house.name for house in library.presenters}
-    suggestion = _suggestion(word, names)
+    suggestion = _where_they_work(library, word) or _suggestion(word, names)
     raise WhomError(
         Message("no presenter is called “{name}”{suggestion}", name=word, suggestion=suggestion)
     )
+
+
+def _where_they_work(library: Library, word: str) -> Message | None:
+    """Return where somebody of that name works, where a house was asked for."""
+    wanted = word.strip().casefold()
+    found = [
+        (house, person)
+        for house, person in library.people()
+        if wanted in _ids(person) | _addresses(person) | _names(person)
+    ]
+    if len(found) != 1:
+        return None
+    house, person = found[0]
+    return Message(" ({person} works at {house})", person=person.name, house=house.slug)
 
 
 def person_named(

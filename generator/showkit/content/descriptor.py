@@ -171,7 +171,7 @@ def published_resources(
     resources: list[Descriptor] = [
         {"name": "words", "type": "table", "data": texts, "schema": _words_schema()}
     ]
-    private = frozenset({"note", "option_until"})
+    private = frozenset({"attendance", "note", "option_until"})
     rows: Mapping[str, Sequence[Record]] = {
         "performances": list(performances),
         "credits": show.credits,

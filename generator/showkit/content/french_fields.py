@@ -103,6 +103,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "history": "historique",
     "interests": "interets",
     "consent": "consentement",
+    "any_of": "value, valeur, valeurs, choix",
 }
 """French words, folded, of each field that some record may have; `field_meant` takes those that
 the record at hand has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from showkit.model.record import (
     Names,
     Record,
     TimeOfDay,
+    Unit,
     WebAddress,
 )
 
@@ -140,6 +141,11 @@ class Performance(Record):
         default="",
         description=N_("The id of the date that replaces it"),
         examples=["heure-2027-10-01"],
+    )
+    attendance: Annotated[int, Field(ge=0), Unit("people")] | None = Field(
+        default=None,
+        description=N_("How many people came, for the company’s own report only"),
+        examples=["312"],
     )
     note: str = Field(
         default="", description=N_("For the company only"), examples=["Atelier d’écriture le matin"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -96,7 +97,14 @@ Pieces = Annotated[Amount, Unit("pieces")]
 Amperes = Annotated[Amount, Unit("A")]
 Lumens = Annotated[Amount, Unit("lm")]
 Celsius = Annotated[Amount, Unit("°C")]
-PerCent = Annotated[Amount, Unit("%")]
+
+
+def _bare_limit(given: object) -> object:
+    return given if isinstance(given, (Mapping, Amount)) else {"max": given}
+
+
+PerCentAtMost = Annotated[Amount, BeforeValidator(_bare_limit), Unit("%")]
+"""Of which a number alone is the most that will do: a slope of 0 is a level stage."""
 
 
 class Provision(Requirement):
@@ -147,12 +155,21 @@ class Item(Record):
     note: LocalText | None = Field(default=None, description=N_("A word of explanation"))
 
 
+_COUNTED: Final = re.compile(r"(?P<quantity>[1-9][0-9]{0,2})\s*[x×X]\s+(?P<item>[^\W\d_].*)")
+
+
 def _bare_items(given: object) -> object:
     if isinstance(given, (str, Mapping)):
         given = [given]
     if isinstance(given, list):
-        return [{"item": entry} if isinstance(entry, str) else entry for entry in given]
+        return [_bare_item(entry) if isinstance(entry, str) else entry for entry in given]
     return () if given is None else given
+
+
+def _bare_item(text: str) -> Mapping[str, str]:
+    """Return a line of a list that is only its text: “12 x Fresnel 2 kW” are twelve."""
+    counted = _COUNTED.fullmatch(text.strip())
+    return counted.groupdict() if counted else {"item": text}
 
 
 Items = Annotated[tuple[Item, ...], BeforeValidator(_bare_items)]

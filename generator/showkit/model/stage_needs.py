@@ -9,7 +9,15 @@ from pydantic import Field
 
 from showkit.model.message import N_
 from showkit.model.record import LocalText, Record, Unit
-from showkit.model.requirement import Celsius, Choice, Kilograms, Metres, PerCent, Pieces, Provision
+from showkit.model.requirement import (
+    Celsius,
+    Choice,
+    Kilograms,
+    Metres,
+    PerCentAtMost,
+    Pieces,
+    Provision,
+)
 from showkit.model.set_elements import SetElement
 
 
@@ -76,9 +84,9 @@ class StageNeeds(Record):
     dance_floor: Provision | None = Field(
         default=None, description=N_("Dance floor (marley, vinyl)"), examples=["yes"]
     )
-    rake: PerCent | None = Field(
+    rake: PerCentAtMost | None = Field(
         default=None,
-        description=N_("Slope of the stage; give the most that will do, as max"),
+        description=N_("Slope of the stage; a number alone is the most that will do"),
         examples=["{max: 4}"],
     )
     level: Provision | None = Field(

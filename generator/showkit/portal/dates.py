@@ -66,7 +66,7 @@ def date_view(
         city=reader.set(performance.city),
         country=reader.country(performance.country),
         country_code=performance.country,
-        region=_region(performance, site.library),
+        region=region_at_home(performance, site.library),
         house=reader.set(house),
         room=reader.set(room),
         festival=reader.set(performance.festival),
@@ -81,7 +81,7 @@ def date_view(
     )
 
 
-def _region(performance: Performance, library: Library) -> str:
+def region_at_home(performance: Performance, library: Library) -> str:
     """Return the province or state that stands for the country at home; empty abroad."""
     home = library.company.address.country
     if performance.country != home or performance.country not in WITH_REGION:

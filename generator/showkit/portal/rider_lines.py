@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from showkit.model.requirement import Amount, Provision, Requirement
     from showkit.model.rider import Rider
+    from showkit.model.touring_party import TouringParty
     from showkit.portal.reader import Reader
 
 _LEVELS = {
@@ -65,6 +66,12 @@ def _stage(rider: Rider, reader: Reader) -> Iterator[RiderLineView]:
     if stage.floor:
         kinds = reader.either(floor(name, reader) for name in stage.floor.any_of)
         yield _line(reader.gettext("Floor"), kinds, stage.floor, reader)
+    for label, provision in (
+        (reader.gettext("Sprung floor"), stage.sprung_floor),
+        (reader.gettext("Dance floor"), stage.dance_floor),
+    ):
+        if provision and provision.value:
+            yield _line(label, _brought(provision, reader), provision, reader)
 
 
 def _time(rider: Rider, reader: Reader) -> Iterator[RiderLineView]:
@@ -94,7 +101,7 @@ def _people(rider: Rider, reader: Reader) -> Iterator[RiderLineView]:
         yield RiderLineView(
             reader.gettext("On the road"),
             reader.ngettext("{n} person", "{n} people", party.people).format(n=party.people),
-            aside=_who(party.artists, party.technicians, reader),
+            aside=_who(party, reader),
         )
 
 
@@ -182,7 +189,13 @@ def _wanted(provision: Provision, reader: Reader) -> str:
     return reader.gettext("yes") if provision.value else reader.gettext("not needed")
 
 
-def _who(artists: int, technicians: int, reader: Reader) -> str:
+def _brought(provision: Provision, reader: Reader) -> str:
+    is_ours = provision.supplied_by is Supplier.COMPANY
+    return reader.gettext("we bring it") if is_ours else reader.gettext("yes")
+
+
+def _who(party: TouringParty, reader: Reader) -> str:
+    artists, technicians, others = party.artists, party.technicians, party.others
     words = []
     if artists:
         words.append(reader.ngettext("{n} on stage", "{n} on stage", artists).format(n=artists))
@@ -190,4 +203,6 @@ def _who(artists: int, technicians: int, reader: Reader) -> str:
         words.append(
             reader.ngettext("{n} technician", "{n} technicians", technicians).format(n=technicians)
         )
+    if others and words:
+        words.append(reader.ngettext("{n} other", "{n} others", others).format(n=others))
     return reader.listed(words)

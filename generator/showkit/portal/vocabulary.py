@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showkit.content.vocabularies import Vocabulary, label
+from showkit.kit.fit.words import choice_word
 from showkit.model.message import Message
 from showkit.model.performance import PerformanceKind, Status
 from showkit.model.show_facts import State
@@ -28,14 +29,6 @@ _GENRES: Mapping[str, Message] = {
     "world-music": Message("World music"),
 }
 """Genres whose name in the vocabulary only makes sense under that of the broader one."""
-
-FLOORS: Mapping[str, Message] = {
-    "carpet": Message("carpet"),
-    "concrete": Message("concrete"),
-    "dance-floor": Message("dance floor"),
-    "sprung": Message("sprung floor"),
-    "wood": Message("wood"),
-}
 
 STATES: Mapping[State, Message] = {
     State.CREATION: Message("In creation"),
@@ -66,5 +59,4 @@ def genre(name: str, reader: Reader) -> str:
 
 def floor(name: str, reader: Reader) -> str:
     """Return the name of a kind of stage floor, or its id as a word."""
-    message = FLOORS.get(name)
-    return reader.say(message) if message else reader.set(name.replace("-", " "))
+    return choice_word(name.replace("-", " "), reader)

@@ -351,3 +351,176 @@ def _all_people(houses):
 
 def _contact_files(project):
     return {path: path.read_bytes() for path in (project.content / "presenters").iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("cell", "basis", "end"),
+    [
+        ("consentement tacite jusqu’en 2028", "implied", "2028-01-01"),
+        ("Tacite jusqu'à la fin de 2027", "implied", "2027-12-31"),
+        ("tacite (contrat 2024); échéance 15/06/2026", "implied", "2026-06-15"),
+        ("membre – tacite jusqu’au 30 juin 2027", "implied", "2027-06-30"),
+        ("implied, until Nov 2026", "implied", "2026-11-01"),
+        ("express consent (e-mail 20 Oct 2026)", "express", "None"),
+        ("tacite, carte d’affaires CINARS nov. 2024", "implied", "None"),
+        ("tacite expiré, demander exprès", "none", "None"),
+        ("exprès à demander", "none", "None"),
+        ("pas de consentement tacite", "none", "None"),
+    ],
+)
+def test_a_remark_on_consent_says_its_ground_and_its_end_and_is_kept(bring, cell, basis, end):
+    """CASL wants a company to show why it wrote to somebody: the remark is all it has."""
+    _, houses = bring(
+        "Diffuseur,Contact,Courriel,LCAP",
+        f'Tohu,Anne Gagnon,anne@tohu.example,"{cell}"',
+    )
+
+    consent = houses["tohu"].people[0].consent.email
+    assert consent.basis == basis
+    assert str(consent.expires_on) == end
+    assert cell in consent.evidence
+
+
+def test_a_remark_on_consent_imported_again_changes_nothing(bring):
+    """The list of next month still has the cell."""
+    rows = (
+        "Diffuseur,Contact,Courriel,LCAP",
+        "Tohu,Anne Gagnon,anne@tohu.example,tacite jusqu’en 2028",
+    )
+    _, before = bring(*rows)
+    told, after = bring(*rows)
+
+    assert after == before
+    assert "There was nothing to write." in told
+
+
+def test_nobody_knows_is_no_ground_and_no_problem(bring):
+    """A question mark in the column of consent is what the sheet says of half its people."""
+    told, houses = bring(
+        "Diffuseur,Contact,Courriel,LCAP",
+        "Tohu,Anne Gagnon,anne@tohu.example,?",
+    )
+
+    assert houses["tohu"].people[0].consent.email.evidence == ""
+    assert "I146" not in told
+
+
+def test_the_day_of_the_last_contact_is_in_the_history_without_a_word_beside_it(bring):
+    """“Dernier contact” stands in most sheets, and a remark beside it in few."""
+    _, houses = bring(
+        "Diffuseur,Contact,Courriel,Dernier contact",
+        "Tohu,Anne Gagnon,anne@tohu.example,2026-03-12",
+        "Agora,Guy Roy,guy@agora.example,mars 2026",
+        "Hangar,Ariane Fortier,ariane@hangar.example,automne 2025",
+    )
+
+    def said(slug):
+        return [(str(one.date), one.person, one.note) for one in houses[slug].history]
+
+    assert said("tohu") == [("2026-03-12", "anne-gagnon", "Dernier contact")]
+    assert said("agora") == [("2026-03-01", "guy-roy", "Dernier contact")]
+    assert said("hangar") == []
+    assert houses["hangar"].people[0].note == "Dernier contact (automne 2025)"
+
+
+def test_what_is_said_of_somebody_beside_their_name_is_no_part_of_it(bring):
+    """Who left and who came stand in one cell; the address is of who came."""
+    _, houses = bring(
+        "Diffuseur,Contact,Courriel",
+        'Hangar,"Guillaume Roy (parti en sept. 2026)\nremplacé par Ariane Fortier",'
+        "afortier@hangar.example",
+        "Tohu,Anne Gagnon (elle),anne@tohu.example",
+    )
+
+    left, came = houses["hangar"].people
+    assert (left.name, left.email, left.note) == ("Guillaume Roy", None, "parti en sept. 2026")
+    assert (came.name, came.email) == ("Ariane Fortier", "afortier@hangar.example")
+    assert _people(houses["tohu"]) == ["Anne Gagnon"]
+
+
+def test_notes_of_a_sheet_are_all_told_where_that_is_asked_for(bring):
+    """No check reads a sheet again: what is not told now is never told."""
+    rows = [
+        "Diffuseur,Contact,Courriel,LCAP",
+        *(f"Lieu {n},Anne {n},a{n}@lieu.example,tacite jusqu’en {2026 + n}" for n in range(1, 9)),
+    ]
+
+    assert "I145: 4 more notes of this kind; --all tells each" in bring(*rows)[0]
+    assert bring(*rows, whole=True)[0].count("I145 note") == 8
+
+
+def test_a_column_of_interest_tells_of_which_shows_and_loses_no_other_word(bring, smallest):
+    """“Intérêt pour…” holds several of our shows in a cell, and words that only its owner knows."""
+    for slug, title in (("sel", "Le sel des pierres"), ("vagues", "Petites vagues")):
+        folder = smallest.content / "shows" / slug
+        folder.mkdir(parents=True)
+        (folder / "show.en.md").write_text(f"---\ntitle: {title}\n---\n", "utf-8")
+    rows = (
+        "Diffuseur,Contact,Courriel,Intérêt pour…",
+        "Tohu,Anne Gagnon,anne@tohu.example,Petites vagues / Sel des pierres",
+        "Agora,Guy Roy,guy@agora.example,PV",
+        "Hangar,Ariane Fortier,ariane@hangar.example,",
+    )
+    told, houses = bring(*rows)
+
+    talks = {slug: [talk.stage for talk in said] for slug, said in houses["tohu"].shows.items()}
+    assert talks == {"vagues": ["interested"], "sel": ["interested"]}
+    assert not houses["agora"].shows
+    assert houses["agora"].interests.note == "PV"
+    assert "I148" in told
+    assert bring(*rows)[1] == houses
+
+
+def test_a_column_of_interest_that_holds_disciplines_is_one_of_disciplines(bring):
+    """What a house is interested in need not be our shows."""
+    _, houses = bring(
+        "Diffuseur,Contact,Courriel,Intérêt pour",
+        "Tohu,Anne Gagnon,anne@tohu.example,cirque",
+        "Agora,Guy Roy,guy@agora.example,danse",
+    )
+
+    assert houses["tohu"].interests.genres == ("circus",)
+
+
+def test_a_house_in_a_province_of_the_company_is_in_its_country(bring, smallest):
+    """Nobody writes Canada beside QC, and a filter by country must find the house all the same."""
+    company = smallest.content / "company.yaml"
+    company.write_text(company.read_text("utf-8") + "address: {country: CA}\n", "utf-8")
+    _, houses = bring(
+        "Diffuseur,Ville,Prov.,Contact,Courriel",
+        "Tohu,Montréal,QC,Anne Gagnon,anne@tohu.example",
+        "Agora,Boulazac,Dordogne,Guy Roy,guy@agora.example",
+    )
+
+    assert houses["tohu"].address.country == "CA"
+    assert houses["agora"].address.country is None
+
+
+def test_a_remark_that_the_mapping_explains_is_kept_as_evidence(bring, smallest):
+    """What the company's own words mean is said once; that they were said must stay."""
+    rows = (
+        "Diffuseur,Contact,Courriel,LCAP",
+        "Tohu,Anne Gagnon,anne@tohu.example,adresse publiée sur leur site",
+    )
+    bring(*rows)
+    mapping = smallest.content / "import" / "liste.yaml"
+    words = "words:\n  adresse publiée sur leur site: implied\n"
+    mapping.write_text(mapping.read_text("utf-8") + words, "utf-8")
+    _, houses = bring(*rows)
+
+    consent = houses["tohu"].people[0].consent.email
+    assert consent.basis == "implied"
+    assert "adresse publiée sur leur site" in consent.evidence
+
+
+def test_what_a_row_says_of_mail_is_said_of_whoever_has_an_address(bring):
+    """Who left would be written to on the ground that whoever came gave, and who came not."""
+    _, houses = bring(
+        "Diffuseur,Contact,LCAP,Courriel",
+        'Hangar,"Guillaume Roy (parti)\nremplacé par Ariane Fortier",tacite,afortier@h.example',
+        "Tohu,Anne Gagnon / Guy Roy,désabonné,agagnon@tohu.example; groy@tohu.example",
+    )
+
+    left, came = houses["hangar"].people
+    assert (left.consent.email.basis, came.consent.email.basis) == ("none", "implied")
+    assert all(one.consent.email.unsubscribed_on for one in houses["tohu"].people)

@@ -201,3 +201,27 @@ def test_every_line_of_a_rider_that_a_room_can_answer_is_held_against_it():
     elsewhere = {("audience", "seating"): ("seating",)}
     asked = {(section, name) for section, names in given_.items() for name in names}
     assert {elsewhere.get(path, path) for path in asked} == found
+
+
+def test_a_slope_given_by_a_number_alone_is_the_most_that_will_do():
+    """“rake: 0” asks for a level stage; a steep one had been told to fit."""
+    level = Rider.model_validate({"stage": {"rake": 0}})
+
+    def verdict(rake: float) -> Verdict:
+        room = Room.model_validate({"id": "a", "name": "A", "stage": {"rake": rake}})
+        return fit(needs_of(level), room).verdict
+
+    assert verdict(0) is Verdict.FITS
+    assert verdict(4) is Verdict.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [("bois", "wood"), ("Plancher sur lambourdes", "sprung"), ("wood", "bois franc")],
+)
+def test_a_floor_is_the_same_in_french_and_in_english(asked, there):
+    """A rider that asks for « bois » was told that no stage of wood would do."""
+    rider = Rider.model_validate({"stage": {"floor": [asked]}})
+    room = Room.model_validate({"id": "a", "name": "A", "stage": {"floor": [there]}})
+
+    assert fit(needs_of(rider), room).verdict is Verdict.FITS

@@ -110,3 +110,11 @@ def test_a_room_answers_exactly_the_lines_that_ask_something_of_it(width, depth,
     assert sheet["room"]["headline"]
     marks = {line.need.label.text: line.mark.value for line in fit(needs_of(rider), room).lines}
     assert {line["label"]: line["mark"] for line in answered} == marks
+
+
+def test_a_show_for_a_shore_asks_nothing_of_a_hall():
+    """In French the house is « le diffuseur » or « le lieu »: a shore signed as « la salle »."""
+    call = {"call": "Accueil", "role": "Bénévole", "people": 1}
+    sheet = _sheet({"outdoors": "yes", "stage": {"width": 8}, "crew": [call]}, tag="fr-CA")
+
+    assert "salle" not in json.dumps(sheet, ensure_ascii=False)

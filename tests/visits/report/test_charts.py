@@ -84,3 +84,18 @@ def test_one_figure_alone_is_no_block(lying):
 def test_the_library_leaves_imports_alone():
     """It would slow down and warn at every import that comes after."""
     assert not [one for one in sys.meta_path if type(one).__module__.startswith("pygal")]
+
+
+@pytest.mark.parametrize("names", [2, 3, 4])
+@pytest.mark.parametrize("stacked", [True, False])
+def test_every_colour_is_explained_within_the_drawing(names, stacked):
+    """The third name of the performances of a season was cut off at its foot."""
+    series = tuple(Series(f"name {n}", (n + 1, 2)) for n in range(names))
+    root = etree.fromstring(as_svg(bars(series=series, stacked=stacked)).encode())
+    height = float(root.get("viewBox").split()[3])
+    (legends,) = (g for g in root.iter(f"{SVG}g") if g.get("class") == "legends")
+    top = float(re.findall(r"[\d.]+", legends.get("transform"))[1])
+    feet = [float(r.get("y")) + float(r.get("height")) for r in legends.iter(f"{SVG}rect")]
+
+    assert len(feet) == names
+    assert top + max(feet) < height

@@ -309,6 +309,31 @@ def test_seats_are_those_of_the_room_and_unknown_rooms_are_counted():
     assert (year.seats, year.unknown_seats) == (0, 1)
 
 
+def test_no_seats_are_told_where_no_room_is_known():
+    """“0 seats offered” is a wrong fact in a grant report: nobody knows how many there were."""
+    rooms = [{"id": "vauban", "name": "Salle Vauban", "capacity": 620}]
+
+    def told(room: str) -> object:
+        table = activity_table(report(of=_played(library(rooms=rooms), room=room)), READER)
+        return table.rows[0][table.columns.index("Seats offered")]
+
+    assert told("vauban") == 620
+    assert told("la cour") == ""
+
+
+def test_who_came_is_told_where_it_was_noted_and_nowhere_else():
+    """Arts councils ask for audiences; “0” for a date that nobody counted is a wrong answer."""
+
+    def told(**more: object) -> list[object]:
+        table = activity_table(report(of=_played(library(), **more)), READER)
+        row = dict(zip(table.columns, table.rows[0], strict=True))
+        return [row["People who came"], row["Performances counted"]]
+
+    assert told(attendance=312) == [312, 1]
+    assert told(attendance=0) == [0, 1]
+    assert told() == ["", 0]
+
+
 def test_the_only_room_of_a_house_need_not_be_named():
     room = {"id": "vauban", "name": "Salle Vauban", "capacity": 620}
     (year,) = report(of=_played(library(rooms=[room]), room="")).years

@@ -159,6 +159,23 @@ def test_who_is_said_to_have_left_is_to_be_entered():
     assert entered("She no longer works there.", "call", left_on="2026-11-01") == []
 
 
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("parti en sept. 2026", ["gone"]),
+        ("programmation\nPartie (retraite)", ["gone"]),
+        ("remplacée par Ariane Fortier", ["gone"]),
+        ("parti en vacances jusqu’au 12", []),
+        ("parti pris pour la danse", []),
+        ("a le public avec lui, tous partis contents", []),
+    ],
+)
+def test_a_note_beside_somebody_may_say_that_they_left(note, found):
+    """So it comes with a list, and their link is open."""
+    claire = person("claire", note=note)
+    assert [one.kind.value for one in to_enter(library(claire).presenters, TODAY)] == found
+
+
 # What runs out -------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from showkit.access.page.views import DateView
 from showkit.access.selection.words import Days, Kilometres
-from showkit.portal.dates import coming, house_and_room
+from showkit.portal.dates import coming, house_and_room, region_at_home
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,10 @@ class DateWords:
     def _worded(self, run: Run) -> DateView:
         reader = self.reader
         house, _ = house_and_room(run[0], self.site.library)
-        parts = (reader.set(house), reader.set(run[0].city), reader.country(run[0].country))
+        region = region_at_home(run[0], self.site.library)
+        city = f"{run[0].city} ({region})" if region else run[0].city
+        country = "" if region else reader.country(run[0].country)
+        parts = (reader.set(house), reader.set(city), country)
         return DateView(
             reader.period(run[0].date, run[-1].date), ", ".join(part for part in parts if part)
         )

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
-from showkit.contacts.exchange.dates import order_in
+from showkit.contacts.exchange.consent_remarks import BASIS, parse_remark, says_nothing
+from showkit.contacts.exchange.dates import month_days, order_in
 from showkit.contacts.exchange.fields import Field, Kind
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.sheet import Cell, text_of
@@ -19,6 +20,7 @@ from showkit.contacts.exchange.values import (
 )
 from showkit.content.record_errors import shown
 from showkit.content.rules import IMPORTS
+from showkit.model.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,14 +31,22 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.sheet import Sheet, SheetRow
     from showkit.model.finding import Finding, Rule
 
+LAST_CONTACT: Final = "history.date"
+"""The day of an exchange; what is none is kept in a note."""
+
 GENRES: Final = "house.interests.genres"
 """The disciplines that a house looks for; what is none of them is kept in its note."""
 
 _KEPT: Final[Mapping[str, Rule]] = {
     GENRES: IMPORTS.NO_GENRE,
     "person.email": IMPORTS.NO_ADDRESS,
+    LAST_CONTACT: IMPORTS.NO_ADDRESS,
+    "person.consent.email.basis": IMPORTS.NO_GROUND,
 }
 """Fields of which a cell that says something else is kept as a note, with what is said of it."""
+
+_UNTIL: Final = Message(", until {day}")
+_UNTIL_ABOUT: Final = Message(", until {day}, the earliest that it may mean")
 
 _PARTED: Final = re.compile(r"[;\n|•]")
 _WORDS_PARTED: Final = re.compile(r"[,;\n|•]|(?<=\s)/(?=\s)")
@@ -66,6 +76,7 @@ class CellReader:
         self._told: set[tuple[str, int]] = set()
         self._known: dict[tuple[int, Cell, type], str] = {}
         self._unread: dict[int, list[str]] = {}
+        self._undated: dict[int, dict[int, str]] = {}
         self._days = mapping.dates
         self._orders = _orders(sheet, columns, mapping)
 
@@ -100,6 +111,10 @@ class CellReader:
     def unread_genres(self, row: SheetRow) -> str:
         """Return what stands among a row's disciplines and is none, to be kept as a note."""
         return ", ".join(self._unread.get(row.line, ()))
+
+    def undated(self, row: SheetRow) -> Mapping[int, str]:
+        """Return what stands in the place of the day of an exchange and is none, by columns."""
+        return self._undated.get(row.line, {})
 
     def parts(self, row: SheetRow, index: int) -> list[str]:
         """Return the texts of a cell that may speak of several people, one after the other."""
@@ -150,6 +165,9 @@ class CellReader:
         unsubscribed = unsubscription(field, cell, self._orders.get(index) or self._days)
         if unsubscribed is not None:
             return unsubscribed
+        in_words = self._read_in_words(row, index, field, text)
+        if in_words is not None:
+            return in_words
         try:
             read = read_value(field, cell, self._orders.get(index))
         except LostDigitsError:
@@ -166,6 +184,8 @@ class CellReader:
             )
         except ValueProblemError as problem:
             rule = _KEPT.get(field.word, IMPORTS.VALUE)
+            if field.word == LAST_CONTACT:
+                self._undated.setdefault(row.line, {})[index] = f"{column} ({text})"
             found = rule.at(
                 place(self._path, index),
                 value=shown(text),
@@ -178,6 +198,37 @@ class CellReader:
             return read
         self._findings.append(found)
         return None
+
+    def _read_in_words(self, row: SheetRow, index: int, field: Field, text: str) -> str | None:
+        """Return what a cell says less plainly than its column asks, with a note; else None.
+
+        Such are a remark on consent that names its ground, and a month in the place of a day.
+        """
+        if field.path == BASIS and text and says_nothing(text):
+            return ""
+        order = self._orders.get(index) or self._days
+        remark = parse_remark(field, text, order)
+        if remark is not None:
+            until: Message | str = ""
+            if remark.expires_on is not None:
+                end = _UNTIL if remark.is_exact else _UNTIL_ABOUT
+                until = Message(end.text, day=remark.expires_on.isoformat())
+            self._tell_once(IMPORTS.REMARK, row, index, text, read=remark.basis, until=until)
+            return remark.basis
+        month = month_days(text) if field.kind is Kind.DAY else None
+        if month is None:
+            return None
+        self._tell_once(IMPORTS.MONTH, row, index, text, read=month[0].isoformat())
+        return month[0].isoformat()
+
+    def _tell_once(
+        self, rule: Rule, row: SheetRow, index: int, text: str, **said: Message | str
+    ) -> None:
+        """Say how a cell was read, once for all cells of its column that say the same."""
+        if self._is_first(f"{rule.code} {fold(text)}", index):
+            place = row.place(self._path, index)
+            column = self._names.get(index, "")
+            self._findings.append(rule.at(place, value=shown(text), column=column, **said))
 
     def _tell_reading(self, row: SheetRow, index: int, field: Field, cell: Cell, read: str) -> None:
         """Note, once a column, that its cells are not read as they stand."""

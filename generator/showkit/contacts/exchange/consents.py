@@ -9,8 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from showkit.contacts.exchange import unsubscribing
-from showkit.contacts.exchange.said import Said, Values
+from showkit.contacts.exchange.consent_remarks import BASIS, parse_remark, says_nothing
+from showkit.contacts.exchange.fields import Part, target
+from showkit.contacts.exchange.said import Said, Values, joined
 from showkit.contacts.exchange.unsubscribing import SPEAK_OF_IT, is_bare
+from showkit.contacts.exchange.words import choice
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 UNSUBSCRIBED: Final = "consent.email.unsubscribed_on"
 _BASIS: Final = "consent.email.basis"
 _EVIDENCE: Final = "consent.email.evidence"
+_EXPIRES: Final = "consent.email.expires_on"
 _OBTAINED: Final = "consent.email.obtained_on"
 
 _BOUNCED: Final = Message("{source}: messages to this address come back")
@@ -37,9 +41,12 @@ def with_consent(
     Unsubscribed, opted out and bounced (“cleaned”) all end in the day from which nothing may be
     sent: the one that is given, else `today`; so does a cell that says it in words, whatever its
     column is for, and what else it says is kept as evidence. A confirmed address (double opt-in)
-    is express consent with its day. Merely being on a list proves nothing, and says nothing here.
+    is express consent with its day. A remark that names its ground among other words is the
+    evidence of it, and its end the end of the consent. Merely being on a list proves nothing, and
+    says nothing here.
     """
     _take_words(row, values, source, today, say)
+    _take_remark(row, values, source, say)
     status = values.pop("status", None)
     opted_out = values.pop("opted_out", None)
     bounced = values.pop("bounced_on", None)
@@ -90,3 +97,24 @@ def _take_words(
     if text and not is_bare(text):
         evidence = Said(say(Message(_WROTE.text, source=source, cell=text)), found.column)
         values.setdefault(_EVIDENCE, evidence)
+
+
+def _take_remark(row: Incoming, values: Values, source: str, say: Callable[[Message], str]) -> None:
+    """Keep a remark on consent that is more than its word: as evidence, with the end it names."""
+    said = values.get(_BASIS)
+    what = target(f"{Part.PERSON}.{_BASIS}")
+    text = row.text(said) if said is not None else ""
+    if said is None or what is None or not text or says_nothing(text):
+        return
+    remark = parse_remark(what.field, text)
+    if choice(BASIS[-1], what.field.choices, text) or (remark is not None and not said.value):
+        return  # a plain word, or a remark about another person of the row
+    told = say(Message(_WROTE.text, source=source, cell=text))
+    before = values.get(_EVIDENCE)
+    values[_EVIDENCE] = joined(before, told, said.column)
+    if remark is not None and remark.expires_on is not None and not _has(values, _EXPIRES):
+        values[_EXPIRES] = Said(remark.expires_on.isoformat(), said.column)
+
+
+def _has(values: Values, name: str) -> bool:
+    return name in values and bool(values[name].value)

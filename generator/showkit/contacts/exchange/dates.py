@@ -21,6 +21,8 @@ _SLASHED: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d
 _ORDINAL: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th|er|e)?")
 _TIME: Final = re.compile(r"\b\d{1,2}[:h]\d{2}.*")
 _SERIAL: Final = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
+_YEAR_MONTH: Final = re.compile(r"(?P<year>20\d\d)[-/.](?P<month>\d{1,2})")
+_MONTH_YEAR: Final = re.compile(r"(?P<month>[^\W\d_]{3,}\.?|\d{1,2})[\s/.-]+(?P<year>20\d\d)")
 _EPOCH: Final = dt.date(1899, 12, 30)  # what Excel counts its days from, 29 February 1900 included
 _CENTURY_TURN: Final = 70
 _LANGUAGES: Final = ("fr", "en", "es", "de")
@@ -75,6 +77,21 @@ def month_number(text: str) -> int | None:
     if re.fullmatch("0?[1-9]|1[0-2]", word):
         return int(word)
     return _months().get(word)
+
+
+def month_days(text: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of a month of a year: ``mars 2026``, ``2026-03``.
+
+    None where a text says anything else.
+    """
+    match = _YEAR_MONTH.fullmatch(text.strip()) or _MONTH_YEAR.fullmatch(text.strip())
+    if match is None:
+        return None
+    number = month_number(match["month"])
+    if number is None:
+        return None
+    first = dt.date(int(match["year"]), number, 1)
+    return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
 
 
 @cache

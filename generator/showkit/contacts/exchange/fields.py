@@ -125,10 +125,14 @@ _ROW_KINDS: Final = ("house", "person")
 
 
 def _read_only(
-    word: str, kind: Kind = Kind.TEXT, choices: tuple[str, ...] = ()
+    word: str,
+    kind: Kind = Kind.TEXT,
+    choices: tuple[str, ...] = (),
+    *,
+    is_list: bool = False,
 ) -> tuple[str, Field]:
     part, _, name = word.partition(".")
-    return word, Field(Part(part), (name,), kind, choices=choices, is_kept=False)
+    return word, Field(Part(part), (name,), kind, is_list=is_list, choices=choices, is_kept=False)
 
 
 _READ_ONLY: Final[Mapping[str, Field]] = dict(
@@ -143,6 +147,7 @@ _READ_ONLY: Final[Mapping[str, Field]] = dict(
         _read_only("person.bounced_on", Kind.DAY),
         _read_only("person.confirmed_on", Kind.DAY),
         _read_only("talk.show", Kind.SHOW),
+        _read_only("talk.interest", Kind.SHOW, is_list=True),
         _read_only("row.kind", Kind.CHOICE, _ROW_KINDS),
         _read_only("row.name", Kind.NAME),
         _read_only("row.key"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def plan_history(draft: HouseDraft, fields: FieldPlanning, today: dt.date) -> Iterator[ThingPlan]:
     """Yield exchanges that neither the file nor the last import has; none is ever changed.
 
-    `today` dates what has no date.
+    `today` dates what has no date; a day alone is noted under the name of its column.
     """
     presenter = draft.presenter
     known = {
@@ -32,6 +32,8 @@ def plan_history(draft: HouseDraft, fields: FieldPlanning, today: dt.date) -> It
     for values, row, person in draft.history:
         said = texts(values)
         note = said.get("note", "")
+        if not note and said.get("date"):
+            note = row.column_name(values["date"])
         if not note:
             continue
         way = f"people.{person}.history" if person else "history"
@@ -49,7 +51,7 @@ def plan_history(draft: HouseDraft, fields: FieldPlanning, today: dt.date) -> It
             continue
         known.add((day, fold(note)))
         thing = ThingPlan("exchange", day, note, is_new=True, place=row.place())
-        thing.values = _exchange(said, day, person)
+        thing.values = _exchange({**said, "note": note}, day, person)
         yield thing
 
 

@@ -13,6 +13,7 @@ from showkit.contacts.exchange.fields import Field, Kind, Part, Target, target
 from showkit.contacts.exchange.mapping import KEEP, fixed_values, keep_word
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.row_people import RowPeople
+from showkit.contacts.exchange.row_shows import talks_of
 from showkit.contacts.exchange.said import (
     FIXED,
     Said,
@@ -141,6 +142,8 @@ class _Reading:
         loose = said_in(self._cells, row, numbered.pop((Part.ROW, 1), []))
         for (part, _), columns in numbered.items():
             self._add(made, part, columns)
+        for index, text in self._cells.undated(row).items():
+            loose["note"] = joined(loose.get("note"), text, index)
         self._give_out(made, loose)
         _keep_notes_of_nobody(made)
         self._complete(made)
@@ -157,8 +160,10 @@ class _Reading:
             made.people.extend(self._people.people(made.row, columns))
         else:
             said = said_in(self._cells, made.row, columns)
-            if not is_empty(said):
-                lists = {Part.ROOM: made.rooms, Part.TALK: made.talks, Part.HISTORY: made.history}
+            if part is Part.TALK:
+                made.talks.extend(talk for talk in talks_of(said) if not is_empty(talk))
+            elif not is_empty(said):
+                lists = {Part.ROOM: made.rooms, Part.HISTORY: made.history}
                 lists[part].append(said)
 
     def _keep_unread(self, made: Incoming) -> None:

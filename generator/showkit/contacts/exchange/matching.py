@@ -43,6 +43,7 @@ _MANY: Final = 0.2
 _SLIPS: Final = 0.2
 """A sheet that says each house once may say so many again, for each row that leaves it empty."""
 _FREE: Final = "house.interests.note"
+_INTERESTS: Final = frozenset({_FREE, "talk.interest"})
 _EMAIL: Final = re.compile(r"(?<![^@\s])[^@\s]+@[^@\s]+\.[^@\s]+")
 """Begins where a word does, so that a long text without addresses is gone over once."""
 
@@ -128,7 +129,8 @@ def _column(
         return Column(index, name, by_product, How.PRODUCT)
     by_name = word_of(plain)
     if by_name:
-        is_told = by_name == _FREE and fold(plain) != fold(_FREE) and _are_genres(index, rows)
+        is_open = by_name in _INTERESTS and fold(plain) != fold(by_name)
+        is_told = is_open and _are_genres(index, rows)
         word, how = (GENRES, How.VALUES) if is_told else (by_name, How.NAME)
         return Column(index, name, word, how)
     guessed = guess(plain)

@@ -9,6 +9,7 @@ from showkit.contacts.exchange.addresses import free_name, is_address, parts_of_
 from showkit.contacts.exchange.fields import Field, Kind
 from showkit.contacts.exchange.naming import fold, may_be_one_person
 from showkit.contacts.exchange.said import Said, Values, is_empty, joined, said_in, texts
+from showkit.contacts.exchange.unsubscribing import SPEAK_OF_IT
 from showkit.content.rules import IMPORTS
 from showkit.model.message import Message
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from showkit.model.finding import Finding
 
 _SHARED: Final = frozenset({"role", "phone", "language", "source", "verified_on"})
+_ASIDE: Final = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<aside>[^()]{2,})\)")
+_FOLLOWS: Final = re.compile(
+    r"\A(?:est )?(?:(?:a été )?remplacée? par|replaced by|now)\b[\s:]*(?=\S)", re.IGNORECASE
+)
 _AND: Final = re.compile(r"\s+(?:et|and|&|y|und)\s+|\s+/\s+")
 
 
@@ -47,12 +52,19 @@ class RowPeople:
                 parts[names[0][0].index] = split
                 several = [names[0][0].index]
         if several:
-            yield from self._several(row, columns, parts, parts[several[0]])
+            told = [_name_and_aside(part) for part in parts[several[0]]]
+            people = self._several(row, columns, parts, [name for name, _ in told])
+            for person, (_, aside) in zip(people, told, strict=True):
+                if aside:
+                    _keep_as_note(person, aside, several[0])
+                if not is_empty(person):
+                    yield person
             return
         if not names and not any(what.name.endswith("_name") for _, what in columns):
             emails = next((parts[c.index] for c, what in columns if what.name == "email"), [])
             if len(emails) > 1:
-                yield from self._several(row, columns, parts, [""] * len(emails))
+                people = self._several(row, columns, parts, [""] * len(emails))
+                yield from (person for person in people if not is_empty(person))
                 return
         person = self._person(row, columns)
         if not is_empty(person):
@@ -63,6 +75,12 @@ class RowPeople:
         for column, what in columns:
             if what.name == "email":
                 self._say_addresses(said, row, column.index, what)
+        name = said.get("name")
+        if name is not None:
+            alone, aside = _name_and_aside(str(name.value))
+            said["name"] = Said(alone, name.column)
+            if aside:
+                _keep_as_note(said, aside, name.column)
         return said
 
     def _say_addresses(self, said: Values, row: SheetRow, index: int, what: Field) -> None:
@@ -84,16 +102,19 @@ class RowPeople:
         columns: Sequence[tuple[Column, Field]],
         parts: Mapping[int, list[str]],
         names: Sequence[str],
-    ) -> Iterator[Values]:
-        """Yield the people that one row names in one cell, each with their share of the others."""
+    ) -> list[Values]:
+        """Return the people that one row names in one cell, each with their share of the others."""
         people: list[Values] = [{} for _ in names]
         unread: list[tuple[Values, str, int]] = []
-        for column, what in columns:
+        # what is said of e-mail is said of whoever has an address, which must be known first
+        for column, what in sorted(columns, key=lambda pair: _is_of_mail(pair[1])):
             given = parts.get(column.index) or self._cells.parts(row, column.index)
             if what.name == "name":
                 given = list(names)
             if len(given) == len(people):
                 shares = given
+            elif len(given) == 1 and _is_of_mail(what):
+                shares = [given[0] if n in _addressed(people) else "" for n in range(len(people))]
             elif len(given) == 1:
                 shares = self._share_of_one(given[0], what, names)
             else:
@@ -107,7 +128,7 @@ class RowPeople:
                     unread.append((person, part, column.index))
         for person, part, index in unread:
             _keep_as_note(person, part, index)
-        yield from (person for person in people if not is_empty(person))
+        return people
 
     def _share_of_one(self, text: str, what: Field, names: Sequence[str]) -> list[str]:
         """Give one value to several people: what can be shared to all, an address to its owner."""
@@ -135,9 +156,25 @@ class RowPeople:
         )
 
 
+def _is_of_mail(what: Field) -> bool:
+    return what.name in SPEAK_OF_IT or what.path[:2] == ("consent", "email")
+
+
+def _addressed(people: Sequence[Values]) -> Sequence[int]:
+    """Return which people of a row have an address; the first where none has."""
+    return [n for n, one in enumerate(people) if texts(one).get("email")] or [0]
+
+
 def _keep_as_note(person: Values, part: str, index: int) -> None:
     """Keep what stands in the place of an address and is none, under the note of its row."""
     person["note"] = joined(person.get("note"), part, index)
+
+
+def _name_and_aside(text: str) -> tuple[str, str]:
+    """Return a name alone, and what is said of it: “Guy Roy (parti en mai)”, “remplacé par …”."""
+    name = _FOLLOWS.sub("", text.strip())
+    match = _ASIDE.fullmatch(name)
+    return (match["name"], match["aside"]) if match else (name, "")
 
 
 def _by_and(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from showkit.content.rules import HOUSES
+from showkit.model.consent import EmailBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,28 @@ def consents_hold(library: Library, loaded: Loaded, as_of: dt.date) -> Iterator[
                     ),
                     name=person.name,
                     day=consent.expires_on,
+                )
+
+
+def implied_consents_have_a_day(
+    library: Library, loaded: Loaded, as_of: dt.date
+) -> Iterator[Finding]:
+    """Of a consent that is implied, a Canadian company knows since when or until when it holds.
+
+    Canada's anti-spam law (S.C. 2010, c. 23, section 10) gives it an end: two years after a
+    contract, six months after a question. “tacite” alone goes on for ever, and nobody is warned.
+    """
+    if library.company.address.country != "CA":
+        return
+    for presenter in library.presenters:
+        for n, person in enumerate(presenter.people):
+            consent = person.consent.email
+            is_dated = consent.obtained_on is not None or consent.expires_on is not None
+            is_over = consent.unsubscribed_on is not None or _has_left(person, as_of)
+            if consent.basis is EmailBasis.IMPLIED and not is_dated and not is_over:
+                pointer = ("people", n, "consent", "email", "basis")
+                yield HOUSES.NO_END.at(
+                    loaded.place(loaded.contact_file(presenter), pointer), name=person.name
                 )
 
 

@@ -12,11 +12,12 @@ from showkit.content.rules import CONTENT
 from showkit.content.slugs import as_slug
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from showkit.content.load import Loaded
     from showkit.content.yaml import Pointer
-    from showkit.model.finding import Finding, Place
+    from showkit.model.finding import Finding, Place, Rule
     from showkit.model.library import Library
     from showkit.model.performance import Performance
 
@@ -58,9 +59,13 @@ def ids_are_unique(library: Library, loaded: Loaded) -> Iterator[Finding]:
         ]
     yield from _taken(people, loaded)
     copies = dict(_copies(library, loaded))
-    for path, (other, count) in copies.items():
-        yield CONTENT.COPIED.at(
-            loaded.tables[path].place(loaded.rows(path)[0], "id"), count=count, other=other
+    for path, copy in copies.items():
+        yield copy.rule.at(
+            loaded.cell(path, copy.row, "id"),
+            count=copy.count,
+            other=copy.other,
+            id=copy.row.id,
+            free=f"{copy.show}-{copy.row.id}",
         )
     dates = (
         _Id(path, row, row.id, f"{show.slug}, {row.date}", f"{show.slug} {row.date}")
@@ -72,12 +77,25 @@ def ids_are_unique(library: Library, loaded: Loaded) -> Iterator[Finding]:
     yield from _taken(dates, loaded)
 
 
-def _copies(library: Library, loaded: Loaded) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield tables of dates that are another's for the most part: whose, and how many rows.
+@dataclass(frozen=True)
+class _Copy:
+    """A table of `show` whose ids are those of `other`: how many, and the first such row."""
 
-    A folder that was copied to begin a new show gets one finding, not one for every row.
+    show: str
+    other: str
+    count: int
+    row: Performance
+    rule: Rule
+
+
+def _copies(library: Library, loaded: Loaded) -> Iterator[tuple[str, _Copy]]:
+    """Yield tables of dates whose ids are another's for the most part.
+
+    A folder that was copied to begin a new show gets one finding, not one for every row; so does
+    a table whose rows are numbered from 1 as those of the other are, on days of their own.
     """
     first: dict[str, str] = {}
+    days: dict[str, dt.date] = {}
     for show in library.shows:
         path = f"{show.folder}/performances.csv"
         rows = loaded.rows(path)
@@ -85,8 +103,12 @@ def _copies(library: Library, loaded: Loaded) -> Iterator[tuple[str, tuple[str, 
         if owners:
             other, count = owners.most_common(1)[0]
             if count >= _FEWEST_COPIED and count * 2 > len(rows):
-                yield path, (other, count)
+                shared = [row for row in rows if first.get(row.id) == other]
+                is_copied = any(days[row.id] == row.date for row in shared)
+                rule = CONTENT.COPIED if is_copied else CONTENT.NUMBERED
+                yield path, _Copy(show.slug, other, count, shared[0], rule)
                 continue
+        days |= {row.id: row.date for row in rows if row.id not in first}
         first |= {row.id: show.slug for row in rows if row.id not in first}
 
 

@@ -9,7 +9,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from showkit.content.record_errors import shown
 from showkit.content.rules import STAGES
+from showkit.content.stage_words import FLOORS, SEATING, stage_word
 from showkit.model.message import Message
 from showkit.model.requirement import Amount
 from showkit.model.stage_needs import StageNeeds
@@ -191,6 +193,32 @@ def set_elements_stand_on_the_stage(library: Library, loaded: Loaded) -> Iterato
                     distance=f"{found[0]:.2f}".rstrip("0").rstrip("."),
                     metres=f"{found[1]:.2f}".rstrip("0").rstrip("."),
                 )
+
+
+def what_is_asked_for_can_be_there(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """Floors and seating are asked for in words that rooms have too.
+
+    “plancher de bois sur lambourdes” is what no room’s sheet says word for word: every house
+    would be told that its floor will not do, in one language on the pages of all. A place in the
+    open air is described in any words.
+    """
+    for show in library.shows:
+        rider = show.rider
+        if rider is None or rider.outdoors:
+            continue
+        asked = (
+            (("stage", "floor"), rider.stage.floor, FLOORS),
+            (("audience", "seating"), rider.audience.seating, SEATING),
+        )
+        for pointer, choice, words in asked:
+            if choice is None or any(stage_word(word) in words for word in choice.any_of):
+                continue
+            yield STAGES.NO_WORD.at(
+                loaded.place(f"{show.folder}/tech-rider.yaml", pointer),
+                field=pointer[-1],
+                value=shown(", ".join(choice.any_of)),
+                expected=", ".join(words),
+            )
 
 
 def _outside(needed: float, asked: Amount | None, share: float) -> tuple[float, float] | None:

@@ -43,13 +43,12 @@ def shows_have_words_in_every_language(library: Library, loaded: Loaded) -> Iter
         for tag in library.company.languages:
             if tag.split("-")[0] in written:
                 continue
-            language = library.company.path_of(tag)
             yield WORDS.NO_TRANSLATION.at(
                 Place(show.folder),
                 show=show.slug,
-                language=language,
+                language=tag,
                 other=next(iter(show.words)),
-                file=f"show.{language}.md",
+                file=f"show.{library.company.path_of(tag)}.md",
             )
 
 

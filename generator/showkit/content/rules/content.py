@@ -92,6 +92,11 @@ class CONTENT:
         N_("{count} dates of this table have the ids of {other}, as in a folder that was copied"),
         N_("delete the rows that are not this show's, and give the others an id of their own"),
     )
+    NUMBERED: Final = Rule(
+        "C129",
+        N_("{count} ids of this table are those of {other} as well, such as “{id}”"),
+        N_("an id is that of one date in all shows: write “{free}” and so on, once for all rows"),
+    )
     AGE_ORDER: Final = Rule(
         "C117",
         N_("the show is for people of {oldest} at most and of {youngest} at least"),

@@ -26,6 +26,15 @@ class HOUSES:
         N_("ask again and write the new days, or write “basis: none”; no message goes there"),
         Severity.WARNING,
     )
+    NO_END: Final = Rule(
+        "B118",
+        N_("{name}'s implied consent says neither since when nor until when it holds"),
+        N_(
+            "write “obtained_on” or “expires_on”; under Canada's law (CASL) a contract counts for "
+            "two years, a question for six months, an address that they published while it stands"
+        ),
+        Severity.NOTE,
+    )
     NOT_VERIFIED: Final = Rule(
         "B103",
         N_("nobody has verified since {day} that {name} is still there"),

@@ -136,6 +136,40 @@ class IMPORTS:
         Severity.WARNING,
     )
 
+    REMARK: Final = Rule(
+        "I145",
+        N_("“{value}” in the column “{column}” was read as “{read}”{until}"),
+        N_(
+            "nothing to do if that is right; the whole remark is kept as the evidence of the "
+            "consent, and all such cells were read so"
+        ),
+        Severity.NOTE,
+    )
+    NO_GROUND: Final = Rule(
+        "I146",
+        N_("“{value}” in the column “{column}” is not {expected}"),
+        N_(
+            "correct it in the sheet{suggestion}; until then it is kept as evidence, and allows "
+            "no e-mail"
+        ),
+        Severity.WARNING,
+    )
+    MONTH: Final = Rule(
+        "I147",
+        N_("“{value}” in the column “{column}” names no day, and was read as {read}"),
+        N_("nothing to do if the month is enough; else write the day in the sheet"),
+        Severity.NOTE,
+    )
+    NO_SHOW: Final = Rule(
+        "I148",
+        N_("“{value}” in the column “{column}” is not {expected}"),
+        N_(
+            "write its title{suggestion}, or say under “words:” in the mapping which show is "
+            "meant; until then it is kept in the note on the house's interests"
+        ),
+        Severity.WARNING,
+    )
+
     # rows
     TWICE: Final = Rule(
         "I121",

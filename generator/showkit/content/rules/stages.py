@@ -35,3 +35,9 @@ class STAGES:
         N_("y is counted upstage from that line to the middle of the element"),
         Severity.WARNING,
     )
+    NO_WORD: Final = Rule(
+        "S115",
+        N_("“{field}” asks for what no room’s sheet can say: {value}"),
+        N_("use one or several of {expected}, and say the rest in its note"),
+        Severity.WARNING,
+    )

@@ -33,8 +33,8 @@ class WORDS:
     )
     NO_TRANSLATION: Final = Rule(
         "W105",
-        N_("the show “{show}” has no words in {language}; its readers get those in {other}"),
-        N_("add {file}, or take {language} out of “languages” in company.yaml"),
+        N_("the show “{show}” has no words in “{language}”; its readers get those in “{other}”"),
+        N_("add {file}, or take “{language}” out of “languages” in company.yaml"),
         Severity.WARNING,
     )
     SUMMARY_LENGTH: Final = Rule(
@@ -51,7 +51,7 @@ class WORDS:
     )
     LOCAL_TEXT: Final = Rule(
         "W108",
-        N_("“{field}” has no words in {language}; its readers get those in {other}"),
+        N_("“{field}” has no words in “{language}”; its readers get those in “{other}”"),
         N_("add “{language}: …” beside the others, or one text without a language for all"),
         Severity.NOTE,
     )

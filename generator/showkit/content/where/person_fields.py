@@ -61,6 +61,14 @@ def _came_since(s: Subject) -> Iterable[bool]:
     return (seen is not None and seen >= rows[-1].on,)
 
 
+def _lists(s: Subject, _: str) -> Iterable[object]:
+    """Yield the imports that named a person; where nobody works, those of the house."""
+    for name, said in s.presenter.imported.items():
+        ids = {way.split(".")[1] for way in said.fields if way.startswith("people.")}
+        if s.person is None or ids.intersection(s.person.ids):
+            yield name
+
+
 def _sent(s: Subject) -> Sequence[Sent]:
     return s.sent_to.get(s.person.id, ()) if s.person else ()
 
@@ -143,6 +151,17 @@ PERSON_FIELDS: Final = (
         _person(lambda p: p.source),
         "Where their facts come from",
         "D’où viennent ses renseignements",
+    ),
+    Field(
+        "list",
+        "liste",
+        Group.PERSON,
+        TEXT,
+        _lists,
+        "A list that was imported and named them, as the import calls it",
+        "Une liste importée où la personne figurait, du nom que lui donne l’import",
+        also=("lists", "listes", "imported from", "importé de", "importée de"),
+        is_many=True,
     ),
     Field(
         "person note",

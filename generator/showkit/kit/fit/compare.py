@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from showkit.content.stage_words import stage_word
 from showkit.model.requirement import Amount, Level, Provision
 
 if TYPE_CHECKING:
@@ -145,8 +146,8 @@ def _line(need: Need, has: Has) -> Line:
         return _amount(need, asked, float(has) if isinstance(has, (int, float)) else 0.0)
     if isinstance(asked, Provision):
         return Line(need, has, Mark.MEETS if has else Mark.SHORT)
-    offered = {_folded(word) for word in has} if isinstance(has, tuple) else set()
-    wanted = {_folded(word) for word in asked.any_of}
+    offered = {_word(word) for word in has} if isinstance(has, tuple) else set()
+    wanted = {_word(word) for word in asked.any_of}
     return Line(need, has, Mark.MEETS if offered & wanted else Mark.SHORT)
 
 
@@ -165,8 +166,8 @@ def _amount(need: Need, asked: Amount, has: float) -> Line:
 
 
 @lru_cache(maxsize=2_000)
-def _folded(word: str) -> str:
-    return " ".join(word.casefold().replace("-", " ").split())
+def _word(word: str) -> str:
+    return stage_word(word)
 
 
 def _has(need: Need, room: Room) -> Has:
@@ -196,11 +197,11 @@ def _rake(room: Room) -> Has:
 
 
 def _sprung_floor(room: Room) -> Has:
-    return True if "sprung" in map(_folded, room.stage.floor) else None
+    return True if "sprung" in map(_word, room.stage.floor) else None
 
 
 def _dance_floor(room: Room) -> Has:
-    return True if "dance floor" in map(_folded, room.stage.floor) else None
+    return True if "dance-floor" in map(_word, room.stage.floor) else None
 
 
 _FOLLOWING: Final[Mapping[Path, Callable[[Room], Has]]] = {

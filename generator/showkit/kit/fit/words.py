@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from showkit.content.stage_words import stage_word
 from showkit.kit.fit.compare import MEASURES, Fit, Line, Mark, Verdict
 from showkit.kit.rider_labels import CHOICES
 from showkit.model.message import Message
@@ -164,6 +165,8 @@ def needed_words(line: Line, reader: Reader) -> str:
     if isinstance(asked, Choice):
         return reader.either(choice_word(word, reader) for word in asked.any_of)
     least = asked.min if asked.min is not None else asked.ideal
+    if least is None and asked.max == 0:
+        return amount(0, unit, reader)
     if least is None:
         return reader.say(Message("at most {figure}", figure=amount(asked.max or 0, unit, reader)))
     if line.need.path == ("stage", "temperature") and asked.max is not None:
@@ -186,7 +189,7 @@ def has_words(line: Line, reader: Reader) -> str:
 
 def choice_word(word: str, reader: Reader) -> str:
     """Return what an id of a rider or a room means: “wood”, “in the round”; others as written."""
-    known = CHOICES.get(word.casefold())
+    known = CHOICES.get(stage_word(word))
     return reader.say(known) if known else reader.set(word)
 
 

@@ -138,7 +138,7 @@ def _amount(asked: Amount, unit: str, reader: Reader) -> str:
         said = reader.say(Message("{least}, ideally {ideal}", least=least, ideal=ideal))
     if not most:
         return said or ""
-    limit = reader.say(Message("at most {figure}", figure=most))
+    limit = most if asked.max == 0 else reader.say(Message("at most {figure}", figure=most))
     return f"{said}, {limit}" if said else limit
 
 

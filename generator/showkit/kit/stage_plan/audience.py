@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from showkit.content.stage_words import SEATING, stage_word
 from showkit.kit.rider_labels import CHOICES
 from showkit.kit.stage_plan.canvas import STROKE, THIN
 from showkit.model.message import Message
@@ -72,8 +73,15 @@ class Audience:
 def audience_of(rider: Rider, offered: Sequence[str] = ()) -> Audience:
     """Return how the audience sits: as the rider has it, where it can be in what is `offered`."""
     asked = rider.audience.seating.any_of if rider.audience.seating else ()
-    both = [layout for layout in asked if layout in offered]
-    return Audience(next(iter([*both, *asked]), FRONTAL))
+    wanted = [_layout(word) for word in asked]
+    both = [layout for layout in wanted if layout in map(_layout, offered)]
+    return Audience(next(iter([*both, *wanted]), FRONTAL))
+
+
+def _layout(word: str) -> str:
+    """Return the id of a word for how the audience sits; any other as it is written."""
+    known = stage_word(word)
+    return known if known in SEATING else word
 
 
 def draw_front(canvas: Canvas, audience: Audience, y: float, width: float) -> None:

@@ -45,6 +45,7 @@ class Year:
 
     `unknown_seats` is the number of performances whose room's capacity is not known. `abroad`
     counts performances outside of the company's country, and `countries` are their codes.
+    `audience` is how many people came to those of which the table of dates says it, `counted`.
     """
 
     season: str
@@ -59,6 +60,8 @@ class Year:
     abroad: int
     seats: int
     unknown_seats: int
+    audience: int
+    counted: int
     exchanges: int
     houses_spoken_with: int
 
@@ -100,6 +103,7 @@ def years(library: Library, played: Iterable[Played], facts: Iterable[Fact]) -> 
 def _year(name: str, played: list[Played], spoken: Counter[str], home: str | None) -> Year:
     kinds = Counter(one.performance.kind for one in played)
     seats = [one.seats for one in played if one.seats is not None]
+    came = [n for one in played if (n := one.performance.attendance) is not None]
     return Year(
         season=name,
         performances=len(played),
@@ -113,6 +117,8 @@ def _year(name: str, played: list[Played], spoken: Counter[str], home: str | Non
         abroad=sum(one.performance.country != home for one in played) if home else 0,
         seats=sum(seats),
         unknown_seats=len(played) - len(seats),
+        audience=sum(came),
+        counted=len(came),
         exchanges=sum(spoken.values()),
         houses_spoken_with=len(spoken),
     )

@@ -39,6 +39,8 @@ def activity_table(report: Report, reader: Reader) -> Table:
         Message("Abroad"),
         Message("Seats offered"),
         Message("Rooms not known"),
+        Message("People who came"),
+        Message("Performances counted"),
         Message("Exchanges"),
         Message("Houses spoken with"),
     )
@@ -49,7 +51,9 @@ def activity_table(report: Report, reader: Reader) -> Table:
         tuple(_row(year) for year in report.years),
         note=reader.gettext(
             "Performances that were played or are confirmed, in this time. Seats offered are those "
-            "of the rooms that are known; how many people came is the houses’ to tell."
+            "of the rooms that are known; how many people came is the houses’ to tell, and counted "
+            "where performances.csv says it (attendance). What the histories have as a note only "
+            "is no exchange."
         ),
         empty=reader.gettext("Nothing was played or said in this time."),
         charts=_chart(report, reader),
@@ -67,6 +71,7 @@ def performances_table(report: Report, reader: Reader) -> Table:
         Message("Country"),
         Message("For whom"),
         Message("Seats"),
+        Message("People who came"),
     )
     rows = tuple(
         (
@@ -78,6 +83,7 @@ def performances_table(report: Report, reader: Reader) -> Table:
             country_name(one.performance.country, reader),
             reader.say(_KINDS[one.performance.kind]),
             one.seats if one.seats is not None else "",
+            one.performance.attendance if one.performance.attendance is not None else "",
         )
         for one in report.played
     )
@@ -103,8 +109,10 @@ def _row(year: Year) -> tuple[str | int, ...]:
         year.towns,
         len(year.countries),
         year.abroad,
-        year.seats,
+        year.seats if year.unknown_seats < year.performances else "",
         year.unknown_seats,
+        year.audience if year.counted else "",
+        year.counted,
         year.exchanges,
         year.houses_spoken_with,
     )

@@ -23,6 +23,7 @@ _ROW: Final = 30
 _AROUND: Final = 54
 _LEGEND_ROW: Final = 26
 _LEGEND_COLUMNS: Final = 2
+_SIDE_BY_SIDE: Final = 3
 _COLUMNS_HEIGHT: Final = 300
 _FEW_COLUMNS: Final = 5
 _FEW_COLUMNS_HEIGHT: Final = 220
@@ -77,7 +78,7 @@ def as_svg(bars: Bars) -> Markup:
         css=[],
         no_prefix=True,
         legend_at_bottom=True,
-        legend_at_bottom_columns=min(len(bars.series), _LEGEND_COLUMNS),
+        legend_at_bottom_columns=_legend_columns(bars),
         show_legend=len(bars.series) > 1,
         formatter=lambda value: f"{value:.0f}" if value else "",
         truncate_label=-1,
@@ -96,8 +97,14 @@ def as_svg(bars: Bars) -> Markup:
     return _tidied(chart.render_tree(), bars)
 
 
+def _legend_columns(bars: Bars) -> int:
+    """Return how many names stand side by side: three do, for a row that is not full is cut."""
+    several = len(bars.series)
+    return several if several <= _SIDE_BY_SIDE else _LEGEND_COLUMNS
+
+
 def _legend_height(bars: Bars) -> int:
-    rows = -(-len(bars.series) // _LEGEND_COLUMNS)
+    rows = -(-len(bars.series) // _legend_columns(bars))
     return _LEGEND_ROW * rows if len(bars.series) > 1 else 0
 
 

@@ -80,7 +80,8 @@ GROUPINGS: Final = (
         empty=Message("Nobody has looked at a show yet, and nothing was noted about one."),
         note=Message(
             "A visit counts for each show that was looked at in it. Exchanges are those noted in "
-            "the histories; options and contracts count on the day since which they stand."
+            "the histories as a call, an e-mail, a letter, a meeting, a visit or a showcase, and "
+            "not as a note; options and contracts count on the day since which they stand."
         ),
         chart=Message("Visits by show"),
     ),

@@ -26,9 +26,19 @@ if TYPE_CHECKING:
 
 _LEFT: Final = re.compile(
     r"\bn['’]y travaille plus\b|\ba quitté (?:la maison|le théâtre|l['’]équipe|le festival)"
+    r"|\ba pris sa retraite\b|\bparti(?:e|\(e\))? (?:à la|en) retraite\b|\bremplacée? par\b"
+    r"|\breplaced by\b|\bretired\b"
     r"|\bno longer (?:works|there)\b|\bhas left the (?:house|theatre|festival|team)\b",
     re.IGNORECASE,
 )
+
+_GONE: Final = re.compile(
+    r"^\s*(?:partie?|parti\(e\)|left|gone)(?!\w)"
+    r"(?=\s*(?:$|[,;.:(]|en |in |le |on |depuis|since|\d))"
+    r"(?!\s*en (?:vacances|congé|tournée|voyage))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""At the beginning of a line of a note alone: “parti en mai”, no “ils sont partis contents”."""
 
 
 class Entering(StrEnum):
@@ -38,6 +48,7 @@ class Entering(StrEnum):
     UNSUBSCRIBED = "unsubscribed"
     LEFT = "left"
     NOTED = "noted"
+    GONE = "gone"
     WRITTEN = "written"
 
 
@@ -75,6 +86,8 @@ def _of_person(presenter: Presenter, person: Person, as_of: dt.date) -> Iterator
             yield ToEnter(kind, presenter, person, entry.note, entry.date)
     if _may_be_written_to(person) and may_ask_for_no_mail(person.note):
         yield ToEnter(Entering.NOTED, presenter, person, person.note)
+    if _GONE.search(person.note) or _LEFT.search(person.note):
+        yield ToEnter(Entering.GONE, presenter, person, person.note)
 
 
 def _names_no_other(entry: HistoryEntry, presenter: Presenter) -> bool:

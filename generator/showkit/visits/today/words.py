@@ -94,6 +94,7 @@ _ENTER: Final[Mapping[Entering, Message]] = {
         "{name} seems to want no more e-mail, by their note (“{note}”). Enter “unsubscribed_on”."
     ),
     Entering.LEFT: Message("{name} seems to have left ({day}: “{note}”). Enter “left_on”."),
+    Entering.GONE: Message("{name} seems to have left, by their note (“{note}”). Enter “left_on”."),
     Entering.WRITTEN: Message(
         "{name} was written to on {day} and had asked for no more. Which list was used?"
     ),
