@@ -12,7 +12,7 @@ from showkit.access.links import LinkState, link_state
 from showkit.access.secret import known_secret
 from showkit.access.selection import Mark, Place, select
 from showkit.access.selection.rules import RULES
-from showkit.access.selection.words import Kilometres, Period, said
+from showkit.access.selection.words import Kilometres, Played, said
 from showkit.commands.content import read_right_parts, today
 from showkit.contacts.consent import Holder, credited, why_not_noted
 from showkit.contacts.whom import person_named
@@ -167,7 +167,7 @@ def _near(near: Nearby, reader: Reader) -> str:
     values: dict[str, object] = {
         "town": near.city,
         "distance": Kilometres(near.kilometres),
-        "days": Period(near.first, near.last),
+        "days": Played(near.days),
     }
     if not near.free_days:
         message = Message(
