@@ -101,7 +101,12 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(clocks.time_zones_exist, CONTENT.TIME_ZONE),
     _check(ids.former_slugs_are_free, CONTENT.FORMER_SLUG),
     _check(ids.slugs_are_unique, CONTENT.DUPLICATE_SLUG),
-    _check(references.houses_are_known, CONTENT.UNKNOWN_HOUSE, CONTENT.UNKNOWN_ROOM),
+    _check(
+        references.houses_are_known,
+        CONTENT.UNKNOWN_HOUSE,
+        CONTENT.UNKNOWN_ROOM,
+        CONTENT.HOUSE_BY_NAME,
+    ),
     _check(shows.shows_belong_to_known_companies, CONTENT.UNKNOWN_COMPANY),
     _check(codes.countries_exist, CONTENT.COUNTRY),
     _check(codes.currencies_exist, CONTENT.CURRENCY),
