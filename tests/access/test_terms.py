@@ -35,7 +35,9 @@ def test_a_company_is_paid_in_the_money_that_it_names_or_that_of_its_country(fac
 def amounts(terms, currency, tag="fr-CA"):
     view = terms_view(Terms.model_validate(terms), currency, Reader(catalogue(tag)))
     lines = (*view.fees, *view.conditions)
-    return [value.replace("\xa0", " ") for line in lines for value in line.values]
+    return [
+        value.replace("\xa0", " ").replace("\u202f", " ") for line in lines for value in line.values
+    ]
 
 
 def test_amounts_are_in_the_company_s_money_unless_the_terms_or_a_line_say_otherwise():
@@ -75,3 +77,37 @@ def test_where_they_sleep_is_not_where_they_play(tag, label):
     reader = Reader(catalogue(tag))
     assert [line.label for line in terms_view(terms, "CAD", reader).conditions] == [label]
     assert Reader(catalogue("fr-CA")).gettext("Rooms") == "Salles"
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("HT, TVA 5,5 % en sus", "5 200 € – HT, TVA 5,5 % en sus"),
+        ("net de TVA", "5 200 € – net de TVA"),
+        ("netto, zzgl. MwSt.", "5 200 € – netto, zzgl. MwSt."),
+        ("Deux séances : 9 000 €.", "5 200 €. Deux séances : 9 000 €"),
+    ],
+)
+def test_a_remark_beside_an_amount_reads_as_it_was_written(note, said):
+    """“3 400 €. netto, zzgl. MwSt” was two broken sentences."""
+    assert amounts({"fees": [{"amount": 5200, "note": note}]}, "EUR", "fr-FR") == [said]
+
+
+def test_a_workshop_for_nothing_is_free():
+    terms = {"workshops": [{"title": "Bord plateau", "minutes": 45, "fee": 0}]}
+    assert amounts(terms, "EUR", "fr-FR") == ["Bord plateau, 45 min, sans frais"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "labels"),
+    [
+        ("fr-CA", ("Cachet", "Indemnité de séjour")),
+        ("fr-FR", ("Prix de cession", "Défraiement")),
+        ("fr-CH", ("Prix de cession", "Défraiement")),
+    ],
+)
+def test_money_has_the_names_that_it_has_there(tag, labels):
+    """In France a “cachet” is what an actor is paid, and no house is sent that figure."""
+    terms = Terms.model_validate({"negotiable": True, "per_diem": {"amount": 20}})
+    view = terms_view(terms, "EUR", Reader(catalogue(tag)))
+    assert (view.fees[0].label, view.conditions[0].label) == labels
