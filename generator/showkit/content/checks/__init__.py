@@ -64,6 +64,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _check(texts.summaries_have_the_right_length, WORDS.SUMMARY_LENGTH),
     _check(texts.short_texts_are_in_every_language, WORDS.LOCAL_TEXT, WORDS.LOCAL_COLUMN),
     _check(texts.links_lead_somewhere, WORDS.DEAD_LINK, WORDS.PICTURE),
+    _check(texts.lists_are_lists, WORDS.PASTED_LIST),
     _check(placeholders.starting_texts_are_replaced, WORDS.STILL_STARTING),
     _check(placeholders.people_are_named, WORDS.UNNAMED),
     _check(rows.rows_stand_once, TABLES.SAME_ROW),

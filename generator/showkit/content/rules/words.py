@@ -33,8 +33,8 @@ class WORDS:
     )
     NO_TRANSLATION: Final = Rule(
         "W105",
-        N_("the show “{show}” has no words in {language}; its readers get those in {other}"),
-        N_("add {file}, or take {language} out of “languages” in company.yaml"),
+        N_("the show “{show}” has no words in “{language}”; its readers get those in “{other}”"),
+        N_("add {file}, or take “{language}” out of “languages” in company.yaml"),
         Severity.WARNING,
     )
     SUMMARY_LENGTH: Final = Rule(
@@ -46,12 +46,12 @@ class WORDS:
     MISSING_TEXT: Final = Rule(
         "W107",
         N_("{other} gives “{field}”, this file does not"),
-        N_("write it here too; readers of {language} see nothing in its place"),
+        N_("write it here too; readers of “{language}” see nothing in its place"),
         Severity.WARNING,
     )
     LOCAL_TEXT: Final = Rule(
         "W108",
-        N_("“{field}” has no words in {language}; its readers get those in {other}"),
+        N_("“{field}” has no words in “{language}”; its readers get those in “{other}”"),
         N_("add “{language}: …” beside the others, or one text without a language for all"),
         Severity.NOTE,
     )
@@ -66,7 +66,7 @@ class WORDS:
     )
     LOCAL_COLUMN: Final = Rule(
         "W110",
-        N_("“{field}” is there in {other} and not in {language}; rows of that kind: {rows}"),
+        N_("“{field}” is there in “{other}” and not in “{language}”; rows of that kind: {rows}"),
         N_("fill in the column {field}_{language}"),
         Severity.NOTE,
     )
@@ -101,4 +101,12 @@ class WORDS:
         ),
         N_("keep it if your own texts are what counts; its readers get both"),
         Severity.NOTE,
+    )
+    PASTED_LIST: Final = Rule(
+        "W126",
+        N_(
+            "lines that begin with “{sign}” run on as one paragraph; there are {count} in this text"
+        ),
+        N_("begin each with a hyphen and a space, and leave a line empty before the first"),
+        Severity.WARNING,
     )
