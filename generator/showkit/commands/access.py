@@ -130,7 +130,9 @@ def _text(
         yield ""
         yield reader.say(Message("What is left out:"))
         for left in selection.left_out:
-            yield f"    {_title(left.show, reader)}: {left.reason.in_words(reader)}"
+            reason = left.reason.in_words(reader)
+            words = Message("{show}: {reason}", show=_title(left.show, reader), reason=reason)
+            yield f"    {reader.say(words)}"
     if selection.unknown:
         yield ""
         yield reader.say(Message("What would tell more:"))
