@@ -146,7 +146,8 @@ def houses_are_known(library: Library, loaded: Loaded) -> Iterator[Finding]:
                     )
                 continue
             rooms = {room.id for room in house.rooms}
-            if row.room and rooms and row.room not in rooms | {room.name for room in house.rooms}:
+            is_known = row.room in rooms | {room.name for room in house.rooms}
+            if row.room and not is_known and (rooms or _SLUG_OF_WORDS.fullmatch(row.room)):
                 place = loaded.cell(path, row, "room")
                 suggestion = did_you_mean(row.room, rooms)
                 yield CONTENT.UNKNOWN_ROOM.at(

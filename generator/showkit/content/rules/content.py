@@ -64,7 +64,7 @@ class CONTENT:
     UNKNOWN_ROOM: Final = Rule(
         "C110",
         N_("{house} has no room “{room}”"),
-        N_("use the id of a room in its contact file{suggestion}"),
+        N_("use the id of a room in its contact file{suggestion}, or the name as people know it"),
         Severity.WARNING,
     )
     UNKNOWN_COMPANY: Final = Rule(

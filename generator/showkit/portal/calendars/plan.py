@@ -168,12 +168,13 @@ def _event(show: Show, performance: Performance, site: Site, reader: Reader) -> 
     house, _ = house_and_room(performance, site.library)
     where = f"{title}, {reader.set(house)}, {reader.set(performance.city)}"
     page = site.addresses.page(reader.tag, show_page(show.slug))
-    tickets = reader.gettext("Tickets")
     lines = [
         reader.set(show.in_language(reader.tag).hook),
         " · ".join(reader.say(one) for one in (status, kind) if one),
         reader.set(performance.festival),
-        f"{tickets}: {performance.ticket_url}" if performance.ticket_url and not called_off else "",
+        _tickets(performance.ticket_url, reader)
+        if performance.ticket_url and not called_off
+        else "",
     ]
     announced = performance.announced_on or site.since(show) or BEFORE_ANYTHING
     return DateEvent(
@@ -187,6 +188,10 @@ def _event(show: Show, performance: Performance, site: Site, reader: Reader) -> 
         stamp=dt.datetime.combine(announced, dt.time(12), dt.UTC),
         called_off=called_off,
     )
+
+
+def _tickets(address: str, reader: Reader) -> str:
+    return reader.gettext("Tickets: {address}").format(address=address)
 
 
 def _place(performance: Performance, site: Site, reader: Reader) -> str:
