@@ -79,4 +79,5 @@ def test_names_in_an_english_sentence_are_english():
     assert reader.listed(map(reader.language, ["fr", "en", "de"])) == "French, English and German"
     assert reader.either(["A", "B"]) == "A or B"
     assert reader.country("FR") == "Frankreich"
+    assert reader.own_language == "Deutsch"
     assert Reader(catalogue("fr-CH")).listed(["A", "B"]) == "A et B"

@@ -259,6 +259,12 @@ class Reader:
         name = self._spoken.languages.get(tag.split("-", maxsplit=1)[0], tag)
         return str(name)
 
+    @property
+    def own_language(self) -> str:
+        """The name of this language in itself: Français, Deutsch."""
+        name = str(self.source.locale.languages.get(self.source.language, self.tag))
+        return name[:1].upper() + name[1:]
+
     def months(self, first: dt.date, last: dt.date) -> str:
         """Return a period by its months, the year said once where it is the same."""
         return self._tidy(_interval(first, last, "yMMMM", self._locale))
