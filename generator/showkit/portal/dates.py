@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from showkit.portal.addresses import date_path, show_page
+from showkit.portal.represented import whose
 from showkit.portal.views import DateView, WindowView
 from showkit.portal.vocabulary import KINDS, STATUSES
 
@@ -73,6 +74,7 @@ def date_view(
         remarks=tuple(reader.say(remark) for remark in remarks if remark),
         ticket_url=performance.ticket_url or "",
         show_title=reader.set(show.in_language(reader.tag).title),
+        company=whose(show, site, reader),
         show_href=up + site.addresses.page(reader.tag, show_page(show.slug)),
         accent=f"accent-{show.slug}",
         calendar_href=up + quote(site.addresses.page(reader.tag, date_path(performance.id)))

@@ -16,6 +16,7 @@ from showkit.portal.downloads import document_links, download_views
 from showkit.portal.facts import card_facts, fact_views
 from showkit.portal.people import contact_view
 from showkit.portal.photographs import photograph
+from showkit.portal.represented import whose
 from showkit.portal.rider_lines import rider_at_a_glance
 from showkit.portal.subscribe import subscribe_to_show
 from showkit.portal.trailers import trailer_view
@@ -61,7 +62,7 @@ def _card(show: Show, site: Site, reader: Reader, up: str) -> CardView:
         line=reader.set(words.hook or words.subtitle),
         facts=card_facts(show, reader),
         photograph=next(_photographs(show, site, reader, up), None),
-        company=_company_name(show, site, reader),
+        company=whose(show, site, reader),
         accent=accent_class(show),
         state="" if show.facts.state is State.TOURING else reader.say(STATES[show.facts.state]),
         words_in=reader.other_than_own(show.language_for(reader.tag)),
@@ -112,11 +113,6 @@ def _company(show: Show, site: Site, reader: Reader, up: str) -> LinkView | None
         return None
     page = site.addresses.page(reader.tag, represented_page(one.slug))
     return LinkView(reader.set(one.name), up + page)
-
-
-def _company_name(show: Show, site: Site, reader: Reader) -> str:
-    one = site.represented.get(show.facts.company or "")
-    return reader.set(one.name) if one else ""
 
 
 def _photographs(show: Show, site: Site, reader: Reader, up: str) -> Iterator[PhotographView]:

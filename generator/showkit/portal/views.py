@@ -90,7 +90,10 @@ class RiderLineView:
 
 @dataclass(frozen=True)
 class DateView:
-    """A public performance still to come; `region` is told instead of the company's own country."""
+    """A public performance still to come; `region` is told instead of the company's own country.
+
+    `company` is whose show it is, on the site of an agency.
+    """
 
     iso: str
     day: str
@@ -108,6 +111,7 @@ class DateView:
     remarks: tuple[str, ...]
     ticket_url: str
     show_title: str
+    company: str
     show_href: str
     accent: str
     calendar_href: str

@@ -11,6 +11,7 @@ from showkit.model.performance import Status
 from showkit.portal.addresses import CALENDAR, date_path, show_page
 from showkit.portal.dates import house_and_room
 from showkit.portal.moments import ends, starts
+from showkit.portal.represented import whose
 from showkit.portal.site import BEFORE_ANYTHING
 from showkit.portal.venues import venue_of
 from showkit.portal.vocabulary import KINDS, STATUSES
@@ -169,6 +170,7 @@ def _event(show: Show, performance: Performance, site: Site, reader: Reader) -> 
     where = f"{title}, {reader.set(house)}, {reader.set(performance.city)}"
     page = site.addresses.page(reader.tag, show_page(show.slug))
     lines = [
+        whose(show, site, reader),
         reader.set(show.in_language(reader.tag).hook),
         " · ".join(reader.say(one) for one in (status, kind) if one),
         reader.set(performance.festival),
