@@ -133,16 +133,16 @@ def houses_are_known(library: Library, loaded: Loaded) -> Iterator[Finding]:
         for row in show.performances:
             house = known.get(row.venue)
             if house is None:
+                place = loaded.cell(path, row, "venue")
                 is_slug = _SLUG_OF_WORDS.fullmatch(row.venue)
-                if is_slug and row.venue not in loaded.unread_presenters:
-                    place = loaded.cell(path, row, "venue")
+                meant = named.get(folded_words(row.venue))
+                if row.venue in loaded.unread_presenters:
+                    pass  # its file has to be mended first
+                elif meant is not None and _is_in_its_town(row, meant):
+                    yield CONTENT.HOUSE_BY_NAME.at(place, house=row.venue, slug=meant.slug)
+                elif is_slug:
                     yield CONTENT.UNKNOWN_HOUSE.at(
                         place, house=row.venue, suggestion=suggestions[row.venue]
-                    )
-                meant = named.get(folded_words(row.venue))
-                if meant is not None and _is_in_its_town(row, meant):
-                    yield CONTENT.HOUSE_BY_NAME.at(
-                        loaded.cell(path, row, "venue"), house=row.venue, slug=meant.slug
                     )
                 continue
             rooms = {room.id for room in house.rooms}

@@ -58,7 +58,10 @@ class CONTENT:
     UNKNOWN_HOUSE: Final = Rule(
         "C109",
         N_("there is no contact file “{house}”"),
-        N_("correct the name{suggestion}, or write the house's own name, as people know it"),
+        N_(
+            "correct the name{suggestion}, or write the house's own name, as people know it; if "
+            "its file was renamed, write the old name there under “former_slugs”"
+        ),
         Severity.WARNING,
     )
     UNKNOWN_ROOM: Final = Rule(
