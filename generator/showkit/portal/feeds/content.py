@@ -63,13 +63,17 @@ def dates(performances: Iterable[Performance], site: Site, reader: Reader) -> st
 
 def where_and_when(performance: Performance, site: Site, reader: Reader) -> str:
     """Return a date in one line: the day, the hour, the house and the town."""
-    house, room = house_and_room(performance, site.library)
     time = reader.time(performance.time) if performance.time else ""
+    when = ", ".join(part for part in (reader.date(performance.date), time) if part)
+    return f"{when}. {where(performance, site, reader)}"
+
+
+def where(performance: Performance, site: Site, reader: Reader) -> str:
+    """Return where a date is in one line: the festival, the house and the town."""
+    house, room = house_and_room(performance, site.library)
     country = reader.country(performance.country)
     parts = (performance.festival, house, room, performance.city, country)
-    place = ", ".join(reader.set(part) for part in parts if part)
-    when = ", ".join(part for part in (reader.date(performance.date), time) if part)
-    return f"{when}. {place}"
+    return ", ".join(reader.set(part) for part in parts if part)
 
 
 def rider(show: Show, reader: Reader) -> str:
