@@ -110,3 +110,12 @@ class WORDS:
         N_("begin each with a hyphen and a space, and leave a line empty before the first"),
         Severity.WARNING,
     )
+    SOFT_HYPHENS: Final = Rule(
+        "W127",
+        N_("here stands a hyphen that nobody sees; in this text there are {count}"),
+        N_(
+            "nothing to do: as a program left them where lines once ended, they are left out; in "
+            "a title they stay"
+        ),
+        Severity.NOTE,
+    )
