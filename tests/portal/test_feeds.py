@@ -275,3 +275,22 @@ def test_a_date_that_is_called_off_is_not_announced_as_if_it_were_played(site, f
     entry = next(one for one in _news(site, french) if one.id.endswith("/cancelled"))
     assert entry.title.startswith("Annulé – ")
     assert entry.summary.startswith("Annulé – ")
+
+
+def test_a_postponed_date_says_until_when_once_that_is_public(site, french):
+    """“Postponed” alone made every reader ask, and the answer stood in the next line."""
+    first, second = site.library.show_by_slug["foret"].performances[:2]
+    then = second.model_copy(
+        update={"id": "then", "date": dt.date(2027, 11, 18), "status": "confirmed"}
+    )
+    moved = first.model_copy(
+        update={"id": "moved", "date": dt.date(2027, 3, 11), "postponed_to": "then"}
+    )
+    moved = moved.model_copy(update={"status": Status.POSTPONED, "kind": "public"})
+    told = {}
+    for announced in (dt.date(2026, 6, 1), dt.date(2027, 6, 1)):
+        dates = (moved, then.model_copy(update={"announced_on": announced, "kind": "public"}))
+        changed = _with(site, "foret", performances=dates)
+        entry = next(one for one in _news(changed, french) if one.id.endswith("/moved"))
+        told[announced.year] = entry.summary.partition(" – ")[0]
+    assert told == {2026: "Reporté au 18\u00a0novembre 2027", 2027: "Reporté"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from showkit.model.performance import Status
 from showkit.portal.addresses import date_path, show_page
 from showkit.portal.represented import whose
 from showkit.portal.views import DateView, WindowView
@@ -46,6 +47,19 @@ def house_and_room(performance: Performance, library: Library) -> tuple[str, str
         return performance.venue, performance.room
     rooms = {room.id: room.name for room in presenter.rooms}
     return presenter.name, rooms.get(performance.room, performance.room)
+
+
+def status_in_words(show: Show, performance: Performance, site: Site, reader: Reader) -> str:
+    """Return what is said of a date that is not simply to come: “Postponed to 18 November 2027”.
+
+    The day that it is postponed to is told where that date is public itself.
+    """
+    known = {one.id: one for one in show.performances if one.is_public(site.as_of)}
+    instead = known.get(performance.postponed_to)
+    if performance.status is Status.POSTPONED and instead is not None:
+        return reader.gettext("Postponed to {day}").format(day=reader.day(instead.date))
+    status = STATUSES.get(performance.status)
+    return reader.say(status) if status else ""
 
 
 def date_view(

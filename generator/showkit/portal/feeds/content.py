@@ -10,11 +10,11 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from showkit.model.record import Visibility
-from showkit.portal.dates import house_and_room
+from showkit.portal.dates import house_and_room, status_in_words
 from showkit.portal.facts import card_facts
 from showkit.portal.photographs import credit
 from showkit.portal.rider_lines import rider_at_a_glance
-from showkit.portal.vocabulary import KINDS, STATUSES
+from showkit.portal.vocabulary import CALLED_OFF, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,16 +45,20 @@ def about(show: Show, reader: Reader) -> str:
     )
 
 
-def dates(performances: Iterable[Performance], site: Site, reader: Reader) -> str:
-    """Return dates as a list; what is called off says so."""
+def dates(show: Show, performances: Iterable[Performance], site: Site, reader: Reader) -> str:
+    """Return dates of a show as a list; what is called off says so, and sells no tickets."""
     lines = []
     for performance in performances:
-        said = (STATUSES.get(performance.status), KINDS.get(performance.kind))
-        remarks = " · ".join(reader.say(one) for one in said if one)
+        kind = KINDS.get(performance.kind)
+        said = (
+            status_in_words(show, performance, site, reader),
+            reader.say(kind) if kind else "",
+        )
+        remarks = " · ".join(one for one in said if one)
         line = escape(where_and_when(performance, site, reader))
         if remarks:
             line += Markup(" <strong>{}</strong>").format(remarks)
-        if performance.ticket_url:
+        if performance.ticket_url and performance.status not in CALLED_OFF:
             tickets = reader.gettext("Tickets")
             line += Markup(' <a href="{}">{}</a>').format(performance.ticket_url, tickets)
         lines.append(Markup("<li>{}</li>").format(line))

@@ -14,14 +14,14 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
 from showkit.model.change import Change, ChangeKind
-from showkit.model.performance import Status
 from showkit.output.cache import digest
 from showkit.portal.addresses import show_page
+from showkit.portal.dates import status_in_words
 from showkit.portal.feeds import content
 from showkit.portal.site import BEFORE_ANYTHING
 from showkit.portal.stays import stay_in_words, stays
 from showkit.portal.structured.identifiers import origin
-from showkit.portal.vocabulary import STATUSES
+from showkit.portal.vocabulary import CALLED_OFF, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +35,6 @@ _TAG_YEAR: Final = "2026"
 """The date in our tag URIs; a constant, or every id would change with it."""
 
 _AN_HOUR: Final = 3600
-
-_CALLED_OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 
 
 @dataclass(frozen=True)
@@ -138,7 +136,7 @@ class _OfShow:
                 return content.photographs(show, site, reader)
             case ChangeKind.DATES:
                 named = [p for p in show.performances if p.id in row.performances]
-                return content.dates(named, site, reader)
+                return content.dates(show, named, site, reader)
 
     def _new(self) -> Entry:
         words = self._show.in_language(self._reader.tag)
@@ -163,7 +161,7 @@ class _OfShow:
         )
         for _, announced in groupby(public, key=self._announced):
             for stay in stays(announced):
-                off = [one for one in stay if one.status in _CALLED_OFF]
+                off = [one for one in stay if one.status in CALLED_OFF]
                 on = [one for one in stay if one not in off]
                 if on:
                     yield self._stay(stay[0].id, on)
@@ -186,15 +184,16 @@ class _OfShow:
             if len(dates) == 1
             else content.where(first, self._site, reader)
         )
-        if first.status in _CALLED_OFF:
-            status = reader.say(STATUSES[first.status])
-            title, summary = f"{status} – {title}", f"{status} – {summary}"
+        if first.status in CALLED_OFF:
+            title = f"{reader.say(STATUSES[first.status])} – {title}"
+            said = status_in_words(self._show, first, self._site, reader)
+            summary = f"{said} – {summary}"
         return self._entry(
             f"{self._id}/performance/{identity}",
             title,
             self._announced(first),
             summary,
-            content.dates(dates, self._site, reader),
+            content.dates(self._show, dates, self._site, reader),
         )
 
     def _rider(self, told: set[dt.date]) -> Iterator[Entry]:
