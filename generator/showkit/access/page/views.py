@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from showkit.access.file_views import FilesView
-    from showkit.access.terms import TermsView
+    from showkit.portal.terms import TermsView
     from showkit.portal.views import DownloadView, PhotographView, RiderLineView
 
 

@@ -31,6 +31,11 @@ class TermsView:
     fees: tuple[TermView, ...]
     conditions: tuple[TermView, ...]
 
+    @property
+    def lines(self) -> tuple[TermView, ...]:
+        """All of it, fees first."""
+        return (*self.fees, *self.conditions)
+
 
 def terms_view(terms: Terms, currency: str, reader: Reader) -> TermsView:
     """Return fees and conditions, each in the order in which people ask for them.

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from showkit.access.terms import terms_view
+from printed import demo_site
 from showkit.model.company import Company
+from showkit.model.record import Visibility
 from showkit.model.terms import Terms
 from showkit.output.catalogues import catalogue
 from showkit.portal.reader import Reader
+from showkit.portal.show_page import show_view
+from showkit.portal.terms import terms_view
 
 
 def company(**facts):
@@ -111,3 +116,22 @@ def test_money_has_the_names_that_it_has_there(tag, labels):
     terms = Terms.model_validate({"negotiable": True, "per_diem": {"amount": 20}})
     view = terms_view(terms, "EUR", Reader(catalogue(tag)))
     assert (view.fees[0].label, view.conditions[0].label) == labels
+
+
+@pytest.mark.parametrize(
+    ("visibility", "is_told"), [("public", True), ("access", False), ("private", False)]
+)
+def test_the_show_s_page_has_what_is_for_everybody_and_nothing_else(visibility, is_told):
+    """A street company that writes “visibility: public” found its fee on no page."""
+    site = demo_site()
+    show = site.library.show_by_slug["haubans"]
+    terms = show.facts.terms.model_copy(update={"visibility": Visibility(visibility)})
+    video = show.facts.video.model_copy(update={"full_visibility": Visibility(visibility)})
+    facts = show.facts.model_copy(update={"terms": terms, "video": video})
+    view = show_view(
+        dataclasses.replace(show, facts=facts), site, Reader(catalogue("fr-CA")), "../"
+    )
+    assert (view.terms is not None, view.film is not None) == (is_told, is_told)
+    if is_told:
+        assert view.terms.lines[0].label == "1 représentation"
+        assert view.film.url == show.facts.video.full
