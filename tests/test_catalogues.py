@@ -71,6 +71,18 @@ def test_a_translation_keeps_every_value(french):
             assert set(_FIELD.findall(form)) in values, ids
 
 
+def test_french_of_canada_gives_only_what_differs(french):
+    """A message that was reworded in one place must not live on in the other."""
+    path = _CATALOGUE.parents[2] / "fr_CA" / "LC_MESSAGES" / "showkit.po"
+    with path.open("rb") as lines:
+        canadian = [message for message in read_po(lines) if message.id]
+    assert canadian
+    for message in canadian:
+        assert french.get(message.id) is not None, message.id
+        assert french.get(message.id).string != message.string
+        assert not any(_MARK_THAT_MAY_STAND_ALONE.search(form) for form in _forms(message))
+
+
 def test_no_line_of_french_begins_with_a_colon(french):
     """The space inside quotation marks, and before a colon, is one that does not break."""
     loose = [f for m in french if m.id for f in _forms(m) if _MARK_THAT_MAY_STAND_ALONE.search(f)]
@@ -81,7 +93,7 @@ def test_a_locale_falls_back_on_its_language_and_then_on_english():
     message = Message("Nothing to mend.")
     assert catalogue("fr-CA").say(message) == catalogue("fr").say(message) == "Rien à corriger."
     assert catalogue("is").say(message) == "Nothing to mend."
-    assert available_languages() == ["en", "fr"]
+    assert available_languages() == ["en", "fr", "fr-CA"]
 
 
 @pytest.mark.parametrize(

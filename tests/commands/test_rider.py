@@ -46,8 +46,8 @@ def test_each_language_that_is_asked_for_has_a_file_of_its_own(tmp_path):
     for language in ("fr", "en"):
         write_rider(Project(tmp_path), RiderAsked("haubans", language=language), None)
     made = {path.name: _text(path) for path in tmp_path.glob("*.pdf")}
-    assert set(made) == {"haubans-tech-rider-fr.pdf", "haubans-tech-rider-en.pdf"}
-    assert "Fiche technique" in made["haubans-tech-rider-fr.pdf"]
+    assert set(made) == {"haubans-fiche-technique-fr.pdf", "haubans-tech-rider-en.pdf"}
+    assert "Fiche technique" in made["haubans-fiche-technique-fr.pdf"]
 
 
 def test_a_plan_is_drawn_in_the_room(tmp_path):

@@ -77,6 +77,8 @@ def test_a_licence_leads_to_its_own_words_where_they_are_known(licence, terms, a
     [
         (Rights("Léa Rue", 2018, "CC-BY-4.0"), "© Léa Rue 2018, CC BY 4.0"),
         (Rights("Léa Rue", None, ""), "© Léa Rue"),
+        (Rights("Léa Rue", 2018, "© Léa Rue 2018"), "© Léa Rue 2018"),
+        (Rights("Léa Rue", None, "© Cie du Lavoir"), "© Léa Rue, © Cie du Lavoir"),
         (Rights("Léa Rue", 2018, "CC0-1.0"), "Léa Rue 2018, CC0 1.0"),
         (Rights("", 2018, "CC-BY-4.0"), "2018, CC BY 4.0"),
         (Rights("", 2018, ""), ""),

@@ -103,6 +103,13 @@ def test_a_uid_outlives_a_rename_and_a_language(site, french, english, everythin
         assert {e["uid"] for e in events.values()} == {e["uid"] for e in everything.values()}
 
 
+def test_where_to_buy_tickets_is_set_as_the_language_sets_it(site, french):
+    said = [event.description for event in _planned(site, french)["fr/calendar/all.ics"].events]
+    with_tickets = [words for words in said if "https://billets." in words]
+    assert with_tickets
+    assert all("Billets\u00a0: https://" in words for words in with_tickets)
+
+
 def test_nothing_is_dated_by_the_clock(site, french):
     planned = _planned(site, french)["fr/calendar/all.ics"]
     assert calendar_bytes(planned) == calendar_bytes(planned)

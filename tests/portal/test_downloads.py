@@ -10,6 +10,7 @@ from printed import demo_site, reader
 from showkit.kit.bundles.press_kit import PressKit
 from showkit.output.artifact import Artifact
 from showkit.portal.downloads import download_views
+from showkit.portal.sheets import SheetFile
 from showkit.portal.to_take import ToTake
 
 _KIT = PressKit(Artifact("files/haubans/haubans-kit.zip", b"x" * 2_000_000), {})
@@ -54,6 +55,29 @@ def test_news_that_is_under_embargo_makes_nothing_younger():
     assert dataclasses.replace(site, as_of=_DAY).dated(show) == before
     library = dataclasses.replace(site.library, shows=(with_it,))
     assert dataclasses.replace(site, library=library, as_of=_DAY).dated(with_it) == before
+
+
+def test_a_sheet_says_what_it_is_written_in_and_not_for_whom_it_was_made():
+    """In German we have no words: what a German reader takes away is English around their own."""
+    site = demo_site()
+    show = site.library.show_by_slug["haubans"]
+    sheets = tuple(
+        SheetFile(name, f"{name}.pdf", 9_000, None, is_rider=name == "rider")
+        for name in ("rider", "page")
+    )
+    told = {}
+    for tag in ("de", "en-CA", "fr-CA"):
+        taken = ToTake(sheets={(show.slug, tag): sheets})
+        with_them = dataclasses.replace(site, to_take=taken)
+        views = download_views(show, with_them, reader(tag), "")
+        told[tag] = [
+            view.about.split(", ", 2)[2] for view in views if view.title in {"rider", "page"}
+        ]
+    assert told == {
+        "de": ["English", "English and French"],
+        "en-CA": ["English", "English"],
+        "fr-CA": ["français", "français"],
+    }
 
 
 def test_a_document_says_its_own_day():

@@ -11,6 +11,7 @@ import feedparser
 import pytest
 
 from showkit.model.change import Change
+from showkit.model.performance import Status
 from showkit.portal.feeds import feed_bytes, feeds, news
 from showkit.portal.products import product_makings
 
@@ -222,3 +223,74 @@ def test_a_sign_that_xml_cannot_hold_costs_no_feed(site, french):
 
 def test_the_same_content_gives_the_same_bytes(planned):
     assert feed_bytes(planned[0]) == feed_bytes(planned[0])
+
+
+def _run(site, *statuses):
+    """Return the site with a run in one house in July 2027, a day off after each second date."""
+    first = site.library.show_by_slug["foret"].performances[0]
+    days = [n + n // 2 for n in range(len(statuses))]
+    dates = tuple(
+        first.model_copy(
+            update={
+                "id": f"off-{n}",
+                "date": dt.date(2027, 7, 7 + days[n]),
+                "venue": "Teinturiers",
+                "city": "Avignon",
+                "status": status,
+                "announced_on": dt.date(2026, 6, 1),
+            }
+        )
+        for n, status in enumerate(statuses)
+    )
+    return _with(site, "foret", performances=dates)
+
+
+def _of_dates(entries):
+    return [one for one in entries if "/performance/" in one.id]
+
+
+def test_a_run_that_is_announced_at_once_is_one_piece_of_news(site, french):
+    """Seventeen mornings in Avignon pushed everything else out of the feed, in no order."""
+    run = _run(site, *[Status.CONFIRMED] * 5)
+    (entry,) = _of_dates(_news(run, french))
+    assert entry.title.endswith(
+        "Avignon, 7–13\u00a0juillet 2027 sauf 9\u00a0juill. et 12\u00a0juill."
+    )
+    assert entry.id.endswith("/performance/off-0")
+    assert entry.content.count("<li>") == 5
+    assert entry.summary.startswith("Teinturiers, Avignon")
+
+
+def test_a_date_of_a_run_that_is_called_off_says_so_by_itself(site, french):
+    run = _run(site, Status.CONFIRMED, Status.CANCELLED, Status.CONFIRMED)
+    titles = {one.id.partition("/performance/")[2]: one for one in _of_dates(_news(run, french))}
+    assert set(titles) == {"off-0", "off-1/cancelled"}
+    called_off = titles["off-1/cancelled"]
+    assert called_off.title.startswith("Annulé – ")
+    assert called_off.summary.startswith("Annulé – ")
+
+
+def test_a_date_that_is_called_off_is_not_announced_as_if_it_were_played(site, french):
+    """A reader that shows titles alone told that they played in Freiburg that evening."""
+    entry = next(one for one in _news(site, french) if one.id.endswith("/cancelled"))
+    assert entry.title.startswith("Annulé – ")
+    assert entry.summary.startswith("Annulé – ")
+
+
+def test_a_postponed_date_says_until_when_once_that_is_public(site, french):
+    """“Postponed” alone made every reader ask, and the answer stood in the next line."""
+    first, second = site.library.show_by_slug["foret"].performances[:2]
+    then = second.model_copy(
+        update={"id": "then", "date": dt.date(2027, 11, 18), "status": "confirmed"}
+    )
+    moved = first.model_copy(
+        update={"id": "moved", "date": dt.date(2027, 3, 11), "postponed_to": "then"}
+    )
+    moved = moved.model_copy(update={"status": Status.POSTPONED, "kind": "public"})
+    told = {}
+    for announced in (dt.date(2026, 6, 1), dt.date(2027, 6, 1)):
+        dates = (moved, then.model_copy(update={"announced_on": announced, "kind": "public"}))
+        changed = _with(site, "foret", performances=dates)
+        entry = next(one for one in _news(changed, french) if one.id.endswith("/moved"))
+        told[announced.year] = entry.summary.partition(" – ")[0]
+    assert told == {2026: "Reporté au 18\u00a0novembre 2027", 2027: "Reporté"}

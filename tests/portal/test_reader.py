@@ -71,3 +71,13 @@ def test_hours_are_written_in_french_as_they_are_said(tag, clock, expected):
 def test_hours_in_english_are_those_of_the_country():
     assert Reader(catalogue("en-CA")).time("15:00") == "3:00\u00a0p.m."
     assert Reader(catalogue("en-GB")).time("15:00") == "15:00"
+
+
+def test_names_in_an_english_sentence_are_english():
+    """Who reads German gets our sentences in English: “In Französisch und Deutsch” is neither."""
+    reader = Reader(catalogue("de"))
+    assert reader.listed(map(reader.language, ["fr", "en", "de"])) == "French, English and German"
+    assert reader.either(["A", "B"]) == "A or B"
+    assert reader.country("FR") == "Frankreich"
+    assert reader.own_language == "Deutsch"
+    assert Reader(catalogue("fr-CH")).listed(["A", "B"]) == "A et B"

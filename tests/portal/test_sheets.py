@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import itertools
 import re
 import shutil
@@ -352,6 +353,26 @@ def test_a_date_under_embargo_is_not_on_the_page(library):
         shown = show_sheet(show, early, reader("fr-CA")).data["dates"]["shown"]
         public = [one for one in show.performances if one.is_public(day) and one.is_coming(day)]
         assert len(shown) == min(len(public), 7)
+
+
+def test_a_month_in_one_house_leaves_room_for_the_dates_after_it(site):
+    """Eighteen mornings in Avignon must not hide the one evening in Carouge behind “12 more”."""
+    first = site.library.show_by_slug["lheure-juste"].performances[0]
+    played = [dt.date(2027, 7, day) for day in range(7, 26) if day not in {12, 19}]
+    run = [
+        first.model_copy(update={"id": f"a-{day}", "date": day, "venue": "Teinturiers"})
+        for day in played
+    ]
+    after = first.model_copy(update={"id": "b", "date": dt.date(2027, 11, 18), "venue": "Tanneurs"})
+    show = dataclasses.replace(
+        site.library.show_by_slug["lheure-juste"], performances=(*run, after)
+    )
+    dates = show_sheet(show, site, reader("fr-FR")).data["dates"]
+    assert [one["day"] for one in dates["shown"]] == [
+        "7–25\u00a0juillet 2027 sauf 12\u00a0juil. et 19\u00a0juil.",
+        "jeudi 18\u00a0novembre 2027",
+    ]
+    assert dates["more"] == ""
 
 
 def test_a_second_run_makes_nothing(site, tmp_path):

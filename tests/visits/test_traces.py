@@ -65,6 +65,19 @@ def test_what_is_no_burst(other):
     assert not any("burst" in reasons for _, _, reasons in rows)
 
 
+def test_somebody_whose_entry_moved_between_two_readings_of_a_log_is_one_person():
+    """A grown log is read again: of the old and the new house her visit was a machine's burst."""
+    before, after, other = "house/claire", "new-house/claire", "third/max"
+    traces = [
+        Trace(Sign.LINK, 0, "visitor", before, row="a"),
+        Trace(Sign.LINK, 0, "visitor", after, row="a"),
+        Trace(Sign.LINK, 9, "visitor", other, row="b"),
+    ]
+    assert consequences(traces).reasons == {}
+    fourth = Trace(Sign.LINK, 12, "visitor", "fourth/ann", row="c")
+    assert set(consequences([*traces, fourth]).reasons) == {"a", "b", "c"}
+
+
 def test_a_person_behind_a_gateway_is_probable_and_never_lost():
     """Three colleagues share an address and a browser; one of them was seen to read."""
     rows = judged(

@@ -9,7 +9,6 @@ from showkit.output.artifact import Artifact
 from showkit.output.catalogues import catalogue
 from showkit.portal.people import dialled
 from showkit.portal.reader import Reader
-from showkit.portal.root_files import own_name
 
 if TYPE_CHECKING:
     from showkit.model.company import TeamMember
@@ -77,7 +76,7 @@ def without_script(reader: Reader) -> str:
 def _other(reader: Reader, site: Site) -> OtherShell:
     return OtherShell(
         reader.tag,
-        own_name(reader),
+        reader.own_language,
         f"../../{site.addresses.folder(reader.tag)}/p/",
         without_script(reader),
     )

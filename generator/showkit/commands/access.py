@@ -12,7 +12,7 @@ from showkit.access.links import LinkState, link_state
 from showkit.access.secret import known_secret
 from showkit.access.selection import Mark, Place, select
 from showkit.access.selection.rules import RULES
-from showkit.access.selection.words import Kilometres, Period, said
+from showkit.access.selection.words import Kilometres, Played, said
 from showkit.commands.content import read_right_parts, today
 from showkit.contacts.consent import Holder, credited, sent_before_agreeing, why_not_noted
 from showkit.contacts.whom import person_named
@@ -140,7 +140,9 @@ def _text(
         yield ""
         yield reader.say(Message("What is left out:"))
         for left in selection.left_out:
-            yield f"    {_title(left.show, reader)}: {left.reason.in_words(reader)}"
+            reason = left.reason.in_words(reader)
+            words = Message("{show}: {reason}", show=_title(left.show, reader), reason=reason)
+            yield f"    {reader.say(words)}"
     if selection.unknown:
         yield ""
         yield reader.say(Message("What would tell more:"))
@@ -177,7 +179,7 @@ def _near(near: Nearby, reader: Reader) -> str:
     values: dict[str, object] = {
         "town": near.city,
         "distance": Kilometres(near.kilometres),
-        "days": Period(near.first, near.last),
+        "days": Played(near.days),
     }
     if not near.free_days:
         message = Message(

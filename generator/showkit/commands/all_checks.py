@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from showkit.access.checks import SECRET_CHECKS
 from showkit.access.file_checks import PRIVATE_FILE_CHECKS
+from showkit.access.talk_checks import TALK_CHECKS
 from showkit.contacts.checks import IMPORT_CHECKS
 from showkit.contacts.phone_checks import PHONE_CHECKS
 from showkit.content.checks import CHECKS
@@ -23,6 +24,7 @@ MORE_CHECKS: Final[tuple[Check, ...]] = (
     *PHONE_CHECKS,
     *EXPOSURE_CHECKS,
     *SECRET_CHECKS,
+    *TALK_CHECKS,
     *VISIT_CHECKS,
 )
 """Those of the layers above the content's own; who checks and builds runs them too."""

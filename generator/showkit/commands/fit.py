@@ -14,6 +14,7 @@ import click
 from showkit.commands.content import read_right_parts, today
 from showkit.commands.progress import say, table
 from showkit.contacts.where import select
+from showkit.content.parts import PRESENTERS
 from showkit.content.suggestions import did_you_mean
 from showkit.kit.fit.compare import Fit, Verdict, fit
 from showkit.kit.fit.needs import needs_of
@@ -147,7 +148,14 @@ def asked_houses(library: Library, asked: Asked, day: dt.date) -> Sequence[Prese
             Message("there is no presenter “{name}”{suggestion}", name=name, suggestion=suggestion)
         )
     if not house.rooms:
-        raise FitError(Message("{house} has no room in its contact file", house=house.name))
+        raise FitError(
+            Message(
+                "{house} has no room in its contact file: write one under “rooms” in {file}, or "
+                "leave the presenter out",
+                house=house.name,
+                file=f"{PRESENTERS}/{house.slug}.yaml",
+            )
+        )
     return [house]
 
 

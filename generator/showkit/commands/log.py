@@ -25,6 +25,7 @@ from showkit.model.presenter import Presenter
 from showkit.model.talk import Exchange, HistoryEntry, TalkStage
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.lock import project_lock
+from showkit.visits.today.words import STAGES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -79,9 +80,14 @@ def log(project: Project, word: str, said: Said, as_of: dt.date | None = None) -
     _tell(project, path, day)
     if said.stage:
         say(
-            Message("{show}: {before} → {stage}", show=entry.show, before=before, stage=said.stage)
+            Message(
+                "{show}: {before} → {stage}",
+                show=entry.show,
+                before=STAGES[before],
+                stage=STAGES[TalkStage(said.stage)],
+            )
             if before
-            else Message("{show}: {stage}", show=entry.show, stage=said.stage)
+            else Message("{show}: {stage}", show=entry.show, stage=STAGES[TalkStage(said.stage)])
         )
     return 0
 

@@ -61,7 +61,8 @@ def write_rider(
     (show,) = asked_shows(library, asked.show)
     house, room = _room(library, asked, day)
     reader = Reader(catalogue(_language(library, asked, house)))
-    path = to or project.root / _file_name(show, house, room, asked.language)
+    name = reader.say(Message("tech-rider"))  # as on the portal
+    path = to or project.root / _file_name(name, show, house, room, asked.language)
     if path.suffix.lower() == _PDF:
         data = _pdf(project, library, day, show, room, reader)
     elif path.suffix.lower() == _SVG:
@@ -115,9 +116,11 @@ def _language(library: Library, asked: RiderAsked, house: Presenter | None) -> s
     return known[0]
 
 
-def _file_name(show: Show, house: Presenter | None, room: Room | None, language: str | None) -> str:
+def _file_name(
+    name: str, show: Show, house: Presenter | None, room: Room | None, language: str | None
+) -> str:
     of_room = [house.slug, room.id] if house and room else []
-    names = [show.slug, "tech-rider", *of_room, *([language] if language else [])]
+    names = [show.slug, name, *of_room, *([language] if language else [])]
     return f"{'-'.join(names)}{_PDF}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from showkit.content.rules import WORDS
-from showkit.content.unseen import without_unseen
+from showkit.content.unseen import without_soft_hyphens, without_unseen
 from showkit.content.yaml import YamlDocument, parse_yaml
 from showkit.model.finding import Finding, Place
 
@@ -33,9 +33,10 @@ def parse_front_matter(text: str, path: str) -> FrontMatter:
     if closing is None:
         problem = WORDS.OPEN_FRONT_MATTER.at(Place(path, 1, 1))
         return FrontMatter(YamlDocument(path, {}, is_readable=False), "\n".join(lines), (problem,))
+    lines, soft = without_soft_hyphens(lines, path, WORDS.SOFT_HYPHENS)
     facts = parse_yaml("\n".join(lines[1:closing]), path, first_line=1)
     rest = "\n".join(lines[closing + 1 :])
     body = rest.lstrip("\n")
     body_line = closing + 2 + len(rest) - len(body)
     body, unseen = without_unseen(body.rstrip("\n"), path, WORDS.UNSEEN, body_line)
-    return FrontMatter(facts, body, (*facts.findings, *unseen), body_line)
+    return FrontMatter(facts, body, (*facts.findings, *soft, *unseen), body_line)

@@ -35,6 +35,11 @@ class Catalogue:
         """The language without its region."""
         return self.tag.split("-", maxsplit=1)[0]
 
+    @property
+    def spoken(self) -> str:
+        """The language of its words: its own, or English where showkit does not speak that."""
+        return self.language if self.language in _spoken() else SOURCE_LANGUAGE
+
     def gettext(self, text: str) -> str:
         """Translate one message id."""
         return self.translations.gettext(text)
@@ -64,6 +69,11 @@ def available_languages() -> Sequence[str]:
     """Return the languages that showkit speaks, as BCP 47 tags."""
     found = (folder.parent.parent.name for folder in _FOLDER.glob("*/LC_MESSAGES/showkit.po"))
     return sorted({SOURCE_LANGUAGE, *(name.replace("_", "-") for name in found)})
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(tag.split("-", maxsplit=1)[0] for tag in available_languages())
 
 
 def reader_language() -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from showkit.model.performance import Status
 from showkit.portal.addresses import date_path, show_page
+from showkit.portal.represented import whose
 from showkit.portal.views import DateView, WindowView
 from showkit.portal.vocabulary import KINDS, STATUSES
 
@@ -47,6 +49,19 @@ def house_and_room(performance: Performance, library: Library) -> tuple[str, str
     return presenter.name, rooms.get(performance.room, performance.room)
 
 
+def status_in_words(show: Show, performance: Performance, site: Site, reader: Reader) -> str:
+    """Return what is said of a date that is not simply to come: “Postponed to 18 November 2027”.
+
+    The day that it is postponed to is told where that date is public itself.
+    """
+    known = {one.id: one for one in show.performances if one.is_public(site.as_of)}
+    instead = known.get(performance.postponed_to)
+    if performance.status is Status.POSTPONED and instead is not None:
+        return reader.gettext("Postponed to {day}").format(day=reader.day(instead.date))
+    status = STATUSES.get(performance.status)
+    return reader.say(status) if status else ""
+
+
 def date_view(
     show: Show, performance: Performance, site: Site, reader: Reader, up: str
 ) -> DateView:
@@ -73,6 +88,7 @@ def date_view(
         remarks=tuple(reader.say(remark) for remark in remarks if remark),
         ticket_url=performance.ticket_url or "",
         show_title=reader.set(show.in_language(reader.tag).title),
+        company=whose(show, site, reader),
         show_href=up + site.addresses.page(reader.tag, show_page(show.slug)),
         accent=f"accent-{show.slug}",
         calendar_href=up + quote(site.addresses.page(reader.tag, date_path(performance.id)))

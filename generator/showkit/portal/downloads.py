@@ -9,6 +9,7 @@ from urllib.parse import quote
 from showkit.content.file_names import FileName, judge
 from showkit.model.record import Visibility
 from showkit.output.artifact import Artifact
+from showkit.output.catalogues import catalogue
 from showkit.portal.views import DownloadView
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def kit_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Download
     """Return the same without the data, which is for programs."""
     views = list(_archive_views(show, site, reader, up))
     sheets = site.to_take.sheets.get((show.slug, reader.tag), ())
-    views += [_sheet_view(sheet, reader, up) for sheet in sheets]
+    views += [_sheet_view(sheet, show, reader, up) for sheet in sheets]
     language = reader.tag.split("-", maxsplit=1)[0]
     documents = sorted(
         _public(show, site.root),
@@ -62,7 +63,7 @@ def rider_views(show: Show, site: Site, reader: Reader, up: str) -> tuple[Downlo
     """
     tags = sorted(site.addresses.languages, key=lambda tag: tag != reader.tag)
     views = [
-        _sheet_view(sheet, reader, up, tag)
+        _sheet_view(sheet, show, reader, up, tag)
         for tag in tags
         for sheet in site.to_take.sheets.get((show.slug, tag), ())
         if sheet.is_rider
@@ -122,10 +123,17 @@ def _as_of(show: Show, site: Site, reader: Reader) -> Iterator[str]:
         yield reader.gettext("as of {day}").format(day=reader.day(day))
 
 
-def _sheet_view(sheet: SheetFile, reader: Reader, up: str, tag: str = "") -> DownloadView:
-    """Return a sheet in the language `tag`, else the reader's."""
+def _sheet_view(
+    sheet: SheetFile, show: Show, reader: Reader, up: str, tag: str = ""
+) -> DownloadView:
+    """Return a sheet made for the language `tag`, else the reader's, and what it is written in."""
     day = reader.day(sheet.date) if sheet.date else ""
-    about = ["PDF", reader.size(sheet.size), reader.language(tag or reader.tag), day]
+    tag = tag or reader.tag
+    written_in = [catalogue(tag).spoken]
+    if not sheet.is_rider:
+        written_in.append(show.language_for(tag).split("-", maxsplit=1)[0])
+    languages = reader.listed(reader.language(one) for one in dict.fromkeys(written_in))
+    about = ["PDF", reader.size(sheet.size), languages, day]
     return DownloadView(
         title=sheet.title,
         href=up + quote(sheet.path),

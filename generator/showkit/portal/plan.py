@@ -35,7 +35,7 @@ from showkit.portal.products import plan_products
 from showkit.portal.prose import to_text
 from showkit.portal.reader import Reader
 from showkit.portal.represented_pages import companies_view, represented_view
-from showkit.portal.root_files import own_name, root_files
+from showkit.portal.root_files import root_files
 from showkit.portal.show_page import accent_class, show_view
 from showkit.portal.shows_json import shows_json_artifacts
 from showkit.portal.site import Site
@@ -252,7 +252,7 @@ def _twins(
     return tuple(
         LanguageView(
             tag=other.tag,
-            name=own_name(other),
+            name=other.own_language,
             href=up + site.addresses.page(other.tag, name),
             url=site.addresses.absolute(site.addresses.page(other.tag, name)),
             is_current=other.tag == reader.tag,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from showkit.model.record import LocalText
     from showkit.output.catalogues import Catalogue
 
+_ENGLISH = Locale("en", "001")
 _INCHES_A_METRE = 1 / 0.0254
 _KILO = 1000
 _DAY_THEN_MONTH = re.compile(r"(?<!\d)(\d{1,2}(?:er|\.)?) (?=[^\W\d])")
@@ -123,6 +124,12 @@ class Reader:
     def _locale(self) -> str:
         """The locale as CLDR calls it."""
         return str(self.source.locale)
+
+    @cached_property
+    def _spoken(self) -> Locale:
+        """The locale of the sentences: its own, or English for who reads them in English."""
+        own = self.source.spoken == self.source.language
+        return self.source.locale if own else _ENGLISH
 
     @property
     def graph_locale(self) -> str:
@@ -248,9 +255,15 @@ class Reader:
         return str(self.source.locale.territories.get(code, code))
 
     def language(self, tag: str) -> str:
-        """Return the name of a language."""
-        name = self.source.locale.languages.get(tag.split("-", maxsplit=1)[0], tag)
+        """Return the name of a language, as it stands in a sentence: “In French”."""
+        name = self._spoken.languages.get(tag.split("-", maxsplit=1)[0], tag)
         return str(name)
+
+    @property
+    def own_language(self) -> str:
+        """The name of this language in itself: Français, Deutsch."""
+        name = str(self.source.locale.languages.get(self.source.language, self.tag))
+        return name[:1].upper() + name[1:]
 
     def months(self, first: dt.date, last: dt.date) -> str:
         """Return a period by its months, the year said once where it is the same."""
@@ -264,11 +277,11 @@ class Reader:
 
     def either(self, words: Iterable[str]) -> str:
         """Return words as a list with its "or"."""
-        return str(format_list(list(words), style="or", locale=self.source.locale))
+        return str(format_list(list(words), style="or", locale=self._spoken))
 
     def listed(self, words: Iterable[str]) -> str:
         """Return words as a list with its "and"."""
-        return str(format_list(list(words), locale=self.source.locale))
+        return str(format_list(list(words), locale=self._spoken))
 
     def _unit(self, value: float, unit: str) -> str:
         return self._tidy(_quantity(value, unit, self._locale))

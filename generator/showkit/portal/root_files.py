@@ -194,13 +194,7 @@ def _moved(
 def _links(site: Site, readers: Sequence[Reader], before: str) -> Mapping[str, object]:
     return {
         "links": [
-            (reader.tag, own_name(reader), before + site.addresses.page(reader.tag, HOME))
+            (reader.tag, reader.own_language, before + site.addresses.page(reader.tag, HOME))
             for reader in readers
         ]
     }
-
-
-def own_name(reader: Reader) -> str:
-    """Return a language's name in that language: Français."""
-    name = reader.language(reader.tag)
-    return name[:1].upper() + name[1:]

@@ -16,12 +16,15 @@ from showkit.portal.downloads import document_links, download_views
 from showkit.portal.facts import card_facts, fact_views
 from showkit.portal.people import contact_view
 from showkit.portal.photographs import photograph
+from showkit.portal.represented import whose
 from showkit.portal.rider_lines import rider_at_a_glance
 from showkit.portal.subscribe import subscribe_to_show
+from showkit.portal.terms import terms_view
 from showkit.portal.trailers import trailer_view
 from showkit.portal.views import (
     CardView,
     CreditView,
+    FilmView,
     LinkView,
     PhotographView,
     QuoteView,
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
+    from showkit.portal.terms import TermsView
 
 
 def accent_class(show: Show) -> str:
@@ -61,7 +65,7 @@ def _card(show: Show, site: Site, reader: Reader, up: str) -> CardView:
         line=reader.set(words.hook or words.subtitle),
         facts=card_facts(show, reader),
         photograph=next(_photographs(show, site, reader, up), None),
-        company=_company_name(show, site, reader),
+        company=whose(show, site, reader),
         accent=accent_class(show),
         state="" if show.facts.state is State.TOURING else reader.say(STATES[show.facts.state]),
         words_in=reader.other_than_own(show.language_for(reader.tag)),
@@ -95,6 +99,8 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
         rider_version=rider_version(show.rider, reader) if show.rider else "",
         plan=_plan(show, reader),
         plays_outdoors="outdoors" in map(audience, facts.audiences),
+        terms=_terms(show, site, reader),
+        film=_film(show),
         quotes=tuple(_quotes(show, reader)),
         credits=_credits(show, reader),
         supporters=tuple(reader.set(name) for name in facts.supporters),
@@ -105,6 +111,22 @@ def show_view(show: Show, site: Site, reader: Reader, up: str) -> ShowView:
     )
 
 
+def _terms(show: Show, site: Site, reader: Reader) -> TermsView | None:
+    """Return what the show costs, where that is for everybody."""
+    terms = show.facts.terms
+    if terms is None or terms.visibility is not Visibility.PUBLIC:
+        return None
+    return terms_view(terms, site.library.company.paid_in, reader)
+
+
+def _film(show: Show) -> FilmView | None:
+    """Return the whole show on video, where that is for everybody."""
+    video = show.facts.video
+    if not video.full or video.full_visibility is not Visibility.PUBLIC:
+        return None
+    return FilmView(video.full, video.password)
+
+
 def _company(show: Show, site: Site, reader: Reader, up: str) -> LinkView | None:
     """Return whose show it is, where an agency represents several companies."""
     one = site.represented.get(show.facts.company or "")
@@ -112,11 +134,6 @@ def _company(show: Show, site: Site, reader: Reader, up: str) -> LinkView | None
         return None
     page = site.addresses.page(reader.tag, represented_page(one.slug))
     return LinkView(reader.set(one.name), up + page)
-
-
-def _company_name(show: Show, site: Site, reader: Reader) -> str:
-    one = site.represented.get(show.facts.company or "")
-    return reader.set(one.name) if one else ""
 
 
 def _photographs(show: Show, site: Site, reader: Reader, up: str) -> Iterator[PhotographView]:

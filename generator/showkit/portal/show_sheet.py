@@ -13,14 +13,17 @@ from showkit.portal.downloads import film_path
 from showkit.portal.facts import fact_views
 from showkit.portal.people import contact_view
 from showkit.portal.photographs import credit
+from showkit.portal.stays import stay_in_words, stays
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from showkit.kit.pictures.picture import Rendition
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
+    from showkit.portal.stays import Stay
+    from showkit.portal.views import DateView
 
 _DATES: Final = 7
 _WINDOWS: Final = 3
@@ -119,19 +122,27 @@ def _more(show: Show, site: Site, reader: Reader) -> str:
 
 def _dates(show: Show, site: Site, reader: Reader) -> Mapping[str, object]:
     public = coming(show, site.as_of)
-    views = [date_view(show, performance, site, reader, "") for performance in public[:_DATES]]
-    left = len(public) - len(views)
+    each: list[Stay] = [(one,) for one in public]
+    shown = (each if len(each) <= _DATES else stays(public))[:_DATES]
+    left = len(public) - sum(map(len, shown))
     more = reader.ngettext("and {n} more date", "and {n} more dates", left).format(n=left)
     return {
         "shown": [
-            {
-                "day": view.full,
-                "place": ", ".join(filter(None, (view.city, view.house))),
-                "remark": ", ".join(view.remarks),
-            }
-            for view in views
+            _stay(stay, [date_view(show, one, site, reader, "") for one in stay], reader)
+            for stay in shown
         ],
         "more": more if left else "",
+    }
+
+
+def _stay(stay: Stay, views: Sequence[DateView], reader: Reader) -> Mapping[str, str]:
+    """Return the dates of a stay as one; a remark that is of some of them only is none of it."""
+    days = [one.date for one in stay]
+    remarks = [remark for remark in views[0].remarks if all(remark in one.remarks for one in views)]
+    return {
+        "day": views[0].full if days[0] == days[-1] else stay_in_words(days, reader),
+        "place": ", ".join(filter(None, (views[0].city, views[0].house))),
+        "remark": ", ".join(remarks),
     }
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from showkit.portal.feeds import FeedLink
     from showkit.portal.filters import FilterView
+    from showkit.portal.terms import TermsView
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,10 @@ class RiderLineView:
 
 @dataclass(frozen=True)
 class DateView:
-    """A public performance still to come; `region` is told instead of the company's own country."""
+    """A public performance still to come; `region` is told instead of the company's own country.
+
+    `company` is whose show it is, on the site of an agency.
+    """
 
     iso: str
     day: str
@@ -108,6 +112,7 @@ class DateView:
     remarks: tuple[str, ...]
     ticket_url: str
     show_title: str
+    company: str
     show_href: str
     accent: str
     calendar_href: str
@@ -243,11 +248,20 @@ class BodyView:
 
 
 @dataclass(frozen=True)
+class FilmView:
+    """The whole show on video: its address, and its password where it has one."""
+
+    url: str
+    password: str
+
+
+@dataclass(frozen=True)
 class ShowView(BodyView):
     """A show's page; `company` is whose show it is, where an agency represents several.
 
     `plays_outdoors` where there may be no stage, so that nobody is told of theirs.
-    `plan` is the stage plan as SVG, empty where the rider has no stage to draw. `found_by` are
+    `plan` is the stage plan as SVG, empty where the rider has no stage to draw. `terms` and `film`,
+    the whole show on video, are there where they are for everybody. `found_by` are
     words that search knows the show by and nobody reads. `words_in` is the language of what the
     company wrote of it, where that is not the page's.
     """
@@ -272,6 +286,8 @@ class ShowView(BodyView):
     rider_version: str
     plan: Markup
     plays_outdoors: bool
+    terms: TermsView | None
+    film: FilmView | None
     quotes: tuple[QuoteView, ...]
     credits: tuple[CreditView, ...]
     supporters: tuple[str, ...]

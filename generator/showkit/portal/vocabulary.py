@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.content.vocabularies import Vocabulary, label
 from showkit.kit.fit.words import choice_word
@@ -41,6 +41,9 @@ STATUSES: Mapping[Status, Message] = {
     Status.POSTPONED: Message("Postponed"),
     Status.CANCELLED: Message("Cancelled"),
 }
+
+CALLED_OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
+"""What is not played on its day."""
 
 KINDS: Mapping[PerformanceKind, Message] = {
     PerformanceKind.SCHOOL: Message("For schools"),

@@ -189,6 +189,11 @@ def _visits(links: Iterable[Trace]) -> Iterator[list[Trace]]:
 
 
 def _people(holders: Collection[str]) -> int:
-    """Return of how many people links were opened; those of a house may be one of its people's."""
-    named = {holder.partition("/")[0] for holder in holders if not holder.endswith("/")}
-    return sum(not one.endswith("/") or one.rstrip("/") not in named for one in holders)
+    """Return of how many people links were opened; those of a house may be one of its people's.
+
+    Somebody whose entry moved to another house between two readings of a log is one all the same.
+    """
+    parted = [holder.partition("/") for holder in holders]
+    people = {person for _, _, person in parted if person}
+    named = {house for house, _, person in parted if person}
+    return len(people) + len({house for house, _, person in parted if not person} - named)

@@ -166,3 +166,20 @@ def test_days_before_they_decide_again_or_that_they_refused_are_not_offered(hous
     dates = [date(12, "Saint-Étienne")]
     found = selection(LYON | house, [show("a", dates=dates, **STAY)])
     assert near(found) == [("Saint-Étienne", 50, [])]
+
+
+def test_a_long_run_with_days_off_is_one_stay_and_its_days_off_are_nobody_elses():
+    """On the day off of a festival the set stands there, and the people have their rest."""
+    days = [8, 9, 10, 12, 13, 14, 16]
+    found = selection(LYON, [show("a", dates=[date(day, "Avignon") for day in days], **STAY)])
+    assert near(found) == [("Avignon", 200, [5, 6, 7, 17, 18, 19])]
+    told = (
+        "We play 200\u00a0km from you on March\u00a08–16, 2027 except Mar\u00a011 and Mar\u00a015"
+    )
+    assert why(found) == ([told], [Mark.FOR])
+
+
+def test_the_day_between_a_date_and_an_option_in_the_same_house_is_not_free():
+    dates = [date(12, "Avignon"), date(14, "Avignon", status="option")]
+    found = selection(LYON, [show("a", dates=dates, **STAY)])
+    assert near(found) == [("Avignon", 200, [9, 10, 11, 15])]

@@ -524,3 +524,38 @@ def test_what_a_row_says_of_mail_is_said_of_whoever_has_an_address(bring):
     left, came = houses["hangar"].people
     assert (left.consent.email.basis, came.consent.email.basis) == ("none", "implied")
     assert all(one.consent.email.unsubscribed_on for one in houses["tohu"].people)
+
+
+def test_the_notes_of_a_person_with_a_row_for_each_show_are_all_kept(bring):
+    """The second, “nothing for toddlers”, was dropped with the advice to correct the sheet."""
+    rows = (
+        "Organisme,Contact,Courriel,Ville,Notes",
+        "Tohu,Anne Gagnon,anne@tohu.example,Montréal,option 25 mars",
+        "Tohu,Anne Gagnon,anne@tohu.example,Montréal,pas de petite enfance",
+        "Tohu,Anne Gagnon,anne@tohu.example,Montréal,option 25 mars",
+    )
+    told, houses = bring(*rows)
+    assert "I121" not in told
+    assert houses["tohu"].people[0].note == "option 25 mars\npas de petite enfance"
+    told, _ = bring(*rows)
+    assert "There was nothing to write." in told
+
+
+@pytest.mark.parametrize(
+    ("cell", "country", "code", "city"),
+    [
+        ("15000 Aurillac", "", "15000", "Aurillac"),
+        ("F-69002 Lyon Cedex 02", "", "69002", "Lyon Cedex 02"),
+        ("CH-1227 Carouge", "", "1227", "Carouge"),
+        ("2300 LA CHAUX-DE-FONDS", "CH", "2300", "LA CHAUX-DE-FONDS"),
+        ("1012 AB Amsterdam", "NL", "1012 AB", "Amsterdam"),
+        ("Namur", "", "", "Namur"),
+        ("5000", "", "5000", ""),
+    ],
+)
+def test_a_postal_code_and_a_town_in_one_column_are_two(bring, cell, country, code, city):
+    """As on envelopes, and in every list that is typed from one."""
+    told, houses = bring("Lieu,Contact,CP Ville,Pays", f"Tohu,Anne Gagnon,{cell},{country}")
+    address = houses["tohu"].address
+    assert (address.postal_code, address.city) == (code, city)
+    assert "house.code_and_city" in told

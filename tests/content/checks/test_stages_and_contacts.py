@@ -50,6 +50,17 @@ def test_a_rider_is_asked_sooner_than_a_room(company):
     assert company.codes() == ["S101"]
 
 
+def test_a_square_is_a_stage_in_the_open_air(company):
+    """A crane and seven acrobats play on 25 × 30 m, and nobody means feet."""
+    place = "name: H\nrooms: [{id: a, name: A, kind: OpenAirEventVenue, stage: {width: 60}}]\n"
+    company.write("presenters/h.yaml", place)
+    rider = "stage: {width: 25, depth: 30}\n"
+    company.write("shows/solo/tech-rider.yaml", f"outdoors: yes\n{rider}")
+    assert company.codes() == []
+    company.write("shows/solo/tech-rider.yaml", rider)
+    assert company.codes() == ["S101", "S101"]
+
+
 def _person(company, lines):
     return company.write(
         "presenters/h.yaml",

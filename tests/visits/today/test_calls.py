@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from showkit.contacts.where import select
-from showkit.model.visit import Evidence
+from showkit.model.visit import Event, Evidence
 from showkit.visits.today.morning import morning
 from showkit.visits.today.view import morning_view
 from visits.today.morning_house import (
@@ -203,3 +203,16 @@ def test_a_house_that_was_renamed_takes_its_visits_along():
     renamed = library(former_slugs=["le-bastion"])
     (call,) = calls(visit(FEES, presenter="le-bastion", who=None), in_=renamed)
     assert call.presenter.slug == "le-vauban"
+
+
+def test_what_one_talks_about_is_the_show_that_they_took_most_of():
+    """She opened the fees of both shows, and took the kit of one."""
+    other_fees = (Event.CONFIRMED_READING, "le-sel/fees")
+    (call,) = calls(visit(other_fees, FEES, KIT))
+    assert call.show == "les-marees"
+
+
+def test_one_talks_about_no_show_that_they_declined_while_there_is_another():
+    declined = library(shows={"les-marees": {"stage": "declined"}})
+    (call,) = calls(visit((Event.CONFIRMED_READING, "le-sel/fees"), FEES, KIT), in_=declined)
+    assert call.show == "le-sel"

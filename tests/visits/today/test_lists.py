@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -9,9 +10,12 @@ import pytest
 from showkit.model.library import Library
 from showkit.model.performance import Performance
 from showkit.model.show import Show
+from showkit.output.catalogues import catalogue
+from showkit.portal.reader import Reader
 from showkit.visits.today.due import promises_due
 from showkit.visits.today.running_out import running_out
 from showkit.visits.today.to_enter import to_enter
+from showkit.visits.today.words import runs_out_text
 from visits.today.morning_house import TODAY, library, person
 
 
@@ -247,3 +251,17 @@ def test_an_option_at_a_house_without_a_file_is_told_by_its_name():
         TODAY,
     )
     assert (one.house, one.presenter) == ("Les Halles", None)
+
+
+def test_a_run_that_is_held_until_one_day_is_one_line():
+    """Eighteen lines of one call to Avignon hid what else the day asked for."""
+    one = _with_option(option_until=dt.date(2026, 12, 18))
+    first = one.shows[0].performances[0]
+    july = [dt.date(2027, 7, day) for day in (7, 8, 10, 20)]
+    run = tuple(first.model_copy(update={"id": f"r{n}", "date": d}) for n, d in enumerate(july))
+    held = Library(
+        one.company, (dataclasses.replace(one.shows[0], performances=run),), one.presenters
+    )
+    (end,) = running_out(held, held.presenters, TODAY)
+    text = runs_out_text(end, TODAY, Reader(catalogue("en-GB"))).replace("\u00a0", " ")
+    assert "7–10 July 2027 except 9 Jul and 20 July 2027, runs out on 18 December 2026" in text

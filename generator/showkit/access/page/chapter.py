@@ -10,12 +10,13 @@ from showkit.access.page.answers import chapter_answers
 from showkit.access.page.own_links import with_via
 from showkit.access.page.slots import VIA
 from showkit.access.page.views import ChapterView, LineView
-from showkit.access.terms import terms_view
 from showkit.model.record import Visibility
 from showkit.portal.addresses import show_page
 from showkit.portal.downloads import kit_views
 from showkit.portal.facts import ages, people, people_on_tour
 from showkit.portal.photographs import photograph
+from showkit.portal.represented import whose
+from showkit.portal.terms import terms_view
 from showkit.portal.vocabulary import genre
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def chapter(
     return ChapterView(
         slug=show.slug,
         title=reader.set(words.title),
+        company=whose(show, site, reader),
         hook=reader.set(words.hook),
         summary=with_via(reader.prose(words.summary), site.addresses.base),
         photo=_key_photo(show, site, reader),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from showkit.access.file_views import FilesView
-    from showkit.access.terms import TermsView
+    from showkit.portal.terms import TermsView
     from showkit.portal.views import DownloadView, PhotographView, RiderLineView
 
 
@@ -82,11 +82,13 @@ class SignatureView:
 class ChapterView:
     """What everybody who reads a language is told of a show.
 
-    `words_in` is the language of its words where that is another.
+    `company` is whose show it is, where an agency represents several; `words_in` the language of
+    its words where that is another.
     """
 
     slug: str
     title: str
+    company: str
     hook: str
     summary: Markup
     photo: PhotographView | None

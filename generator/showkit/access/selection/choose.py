@@ -22,7 +22,7 @@ from showkit.access.selection.rules import RULES, blocked
 from showkit.access.selection.seasons import ENDLESS, Span
 from showkit.access.selection.talks import options_of, refusal
 from showkit.access.selection.unknown import what_is_unknown
-from showkit.access.selection.words import Days, Listed, Period
+from showkit.access.selection.words import Days, Listed, Played
 from showkit.kit.fit.compare import Verdict
 from showkit.model.message import Message
 from showkit.model.person import Person
@@ -245,7 +245,7 @@ def _agreed(case: Case, talk: Talk | None) -> tuple[TalkStage | None, Message | 
     slug = case.house.presenter.slug
     run = next((run for run in case.offer.runs if run.house == slug), None)
     if run is not None:
-        days = Period(run.first, run.last)
+        days = Played(run.days)
         return TalkStage.CONTRACT, Message("With you on {day}", day=days)
     if talk is None:
         return None, None

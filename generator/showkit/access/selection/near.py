@@ -14,6 +14,7 @@ from showkit.content.towns import place_of_town
 from showkit.model.material import CreditKind
 from showkit.model.performance import Status
 from showkit.model.place import kilometres
+from showkit.portal.stays import days_off, stays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +37,7 @@ _DAY: Final = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Run:
-    """Public dates of a show in one house, on days that follow one another, and free days.
+    """Public dates of a show in one house, as one stay, and free days.
 
     `house` is the presenter's slug, empty where we have no contact file; `point` latitude and
     longitude in degrees, None where the place is not known.
@@ -53,9 +54,9 @@ class Run:
         return self.performances[0].date
 
     @property
-    def last(self) -> dt.date:
-        """The last day."""
-        return self.performances[-1].date
+    def days(self) -> tuple[dt.date, ...]:
+        """The days on which it is played."""
+        return tuple(one.date for one in self.performances)
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,10 @@ class Diary:
     as_of: dt.date
 
     def taken(self, show: Show) -> frozenset[dt.date]:
-        """Return the days on which a show, or another with its people, plays or may play.
+        """Return the days on which a show, or another with its people, plays, may play or rests.
 
-        Options and embargoed dates are taken too: who is promised elsewhere is not free.
+        Options and embargoed dates are taken too: who is promised elsewhere is not free. A day
+        off between two dates in one house is not either: the set stands there.
         """
         return _days(show).union(*(self._days_of[name] for name in _on_tour(show)))
 
@@ -145,16 +147,9 @@ def _within(spans: Sequence[Span], days: Sequence[dt.date]) -> tuple[dt.date, ..
 
 
 def _following(show: Show, as_of: dt.date) -> Iterator[tuple[Performance, ...]]:
-    """Yield the coming public dates, those in one house on days that follow one another as one."""
+    """Yield the coming public dates, those of one stay as one."""
     coming = [one for one in show.performances if one.is_public(as_of) and one.is_coming(as_of)]
-    run: list[Performance] = []
-    for one in sorted(coming, key=lambda date: (date.date, date.time or "")):
-        if run and (one.venue != run[-1].venue or one.date - run[-1].date > _DAY):
-            yield tuple(run)
-            run = []
-        run.append(one)
-    if run:
-        yield tuple(run)
+    yield from stays(sorted(coming, key=lambda date: (date.date, date.time or "")))
 
 
 def _place(performance: Performance, house: Presenter | None) -> Coordinates | None:
@@ -165,11 +160,12 @@ def _place(performance: Performance, house: Presenter | None) -> Coordinates | N
 
 
 def _days(show: Show) -> frozenset[dt.date]:
-    return frozenset(
-        one.date
-        for one in show.performances
-        if one.status not in {Status.CANCELLED, Status.POSTPONED}
-    )
+    held = [
+        one for one in show.performances if one.status not in {Status.CANCELLED, Status.POSTPONED}
+    ]
+    days = frozenset(one.date for one in held)
+    in_houses = stays(sorted(held, key=lambda one: (one.venue, one.city, one.date)))
+    return days.union(*(days_off([one.date for one in stay]) for stay in in_houses))
 
 
 def _on_tour(show: Show) -> frozenset[str]:

@@ -74,7 +74,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Nearby:
-    """Public dates in one house near by, on days that follow one another.
+    """Public dates in one house near by, as one stay.
 
     `kilometres` as the crow flies from the presenter's own place; `free_days` are days just
     before and after on which the show, there already, plays nowhere else, and on which the house
@@ -94,6 +94,11 @@ class Nearby:
     def last(self) -> dt.date:
         """The last day."""
         return self.performances[-1].date
+
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """The days on which it is played."""
+        return tuple(one.date for one in self.performances)
 
     @property
     def city(self) -> str:

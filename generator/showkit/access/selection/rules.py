@@ -19,7 +19,7 @@ from showkit.access.selection.words import (
     Kilometres,
     LanguageNames,
     Listed,
-    Period,
+    Played,
     Shortages,
     Spare,
 )
@@ -199,7 +199,7 @@ def _nearby(case: Case) -> Judged:
         return Judged(2)
     useful = [one for one in case.nearby if one.free_days]
     one = (useful or case.nearby)[0]
-    day, away = Period(one.first, one.last), Kilometres(one.kilometres)
+    day, away = Played(one.days), Kilometres(one.kilometres)
     if one.kilometres <= SAME_TOWN_KM:
         message = Message("We play in {town} on {day}", town=one.city, day=day)
     elif not useful:

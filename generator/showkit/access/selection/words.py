@@ -10,6 +10,7 @@ from showkit.access.selection.seasons import following
 from showkit.kit.fit.words import shortages, spare
 from showkit.model.message import Message
 from showkit.model.record import LocalText
+from showkit.portal.stays import stay_in_words
 from showkit.portal.typography import NO_BREAK
 from showkit.portal.vocabulary import genre
 
@@ -73,6 +74,17 @@ class Period:
     def in_words(self, reader: Reader) -> str:
         """Return both days, what they share said once; a single day where they are one."""
         return reader.period(self.first, self.last)
+
+
+@dataclass(frozen=True)
+class Played:
+    """The days of a stay in one house, in order."""
+
+    days: tuple[dt.date, ...]
+
+    def in_words(self, reader: Reader) -> str:
+        """Return them as a period, with the days off in it."""
+        return stay_in_words(self.days, reader)
 
 
 @dataclass(frozen=True)

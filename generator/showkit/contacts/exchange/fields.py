@@ -140,6 +140,7 @@ _READ_ONLY: Final[Mapping[str, Field]] = dict(
         _read_only("house.id", Kind.SLUG),
         _read_only("house.key"),
         _read_only("house.region_or_country"),
+        _read_only("house.code_and_city"),
         _read_only("person.key"),
         _read_only("person.family_name", Kind.NAME),
         _read_only("person.status", Kind.CHOICE, _STATUSES),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.contacts.exchange.addresses import free_name, is_address
 from showkit.contacts.exchange.alike_houses import houses_in_doubt
@@ -19,7 +19,7 @@ from showkit.contacts.exchange.house_identity import Houses
 from showkit.contacts.exchange.merged import said_by_merged
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.person_identity import People
-from showkit.contacts.exchange.said import Said, Values, texts
+from showkit.contacts.exchange.said import Said, Values, joined, texts
 from showkit.contacts.exchange.three_way import is_mended, is_same
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from showkit.contacts.exchange.mapping import ImportMapping
     from showkit.contacts.exchange.person_identity import IsForgotten, Placed
     from showkit.model.record import Record
+
+_NOTE: Final = "note"
 
 
 class Identity:
@@ -128,8 +130,9 @@ class Identity:
     ) -> None:
         """Add what a row says; where two rows speak of one, the first that says it counts.
 
-        Of a town that both name, the better spelling counts. `record` is who is meant, where
-        they are known: what was merged into it is no contradiction.
+        Notes are kept one under the other: a row for each talk has its own. Of a town that both
+        name, the better spelling counts. `record` is who is meant, where they are known: what was
+        merged into it is no contradiction.
         """
         for name, one in values.items():
             before = said.get(name)
@@ -140,6 +143,8 @@ class Identity:
             elif isinstance(before[0].value, tuple) and isinstance(one.value, tuple):
                 both = tuple(dict.fromkeys((*before[0].value, *one.value)))
                 said[name] = (Said(both, before[0].column), before[1])
+            elif name.rpartition(".")[2] == _NOTE:
+                said[name] = (_noted_too(before[0], one), before[1])
             elif one.value and before[0].value != one.value:
                 put_aside = said_by_merged(record, name.split("."))
                 is_other = str(before[0].value) in put_aside
@@ -172,6 +177,14 @@ class Identity:
 
     def _doubt(self, row: Incoming, who: str, doubt: DoubtError) -> None:
         self.doubts.append(Doubt(row.place(), who, doubt.reason, doubt.advice))
+
+
+def _noted_too(before: Said, one: Said) -> Said:
+    """Return a note with that of another row under it, unless it says so already."""
+    known = str(before.value)
+    if str(one.value) in known.split("\n"):
+        return before
+    return joined(before, str(one.value), before.column)
 
 
 def _is_better_spelled(part: Part, name: str, one: Said, before: Said) -> bool:

@@ -13,6 +13,7 @@ from showkit.contacts.exchange.fields import Field, Kind, Part, Target, target
 from showkit.contacts.exchange.mapping import KEEP, fixed_values, keep_word
 from showkit.contacts.exchange.naming import fold
 from showkit.contacts.exchange.row_people import RowPeople
+from showkit.contacts.exchange.row_places import part_code_and_city
 from showkit.contacts.exchange.row_shows import talks_of
 from showkit.contacts.exchange.said import (
     FIXED,
@@ -220,6 +221,7 @@ class _Reading:
         made.people[:] = [one for one in made.people if texts(one).get("email")]
 
     def _complete(self, made: Incoming) -> None:
+        part_code_and_city(made)
         both = made.house.get(REGION_OR_COUNTRY)
         if both is not None and not self._cantons.part(made.house):
             self._tell_unclear(made, both)

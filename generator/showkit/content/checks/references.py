@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from showkit.content.folding import folded_words
 from showkit.content.load import NOT_DUPLICATES
 from showkit.content.rules import CONTENT, HOUSES
 from showkit.content.suggestions import Suggestions, did_you_mean
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from showkit.model.access import Access
     from showkit.model.finding import Finding
     from showkit.model.library import Library
+    from showkit.model.performance import Performance
+    from showkit.model.presenter import Presenter
 
 _SLUG_OF_WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 """A name that can only be meant as a slug: small letters and at least one hyphen."""
@@ -119,26 +122,39 @@ def houses_are_known(library: Library, loaded: Loaded) -> Iterator[Finding]:
     """A performance names a house of the contact base by its file, and one of its rooms.
 
     A venue of small letters and hyphens (``le-vauban``) is taken for the name of a contact file;
-    any other text is the name of a house that you have no file for.
+    any other text is the name of a house that you have no file for. Where it is the name of a
+    house in that town that you have one for, the date would be nobody's.
     """
     known = library.presenter_by_slug
+    named = {folded_words(one.name): one for one in library.presenters}
     suggestions = Suggestions(known)
     for show in library.shows:
         path = f"{show.folder}/performances.csv"
         for row in show.performances:
             house = known.get(row.venue)
             if house is None:
+                place = loaded.cell(path, row, "venue")
                 is_slug = _SLUG_OF_WORDS.fullmatch(row.venue)
-                if is_slug and row.venue not in loaded.unread_presenters:
-                    place = loaded.cell(path, row, "venue")
+                meant = named.get(folded_words(row.venue))
+                if row.venue in loaded.unread_presenters:
+                    pass  # its file has to be mended first
+                elif meant is not None and _is_in_its_town(row, meant):
+                    yield CONTENT.HOUSE_BY_NAME.at(place, house=row.venue, slug=meant.slug)
+                elif is_slug:
                     yield CONTENT.UNKNOWN_HOUSE.at(
                         place, house=row.venue, suggestion=suggestions[row.venue]
                     )
                 continue
             rooms = {room.id for room in house.rooms}
-            if row.room and rooms and row.room not in rooms | {room.name for room in house.rooms}:
+            is_known = row.room in rooms | {room.name for room in house.rooms}
+            if row.room and not is_known and (rooms or _SLUG_OF_WORDS.fullmatch(row.room)):
                 place = loaded.cell(path, row, "room")
                 suggestion = did_you_mean(row.room, rooms)
                 yield CONTENT.UNKNOWN_ROOM.at(
                     place, house=house.name, room=row.room, suggestion=suggestion
                 )
+
+
+def _is_in_its_town(row: Performance, house: Presenter) -> bool:
+    """Tell whether a date may be in a house: many towns have a “Théâtre municipal”."""
+    return not house.address.city or folded_words(house.address.city) == folded_words(row.city)

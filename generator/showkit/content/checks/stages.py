@@ -62,6 +62,9 @@ _RIDER_MOST: Final[Mapping[str, float]] = {
 }
 """Metres that a show which tours cannot ask for as the least that will do."""
 
+_OUTDOORS_MOST: Final[Mapping[str, float]] = {"width": 80, "depth": 80, "wall_to_wall": 150}
+"""Metres in the open air, where a square is a stage, and a crane stands on it."""
+
 _GRAIN: Final = 0.005
 """Metres: half a centimetre, which nobody sees on a stage."""
 
@@ -119,7 +122,7 @@ def _lengths(library: Library, loaded: Loaded) -> Iterator[_Length]:
 def _lengths_of_rider(rider: Rider, path: str) -> Iterator[_Length]:
     parts: tuple[tuple[str, Record], ...] = (("stage", rider.stage), ("load_in", rider.load_in))
     for part, record in parts:
-        for field, most in _RIDER_MOST.items():
+        for field, most in _most(_RIDER_MOST, is_outdoors=rider.outdoors).items():
             amount = getattr(record, field, None)
             if isinstance(amount, Amount):
                 step, value = _first_bound(amount)
@@ -129,10 +132,14 @@ def _lengths_of_rider(rider: Rider, path: str) -> Iterator[_Length]:
 def _lengths_of_room(room: Room, path: str, pointer: Pointer) -> Iterator[_Length]:
     parts: tuple[tuple[str, Record], ...] = (("stage", room.stage), ("load_in", room.load_in))
     for part, record in parts:
-        for field, most in _ROOM_MOST.items():
+        for field, most in _most(_ROOM_MOST, is_outdoors=room.is_outdoors).items():
             value = getattr(record, field, None)
             if value is not None:
                 yield _Length(path, (*pointer, part, field), field, value, most)
+
+
+def _most(indoors: Mapping[str, float], *, is_outdoors: bool) -> Mapping[str, float]:
+    return {**indoors, **_OUTDOORS_MOST} if is_outdoors else indoors
 
 
 def _first_bound(amount: Amount) -> tuple[str, float]:

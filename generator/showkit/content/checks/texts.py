@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.checks.check import of_each_show
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _LEAST: Final = 200
 _MOST: Final = 400
 """Characters of a summary."""
+
+_BULLET: Final = re.compile(r"^[ \t]*(?P<sign>[•●▪◦‣\uf0b7])\s", re.MULTILINE)
+"""U+F0B7 is the bullet of Word's own typeface for symbols."""
 
 _PARTS: Final = ("subtitle", "hook", "summary", "body")
 
@@ -176,3 +180,23 @@ def links_lead_somewhere(library: Library, loaded: Loaded) -> Iterator[Finding]:
                 place = Place(path, line, link.column)
                 rule = WORDS.PICTURE if link.is_picture else WORDS.DEAD_LINK
                 yield rule.at(place, link=link.target, suggestion=link.suggestion)
+
+
+def lists_are_lists(library: Library, loaded: Loaded) -> Iterator[Finding]:
+    """A list in a text begins its lines with a hyphen, as Markdown has it.
+
+    Word and PDF files give lines that begin with a bullet; on the page these run on as one
+    paragraph with bullets in it.
+    """
+    for show in library.shows:
+        for tag, words in show.words.items():
+            path = f"{show.folder}/show.{tag}.md"
+            bullets = list(_BULLET.finditer(words.body))
+            if path not in loaded.texts or not bullets:
+                continue
+            first = bullets[0]
+            line = loaded.texts[path].body_line + words.body[: first.start("sign")].count("\n")
+            column = first.start("sign") - first.start() + 1
+            yield WORDS.PASTED_LIST.at(
+                Place(path, line, column), sign=first["sign"], count=len(bullets)
+            )

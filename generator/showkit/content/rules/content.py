@@ -22,7 +22,12 @@ class CONTENT:
         N_("the address of the show is its folder; write “name: {folder}” or leave it out"),
     )
     UNKNOWN_SHOW: Final = Rule(
-        "C103", N_("there is no show “{show}”"), N_("correct the name{suggestion}")
+        "C103",
+        N_("there is no show “{show}”"),
+        N_(
+            "correct the name{suggestion}; if its folder was renamed, write “former_slugs: "
+            "[{show}]” in its datapackage.yaml, and old links and notes stay its own"
+        ),
     )
     UNKNOWN_TERM: Final = Rule(
         "C104",
@@ -53,13 +58,16 @@ class CONTENT:
     UNKNOWN_HOUSE: Final = Rule(
         "C109",
         N_("there is no contact file “{house}”"),
-        N_("correct the name{suggestion}, or write the house's own name, as people know it"),
+        N_(
+            "correct the name{suggestion}, or write the house's own name, as people know it; if "
+            "its file was renamed, write the old name there under “former_slugs”"
+        ),
         Severity.WARNING,
     )
     UNKNOWN_ROOM: Final = Rule(
         "C110",
         N_("{house} has no room “{room}”"),
-        N_("use the id of a room in its contact file{suggestion}"),
+        N_("use the id of a room in its contact file{suggestion}, or the name as people know it"),
         Severity.WARNING,
     )
     UNKNOWN_COMPANY: Final = Rule(
@@ -106,5 +114,14 @@ class CONTENT:
         "C118",
         N_("the audience “{audience}” brings nobody together: it is nearly a usual word"),
         N_("correct it{suggestion}; any other word will do where shows and houses write the same"),
+        Severity.WARNING,
+    )
+    HOUSE_BY_NAME: Final = Rule(
+        "C128",
+        N_("“{house}” is a house that you have a contact file for, {slug}"),
+        N_(
+            "write “{slug}” under “venue”: their own page, its address and the report then know "
+            "this date as theirs"
+        ),
         Severity.WARNING,
     )

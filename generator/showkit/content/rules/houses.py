@@ -68,3 +68,15 @@ class HOUSES:
         ),
         Severity.WARNING,
     )
+    OTHER_THAN_DATE: Final = Rule(
+        "B117",
+        N_(
+            "the talk about “{show}” stands at “{stage}”, and the date of {date} in this house "
+            "at “{status}”"
+        ),
+        N_(
+            "correct “stage” in this file or “status” in performances.csv: what the house reads "
+            "on its own page comes from both"
+        ),
+        Severity.WARNING,
+    )

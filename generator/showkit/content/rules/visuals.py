@@ -32,13 +32,13 @@ class VISUALS:
     )
     NO_ALT: Final = Rule(
         "V104",
-        N_("“{file}” has no description in {language}"),
+        N_("“{file}” has no description in “{language}”"),
         N_("say under alt_{language} what one sees, for people who have the page read to them"),
         Severity.WARNING,
     )
     NO_CAPTION: Final = Rule(
         "V105",
-        N_("“{file}” has a caption in {other} and none in {language}"),
+        N_("“{file}” has a caption in “{other}” and none in “{language}”"),
         N_("translate it under caption_{language}"),
         Severity.WARNING,
     )

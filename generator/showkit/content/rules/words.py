@@ -46,7 +46,7 @@ class WORDS:
     MISSING_TEXT: Final = Rule(
         "W107",
         N_("{other} gives “{field}”, this file does not"),
-        N_("write it here too; readers of {language} see nothing in its place"),
+        N_("write it here too; readers of “{language}” see nothing in its place"),
         Severity.WARNING,
     )
     LOCAL_TEXT: Final = Rule(
@@ -66,7 +66,7 @@ class WORDS:
     )
     LOCAL_COLUMN: Final = Rule(
         "W110",
-        N_("“{field}” is there in {other} and not in {language}; rows of that kind: {rows}"),
+        N_("“{field}” is there in “{other}” and not in “{language}”; rows of that kind: {rows}"),
         N_("fill in the column {field}_{language}"),
         Severity.NOTE,
     )
@@ -100,5 +100,22 @@ class WORDS:
             "showkit does not speak “{tag}”: headings, buttons and letters around it are in English"
         ),
         N_("keep it if your own texts are what counts; its readers get both"),
+        Severity.NOTE,
+    )
+    PASTED_LIST: Final = Rule(
+        "W126",
+        N_(
+            "lines that begin with “{sign}” run on as one paragraph; there are {count} in this text"
+        ),
+        N_("begin each with a hyphen and a space, and leave a line empty before the first"),
+        Severity.WARNING,
+    )
+    SOFT_HYPHENS: Final = Rule(
+        "W127",
+        N_("here stands a hyphen that nobody sees; in this text there are {count}"),
+        N_(
+            "nothing to do: as a program left them where lines once ended, they are left out; in "
+            "a title they stay"
+        ),
         Severity.NOTE,
     )

@@ -73,10 +73,18 @@ class Rights:
         """
         if not (self.photographer or self.terms):
             return ""
+        if self._is_said_by_the_licence:
+            return self.terms
         year = str(self.year or "")
         mark = "" if self.licence in _WAIVERS or not self.photographer else "© "
         who = f"{mark}{self.photographer} {year}".strip()
         return ", ".join(part for part in (who, self.terms) if part)
+
+    @property
+    def _is_said_by_the_licence(self) -> bool:
+        """Whether the company's own words name the photographer already: “© Léa Rue 2018”."""
+        words = self.terms.casefold()
+        return words.startswith("©") and self.photographer.casefold() in words
 
 
 @lru_cache(maxsize=1024)  # one photographer's pictures, in every width and format

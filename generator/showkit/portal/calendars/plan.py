@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from showkit.model.performance import Status
 from showkit.portal.addresses import CALENDAR, date_path, show_page
-from showkit.portal.dates import house_and_room
+from showkit.portal.dates import house_and_room, status_in_words
 from showkit.portal.moments import ends, starts
+from showkit.portal.represented import whose
 from showkit.portal.site import BEFORE_ANYTHING
 from showkit.portal.venues import venue_of
-from showkit.portal.vocabulary import KINDS, STATUSES
+from showkit.portal.vocabulary import CALLED_OFF, KINDS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _ALL: Final = f"{CALENDAR}all.ics"
 _OF_SHOW: Final = "calendar.ics"
-_CALLED_OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 
 
 @dataclass(frozen=True)
@@ -164,16 +163,25 @@ def _event(show: Show, performance: Performance, site: Site, reader: Reader) -> 
     title = reader.set(show.in_language(reader.tag).title)
     status = STATUSES.get(performance.status)
     kind = KINDS.get(performance.kind)
-    called_off = performance.status in _CALLED_OFF
+    called_off = performance.status in CALLED_OFF
     house, _ = house_and_room(performance, site.library)
     where = f"{title}, {reader.set(house)}, {reader.set(performance.city)}"
     page = site.addresses.page(reader.tag, show_page(show.slug))
-    tickets = reader.gettext("Tickets")
     lines = [
+        whose(show, site, reader),
         reader.set(show.in_language(reader.tag).hook),
-        " · ".join(reader.say(one) for one in (status, kind) if one),
+        " · ".join(
+            part
+            for part in (
+                status_in_words(show, performance, site, reader),
+                reader.say(kind) if kind else "",
+            )
+            if part
+        ),
         reader.set(performance.festival),
-        f"{tickets}: {performance.ticket_url}" if performance.ticket_url and not called_off else "",
+        _tickets(performance.ticket_url, reader)
+        if performance.ticket_url and not called_off
+        else "",
     ]
     announced = performance.announced_on or site.since(show) or BEFORE_ANYTHING
     return DateEvent(
@@ -187,6 +195,10 @@ def _event(show: Show, performance: Performance, site: Site, reader: Reader) -> 
         stamp=dt.datetime.combine(announced, dt.time(12), dt.UTC),
         called_off=called_off,
     )
+
+
+def _tickets(address: str, reader: Reader) -> str:
+    return reader.gettext("Tickets: {address}").format(address=address)
 
 
 def _place(performance: Performance, site: Site, reader: Reader) -> str:

@@ -10,11 +10,11 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from showkit.model.record import Visibility
-from showkit.portal.dates import house_and_room
+from showkit.portal.dates import house_and_room, status_in_words
 from showkit.portal.facts import card_facts
 from showkit.portal.photographs import credit
 from showkit.portal.rider_lines import rider_at_a_glance
-from showkit.portal.vocabulary import KINDS, STATUSES
+from showkit.portal.vocabulary import CALLED_OFF, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,16 +45,20 @@ def about(show: Show, reader: Reader) -> str:
     )
 
 
-def dates(performances: Iterable[Performance], site: Site, reader: Reader) -> str:
-    """Return dates as a list; what is called off says so."""
+def dates(show: Show, performances: Iterable[Performance], site: Site, reader: Reader) -> str:
+    """Return dates of a show as a list; what is called off says so, and sells no tickets."""
     lines = []
     for performance in performances:
-        said = (STATUSES.get(performance.status), KINDS.get(performance.kind))
-        remarks = " · ".join(reader.say(one) for one in said if one)
+        kind = KINDS.get(performance.kind)
+        said = (
+            status_in_words(show, performance, site, reader),
+            reader.say(kind) if kind else "",
+        )
+        remarks = " · ".join(one for one in said if one)
         line = escape(where_and_when(performance, site, reader))
         if remarks:
             line += Markup(" <strong>{}</strong>").format(remarks)
-        if performance.ticket_url:
+        if performance.ticket_url and performance.status not in CALLED_OFF:
             tickets = reader.gettext("Tickets")
             line += Markup(' <a href="{}">{}</a>').format(performance.ticket_url, tickets)
         lines.append(Markup("<li>{}</li>").format(line))
@@ -63,13 +67,17 @@ def dates(performances: Iterable[Performance], site: Site, reader: Reader) -> st
 
 def where_and_when(performance: Performance, site: Site, reader: Reader) -> str:
     """Return a date in one line: the day, the hour, the house and the town."""
-    house, room = house_and_room(performance, site.library)
     time = reader.time(performance.time) if performance.time else ""
+    when = ", ".join(part for part in (reader.date(performance.date), time) if part)
+    return f"{when}. {where(performance, site, reader)}"
+
+
+def where(performance: Performance, site: Site, reader: Reader) -> str:
+    """Return where a date is in one line: the festival, the house and the town."""
+    house, room = house_and_room(performance, site.library)
     country = reader.country(performance.country)
     parts = (performance.festival, house, room, performance.city, country)
-    place = ", ".join(reader.set(part) for part in parts if part)
-    when = ", ".join(part for part in (reader.date(performance.date), time) if part)
-    return f"{when}. {place}"
+    return ", ".join(reader.set(part) for part in parts if part)
 
 
 def rider(show: Show, reader: Reader) -> str:

@@ -10,15 +10,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
 from showkit.model.change import Change, ChangeKind
 from showkit.output.cache import digest
 from showkit.portal.addresses import show_page
+from showkit.portal.dates import status_in_words
 from showkit.portal.feeds import content
 from showkit.portal.site import BEFORE_ANYTHING
+from showkit.portal.stays import stay_in_words, stays
 from showkit.portal.structured.identifiers import origin
+from showkit.portal.vocabulary import CALLED_OFF, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,9 +111,7 @@ class _OfShow:
         named = set(chain.from_iterable(row.performances for row in rows))
         if not any(kind is ChangeKind.SHOW for kind, _ in told):
             yield self._new()
-        for performance in self._show.performances:
-            if performance.is_public(self._site.as_of) and performance.id not in named:
-                yield self._date(performance)
+        yield from self._dates(named)
         yield from self._rider({day for kind, day in told if kind is ChangeKind.RIDER})
         yield from self._press({day for kind, day in told if kind is ChangeKind.PRESS})
 
@@ -135,7 +136,7 @@ class _OfShow:
                 return content.photographs(show, site, reader)
             case ChangeKind.DATES:
                 named = [p for p in show.performances if p.id in row.performances]
-                return content.dates(named, site, reader)
+                return content.dates(show, named, site, reader)
 
     def _new(self) -> Entry:
         words = self._show.in_language(self._reader.tag)
@@ -145,18 +146,54 @@ class _OfShow:
     def _about(self) -> str:
         return content.about(self._show, self._reader)
 
-    def _date(self, performance: Performance) -> Entry:
-        title = self._reader.gettext("{show} in {city}, {date}").format(
-            show=self._title,
-            city=self._reader.set(performance.city),
-            date=self._reader.day(performance.date),
+    def _dates(self, told: set[str]) -> Iterator[Entry]:
+        """Yield what is announced of each stay on one day as one: a month in a house is one news.
+
+        What is called off says so, and stands by itself.
+        """
+        public = [
+            one
+            for one in self._show.performances
+            if one.is_public(self._site.as_of) and one.id not in told
+        ]
+        public.sort(
+            key=lambda one: (self._announced(one), one.venue, one.city, one.date, one.time or "")
         )
+        for _, announced in groupby(public, key=self._announced):
+            for stay in stays(announced):
+                off = [one for one in stay if one.status in CALLED_OFF]
+                on = [one for one in stay if one not in off]
+                if on:
+                    yield self._stay(stay[0].id, on)
+                for one in off:
+                    alone = one.id if len(stay) == 1 else f"{one.id}/{one.status}"
+                    yield self._stay(alone, [one])
+
+    def _announced(self, performance: Performance) -> dt.date:
+        return performance.announced_on or self._since
+
+    def _stay(self, identity: str, dates: Sequence[Performance]) -> Entry:
+        first, reader = dates[0], self._reader
+        title = reader.gettext("{show} in {city}, {date}").format(
+            show=self._title,
+            city=reader.set(first.city),
+            date=stay_in_words([one.date for one in dates], reader),
+        )
+        summary = (
+            content.where_and_when(first, self._site, reader)
+            if len(dates) == 1
+            else content.where(first, self._site, reader)
+        )
+        if first.status in CALLED_OFF:
+            title = f"{reader.say(STATUSES[first.status])} – {title}"
+            said = status_in_words(self._show, first, self._site, reader)
+            summary = f"{said} – {summary}"
         return self._entry(
-            f"{self._id}/performance/{performance.id}",
+            f"{self._id}/performance/{identity}",
             title,
-            performance.announced_on or self._since,
-            content.where_and_when(performance, self._site, self._reader),
-            content.dates([performance], self._site, self._reader),
+            self._announced(first),
+            summary,
+            content.dates(self._show, dates, self._site, reader),
         )
 
     def _rider(self, told: set[dt.date]) -> Iterator[Entry]:

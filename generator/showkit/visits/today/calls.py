@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,8 +57,8 @@ class Call:
 
     @property
     def show(self) -> str:
-        """The show that the best reason is about, empty where none is."""
-        return next((reason.show for reason in self.reasons if reason.show), "")
+        """The show that they came for, empty where none is told (see `_looked_at`)."""
+        return _looked_at(self.presenter, self.reasons)
 
 
 def whom_to_call(visits: Sequence[WholeVisit], as_of: dt.date) -> tuple[Call, ...]:
@@ -89,12 +90,24 @@ def _calls(caller: Caller, as_of: dt.date) -> Iterator[Call]:
     loud = [reason for reason in found if reason not in quiet]
     is_quiet = bool(quiet) and not any(reason.show for reason in loud)
     reasons = tuple([*quiet, *loud] if is_quiet else [*loud, *quiet])
-    show = next((reason.show for reason in reasons if reason.show), "")
+    show = _looked_at(presenter, reasons)
     person = None if caller.has_left or caller.left_since else caller.person
     ask_for = None if person else whom_to_ask_for(presenter, show, as_of)
     last = last_exchange(presenter, person or ask_for, as_of)
     last = last or last_exchange(presenter, None, as_of)
     yield Call(presenter, person, ask_for, reasons, last, is_quiet, caller.left_since)
+
+
+def _looked_at(presenter: Presenter, reasons: Sequence[Reason]) -> str:
+    """Return the show that most reasons are about, of as many that of the best one.
+
+    Who opened the fees of three and took the kit of one talks about that one. What they have
+    declined comes after what they have not.
+    """
+    about = [reason for reason in reasons if reason.show]
+    open_ = [reason for reason in about if not _is_declined(presenter, reason)]
+    counted = Counter(reason.show for reason in open_ or about)
+    return max(counted, key=counted.__getitem__, default="")
 
 
 def _is_declined(presenter: Presenter, reason: Reason) -> bool:

@@ -97,7 +97,7 @@ def _others(morning: Morning, view: MorningView, reader: Reader, host: str) -> I
         )
     for end, line in zip(morning.running_out, view.runs_out, strict=True):
         whom = end.person.id if end.person else ""
-        what = end.performance.id if end.performance else whom
+        what = end.dates[0].id if end.dates else whom
         yield Task(
             _uid(host, end.what, end.house, what, end.day.isoformat()),
             line.reasons[0],

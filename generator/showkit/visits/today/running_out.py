@@ -33,7 +33,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True)
 class RunsOut:
-    """Something that runs out on a day: whose, and for an option of which date.
+    """Something that runs out on a day: whose, and for an option of which dates.
 
     `house` is the venue's name as it is shown; `presenter` is there where we have its file.
     """
@@ -44,7 +44,7 @@ class RunsOut:
     presenter: Presenter | None = None
     person: Person | None = None
     show: Show | None = None
-    performance: Performance | None = None
+    dates: tuple[Performance, ...] = ()
 
 
 def running_out(
@@ -80,17 +80,22 @@ def _of_house(presenter: Presenter, as_of: dt.date) -> Iterator[RunsOut]:
 
 
 def _options(library: Library, slugs: set[str], as_of: dt.date) -> Iterator[RunsOut]:
+    """Yield options that end; all of a show in one house that end on one day are one call."""
     everybody = len(slugs) == len(library.presenters)
     for show in library.shows:
-        for performance in show.performances:
+        ending: dict[tuple[dt.date, str], list[Performance]] = {}
+        for performance in sorted(show.performances, key=lambda one: (one.date, one.time or "")):
             until = performance.option_until
             if performance.status is not Status.OPTION or until is None:
                 continue
             house = library.presenter_by_slug.get(performance.venue)
             is_chosen = everybody if house is None else house.slug in slugs
             if is_chosen and until <= as_of + AHEAD and performance.date >= as_of:
-                name = house.name if house else performance.venue
-                yield RunsOut(What.OPTION, until, name, house, show=show, performance=performance)
+                ending.setdefault((until, performance.venue), []).append(performance)
+        for (until, venue), dates in ending.items():
+            house = library.presenter_by_slug.get(venue)
+            name = house.name if house else venue
+            yield RunsOut(What.OPTION, until, name, house, show=show, dates=tuple(dates))
 
 
 def _is_near(day: dt.date | None, as_of: dt.date) -> bool:

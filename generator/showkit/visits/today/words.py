@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from showkit.model.message import Message
 from showkit.model.talk import Exchange, TalkStage
 from showkit.model.visit import Evidence
+from showkit.portal.stays import stay_in_words, stays
 from showkit.visits.today.calls import talk_about
 from showkit.visits.today.running_out import What
 from showkit.visits.today.to_enter import Entering
@@ -195,9 +196,11 @@ def runs_out_text(one: RunsOut, as_of: dt.date, reader: Reader) -> str:
     """Return what runs out, or has, and when."""
     day = reader.day(one.day)
     over = one.day < as_of
-    if one.what is What.OPTION and one.show is not None and one.performance is not None:
+    if one.what is What.OPTION and one.show is not None and one.dates:
         title = reader.set(one.show.in_language(reader.tag).title)
-        date = reader.day(one.performance.date)
+        date = reader.listed(
+            stay_in_words([each.date for each in stay], reader) for stay in stays(one.dates)
+        )
         if over:
             return reader.say(
                 Message(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_currency, format_percent
 
+from showkit.portal.typography import NO_BREAK
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,6 +30,11 @@ class TermsView:
 
     fees: tuple[TermView, ...]
     conditions: tuple[TermView, ...]
+
+    @property
+    def lines(self) -> tuple[TermView, ...]:
+        """All of it, fees first."""
+        return (*self.fees, *self.conditions)
 
 
 def terms_view(terms: Terms, currency: str, reader: Reader) -> TermsView:
@@ -122,10 +129,20 @@ def _workshop(workshop: Workshop, currency: str, reader: Reader) -> str:
     parts = [reader.text(workshop.title), reader.text(workshop.audience)]
     if workshop.minutes:
         parts.append(reader.minutes(workshop.minutes))
-    if workshop.fee is not None:
+    if workshop.fee:
         parts.append(money(workshop.fee, currency, reader))
+    elif workshop.fee is not None:
+        parts.append(reader.gettext("free of charge"))
     return _with_note(", ".join(filter(None, parts)), reader.text(workshop.note))
 
 
 def _with_note(text: str, note: str) -> str:
-    return ". ".join(part.removesuffix(".") for part in (text, note) if part)
+    """Return a value with what is said of it: a sentence follows as one, anything else a dash.
+
+    “5 200 € – HT, TVA en sus”, “3.400 € – zzgl. MwSt.”, but “14 800 $. En Europe : 9 900 €”.
+    """
+    if not (text and note):
+        return text or note
+    if note.endswith(".") and not note[0].islower():
+        return f"{text}. {note.removesuffix('.')}"
+    return f"{text}{NO_BREAK}– {note}"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from showkit.access.terms import terms_view
+from printed import demo_site
 from showkit.model.company import Company
+from showkit.model.record import Visibility
 from showkit.model.terms import Terms
 from showkit.output.catalogues import catalogue
 from showkit.portal.reader import Reader
+from showkit.portal.show_page import show_view
+from showkit.portal.terms import terms_view
 
 
 def company(**facts):
@@ -35,7 +40,9 @@ def test_a_company_is_paid_in_the_money_that_it_names_or_that_of_its_country(fac
 def amounts(terms, currency, tag="fr-CA"):
     view = terms_view(Terms.model_validate(terms), currency, Reader(catalogue(tag)))
     lines = (*view.fees, *view.conditions)
-    return [value.replace("\xa0", " ") for line in lines for value in line.values]
+    return [
+        value.replace("\xa0", " ").replace("\u202f", " ") for line in lines for value in line.values
+    ]
 
 
 def test_amounts_are_in_the_company_s_money_unless_the_terms_or_a_line_say_otherwise():
@@ -75,3 +82,56 @@ def test_where_they_sleep_is_not_where_they_play(tag, label):
     reader = Reader(catalogue(tag))
     assert [line.label for line in terms_view(terms, "CAD", reader).conditions] == [label]
     assert Reader(catalogue("fr-CA")).gettext("Rooms") == "Salles"
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("HT, TVA 5,5 % en sus", "5 200 € – HT, TVA 5,5 % en sus"),
+        ("net de TVA", "5 200 € – net de TVA"),
+        ("netto, zzgl. MwSt.", "5 200 € – netto, zzgl. MwSt."),
+        ("Deux séances : 9 000 €.", "5 200 €. Deux séances : 9 000 €"),
+    ],
+)
+def test_a_remark_beside_an_amount_reads_as_it_was_written(note, said):
+    """“3 400 €. netto, zzgl. MwSt” was two broken sentences."""
+    assert amounts({"fees": [{"amount": 5200, "note": note}]}, "EUR", "fr-FR") == [said]
+
+
+def test_a_workshop_for_nothing_is_free():
+    terms = {"workshops": [{"title": "Bord plateau", "minutes": 45, "fee": 0}]}
+    assert amounts(terms, "EUR", "fr-FR") == ["Bord plateau, 45 min, sans frais"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "labels"),
+    [
+        ("fr-CA", ("Cachet", "Indemnité de séjour")),
+        ("fr-FR", ("Prix de cession", "Défraiement")),
+        ("fr-CH", ("Prix de cession", "Défraiement")),
+    ],
+)
+def test_money_has_the_names_that_it_has_there(tag, labels):
+    """In France a “cachet” is what an actor is paid, and no house is sent that figure."""
+    terms = Terms.model_validate({"negotiable": True, "per_diem": {"amount": 20}})
+    view = terms_view(terms, "EUR", Reader(catalogue(tag)))
+    assert (view.fees[0].label, view.conditions[0].label) == labels
+
+
+@pytest.mark.parametrize(
+    ("visibility", "is_told"), [("public", True), ("access", False), ("private", False)]
+)
+def test_the_show_s_page_has_what_is_for_everybody_and_nothing_else(visibility, is_told):
+    """A street company that writes “visibility: public” found its fee on no page."""
+    site = demo_site()
+    show = site.library.show_by_slug["haubans"]
+    terms = show.facts.terms.model_copy(update={"visibility": Visibility(visibility)})
+    video = show.facts.video.model_copy(update={"full_visibility": Visibility(visibility)})
+    facts = show.facts.model_copy(update={"terms": terms, "video": video})
+    view = show_view(
+        dataclasses.replace(show, facts=facts), site, Reader(catalogue("fr-CA")), "../"
+    )
+    assert (view.terms is not None, view.film is not None) == (is_told, is_told)
+    if is_told:
+        assert view.terms.lines[0].label == "1 représentation"
+        assert view.film.url == show.facts.video.full
