@@ -22,6 +22,10 @@ _COMMAND = re.compile(
     r"::(?P<command>error|warning|notice) (?P<properties>[^:]*(?:[^:]|%3A)*?)::(?P<data>.*)"
 )
 """How GitHub's runner splits a workflow command: nothing may be left over, on one line."""
+_ADVICE = (
+    "correct the name; if its folder was renamed, write “former_slugs: [sola]” in its "
+    "datapackage.yaml, and old links and notes stay its own"
+)
 
 
 def _finding(path="content/presenters/h.yaml", line=2, column=8, show="sola"):
@@ -38,7 +42,7 @@ def test_a_finding_shows_the_line_and_marks_the_spot(tmp_path):
         "content/presenters/h.yaml:2:8  C103 error: there is no show “sola”",
         "     2 | shows: sola",
         "       |        ^",
-        "    correct the name",
+        f"    {_ADVICE}",
     ]
 
 
@@ -124,7 +128,7 @@ def test_json_holds_everything_that_the_text_says():
             "code": "C103",
             "severity": "error",
             "what": "there is no show “sola”",
-            "advice": "correct the name",
+            "advice": _ADVICE,
         }
     ]
 
