@@ -74,6 +74,7 @@ def test_an_option_is_confirmed_or_released_by_a_button(demo):
     (_, subject, body), *_ = answers["Confirmer l’option"]
     assert "Mi-figue" in subject
     assert "envoyer le contrat" in body
+    assert "Date : 6 mars 2027" in body.replace("\u00a0", " ")
     assert len(answers["Confirmer l’option"]) == len(answers["Libérer l’option"]) == 1
     assert not [mail for mail in answers["Cela m’intéresse"] if "Mi-figue" in mail[1]]
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from showkit.access.page.slots import (
     DETAILS,
+    HELD,
     NAME,
     NAMED,
     SIGNED,
@@ -108,7 +109,7 @@ def chapter_answers(
             mailto(
                 member.email,
                 subject.format(show=title, who=NAMED),
-                _letter(member.name, body.format(show=title), reader),
+                _letter(member.name, body.format(show=title, days=HELD), reader),
             ),
         )
         for label, subject, body in _ABOUT.get(agreed, _about_an_offer)(reader)
@@ -149,7 +150,10 @@ def _about_an_option(reader: Reader) -> _Texts:
         (
             _("Confirm the option"),
             _("{show}: we confirm the option ({who})"),
-            _("We confirm the option on {show}. Please send us the contract.\n\nDate:\nRoom:"),
+            _(
+                "We confirm the option on {show}. Please send us the contract.\n\n"
+                "Date: {days}\nRoom:"
+            ),
         ),
         (
             _("Release the option"),

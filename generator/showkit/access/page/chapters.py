@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from showkit.access.fits import FitWords
+from showkit.access.page.answers import in_mail
 from showkit.access.page.chapter import chapter
 from showkit.access.page.dates import DateWords
 from showkit.access.page.house import (
@@ -25,6 +26,7 @@ from showkit.access.page.moulds import Moulds
 from showkit.access.page.slots import CHAPTER, LOADING, STAGE, Shared
 from showkit.access.page.technical import technical_show
 from showkit.access.selection import memory_of_houses
+from showkit.access.selection.words import Days
 from showkit.output.templates import Markup
 
 if TYPE_CHECKING:
@@ -97,6 +99,7 @@ class Chapters:
                 partial(self._made_for_house, one, presenter, common),
                 key[1],
                 one.nearby,
+                one.held,
                 common.text,
             )
         return known
@@ -109,6 +112,7 @@ class Chapters:
             {
                 "why": self._moulds.cast("why", why, hollow_why),
                 "dates": self._moulds.cast("dates", dates, hollow_dates),
+                "held": in_mail(Days(one.held).in_words(self.reader)) if one.held else "",
             }
         )
 

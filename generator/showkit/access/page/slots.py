@@ -41,6 +41,9 @@ WHY: Final = slot("why")
 DATES: Final = slot("dates")
 """Dates, those near the house first: the house's."""
 
+HELD: Final = slot("held")
+"""The days of an option of the house, in a line of an e-mail, percent-encoded, or nothing."""
+
 CHAPTER: Final = {"loading": LOADING, "why": WHY, "dates": DATES}
 """What the template of a chapter leaves open."""
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from showkit.access.selection.talks import Standing
     from showkit.model.access import Access
     from showkit.model.library import Library
+    from showkit.model.performance import Performance
     from showkit.model.presenter import Presenter
     from showkit.model.show import Show
     from showkit.model.talk import Talk
@@ -52,7 +53,8 @@ _PARTS: Final = tuple(Place)
 class Considered:
     """A show held against a house by every rule; the same for everybody who works there.
 
-    `left_out` is why showkit would not choose it, None where it would. `agreed` is as in `Chosen`.
+    `left_out` is why showkit would not choose it, None where it would. `agreed` and `held` are as
+    in `Chosen`.
     """
 
     show: Show
@@ -62,11 +64,20 @@ class Considered:
     case: Case
     left_out: Reason | None = None
     agreed: TalkStage | None = None
+    held: tuple[dt.date, ...] = ()
 
     def chosen(self, place: Place, first: tuple[Reason, ...] = ()) -> Chosen:
         """Return it as it stands on a page, the company's own reason before the rules'."""
         case, reasons = self.case, (*first, *self.reasons)
-        return Chosen(self.show, place, reasons, case.nearby, case.fits, agreed=self.agreed)
+        return Chosen(
+            self.show,
+            place,
+            reasons,
+            case.nearby,
+            case.fits,
+            agreed=self.agreed,
+            held=self.held,
+        )
 
 
 @dataclass(frozen=True)
@@ -237,6 +248,7 @@ def _considered(case: Case) -> Considered:
         case,
         _left_out(case, talk, declined if still_out else None),
         agreed,
+        tuple(one.date for one in _told_options(case, talk.agreed)) if agreed else (),
     )
 
 
@@ -266,11 +278,21 @@ def _in_words(case: Case, talk: Talk) -> Message:
 def _held(case: Case, talk: Talk) -> Listed | None:
     """Return the days of an option and when it ends; none that the house tells nobody yet."""
     until: dict[dt.date | None, list[dt.date]] = {}
-    for one in options_of(talk, case.promised):
-        if one.announced_on is None or one.announced_on <= case.as_of:
-            until.setdefault(one.option_until, []).append(one.date)
+    for one in _told_options(case, talk):
+        until.setdefault(one.option_until, []).append(one.date)
     held = [_held_until(Days(tuple(days)), end) for end, days in until.items()]
     return Listed(tuple(held)) if held else None
+
+
+def _told_options(case: Case, talk: Talk | None) -> tuple[Performance, ...]:
+    """Return the dates of an option that the house may tell."""
+    if talk is None or talk.stage is not TalkStage.OPTION:
+        return ()
+    return tuple(
+        one
+        for one in options_of(talk, case.promised)
+        if one.announced_on is None or one.announced_on <= case.as_of
+    )
 
 
 def _held_until(days: Days, end: dt.date | None) -> Message | Days:

@@ -147,7 +147,7 @@ class Chosen:
 
     `reasons` come in the order of the rules. `ahead_by` is the first rule by which it comes
     before the next show of the same part; None where they are level or there is none. `agreed` is
-    whether there is a contract or an option with the house.
+    whether there is a contract or an option with the house, `held` the days of that option.
     """
 
     show: Show
@@ -157,6 +157,7 @@ class Chosen:
     fits: tuple[tuple[Room, Fit], ...] = ()
     ahead_by: ReasonKind | None = None
     agreed: TalkStage | None = None
+    held: tuple[dt.date, ...] = ()
 
     def told(self, count: int = 3) -> tuple[Reason, ...]:
         """Return the reasons that a presenter is told: at most `count`, none that is private.
