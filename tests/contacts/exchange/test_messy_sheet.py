@@ -524,3 +524,17 @@ def test_what_a_row_says_of_mail_is_said_of_whoever_has_an_address(bring):
     left, came = houses["hangar"].people
     assert (left.consent.email.basis, came.consent.email.basis) == ("none", "implied")
     assert all(one.consent.email.unsubscribed_on for one in houses["tohu"].people)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [("13 fév 2027", "2027-02-13"), ("fév. 2027", "2027-02-01"), ("2 sep. 2026", "2026-09-02")],
+)
+def test_months_are_shortened_as_people_shorten_them(bring, cell, day):
+    """« fév. » is how half of Québec writes it, and stands in no list of abbreviations."""
+    _, houses = bring(
+        "Diffuseur,Contact,Courriel,Dernier contact",
+        f"Tohu,Anne Gagnon,anne@tohu.example,{cell}",
+    )
+
+    assert [str(one.date) for one in houses["tohu"].history] == [day]
