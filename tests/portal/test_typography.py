@@ -111,6 +111,15 @@ def test_a_credit_is_set_like_any_text(french, english):
     assert credit(visual, english) == "© Trevor “Freespace” 2018"
 
 
+def test_that_all_rights_are_reserved_is_said_in_the_language_of_the_page(french, english):
+    """The table has one column for it, and English pages ended in « Tous droits réservés »."""
+    visual = Visual(
+        file="a.jpg", photographer="Denis Roy", year=2026, licence="Tous droits réservés"
+    )
+    assert credit(visual, french) == "© Denis Roy 2026, Tous droits réservés"
+    assert credit(visual, english) == "© Denis Roy 2026, All rights reserved"
+
+
 def test_a_piece_of_a_line_knows_what_stands_before_it():
     """``<em>Quoi</em>!`` is one word and its sign, though two pieces of text."""
     assert typeset("!", "fr-FR", before="Quoi") == "\u202f!"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from showkit.content.folding import folded
 from showkit.kit.visuals import rights_of
 from showkit.output.cache import digest
 from showkit.portal.views import PhotographView, SourceView, TakeView
@@ -22,6 +23,11 @@ _EVERY_BROWSER = ("image/jpeg", "image/png", "image/webp")
 
 _MIDDLE = 4
 """Of the nine tones, row by row, the one in the middle."""
+
+_ALL_RESERVED = frozenset(
+    {"tous droits reserves", "all rights reserved", "alle rechte vorbehalten"}
+)
+"""What a table says in one language on the pages of all, folded."""
 
 _POSTER = 960
 """Pixels: wide enough for a still in the middle of a page, light enough to come unasked."""
@@ -73,8 +79,14 @@ def _takes(picture: Picture, print_file: Artifact, reader: Reader, up: str) -> t
 
 
 def credit(visual: Visual, reader: Reader) -> str:
-    """Return whose photograph it is and under which licence, as the line under it says."""
-    return reader.set(rights_of(visual).line)
+    """Return whose photograph it is and under which licence, as the line under it says.
+
+    The words by which nothing is given away are those of the reader's language.
+    """
+    rights = rights_of(visual)
+    if folded(rights.licence).strip(".") in _ALL_RESERVED:
+        rights = replace(rights, licence=reader.gettext("All rights reserved"))
+    return reader.set(rights.line)
 
 
 def portrait(picture: Picture, name: str, owner: str, up: str) -> PhotographView:

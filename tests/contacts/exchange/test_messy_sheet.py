@@ -559,3 +559,17 @@ def test_a_postal_code_and_a_town_in_one_column_are_two(bring, cell, country, co
     address = houses["tohu"].address
     assert (address.postal_code, address.city) == (code, city)
     assert "house.code_and_city" in told
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [("13 fév 2027", "2027-02-13"), ("fév. 2027", "2027-02-01"), ("2 sep. 2026", "2026-09-02")],
+)
+def test_months_are_shortened_as_people_shorten_them(bring, cell, day):
+    """« fév. » is how half of Québec writes it, and stands in no list of abbreviations."""
+    _, houses = bring(
+        "Diffuseur,Contact,Courriel,Dernier contact",
+        f"Tohu,Anne Gagnon,anne@tohu.example,{cell}",
+    )
+
+    assert [str(one.date) for one in houses["tohu"].history] == [day]

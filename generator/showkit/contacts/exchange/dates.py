@@ -104,7 +104,16 @@ def _months() -> Mapping[str, int]:
             for width in ("wide", "abbreviated"):
                 for number, name in months[context][width].items():
                     found.setdefault(fold(name), number)
-    return found | {"sept": 9, "fevr": 2, "avr": 4, "juil": 7}
+    return found | {
+        "jan": 1,
+        "fev": 2,
+        "fevr": 2,
+        "avr": 4,
+        "juil": 7,
+        "sep": 9,
+        "sept": 9,
+        "dec": 12,
+    }
 
 
 def _slashed(
