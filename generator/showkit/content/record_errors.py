@@ -15,6 +15,7 @@ from showkit.content.rules import RECORDS
 from showkit.content.slugs import as_slug
 from showkit.content.suggestions import did_you_mean, meant_either, meant_instead
 from showkit.model.message import Message
+from showkit.model.record import CLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -98,9 +99,7 @@ _PATTERNS: Final[Mapping[str, _Expected]] = {
     r"^[A-Za-z]{3}$": _Expected(
         Message("a currency code of three letters, such as CAD or EUR"), "currency"
     ),
-    r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$": _Expected(
-        Message("a time on the 24-hour clock, such as 19:30"), "time"
-    ),
+    CLOCK: _Expected(Message("a time on the 24-hour clock, such as 19:30"), "time"),
     r"^https?://[^\s<>\"]+$": _Expected(
         Message("a web address that begins with https://"), "web address"
     ),

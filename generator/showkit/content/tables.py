@@ -11,11 +11,12 @@ from pydantic import ValidationError
 
 from showkit.content.csv_text import FOUND_OUT, CsvRow, parse_csv
 from showkit.content.french_fields import field_meant
+from showkit.content.nearest import nearest
 from showkit.content.record_errors import findings_from, shown
 from showkit.content.rules import RECORDS, TABLES
 from showkit.content.table_schema import Column, columns
 from showkit.model.finding import Finding, Place
-from showkit.model.record import Record
+from showkit.model.record import CLOCK, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,6 +43,11 @@ _NUMBERED_DAY: Final = re.compile(
 """A day as spreadsheets save it whose language is not set to ISO 8601: 24/04/2027."""
 
 _MONTHS: Final = 12
+
+_SAID_TIME: Final = re.compile(
+    r"(?!24)[0-9]{1,2}\s*(?:h|[ap]\.?m|[0-9:.]+\s*[ap]\.?m)", re.IGNORECASE
+)
+"""How a time begins that can be read in one way: 20h, 19 h 30, 8 pm; 24h may be of either day."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +115,11 @@ def parse_table(
 
     UTF-8 with or without byte order mark, UTF-16 and Windows-1252; commas, semicolons or tabs;
     any line ends. Empty cells are left out of what the record gets, so that its own defaults
-    count. Numbers may have a decimal comma where the comma separates nothing, and days the order
-    that the table's days agree on (24/04/2027). Columns that begin
-    with ``x-`` are kept in the record's `extensions`. `path` is what findings name. `source` is
-    what a package of the company's own says of the table; it comes before what looks likely.
+    count. Numbers may have a decimal comma where the comma separates nothing, days the order that
+    the table's days agree on (24/04/2027), and times the words of their language (20h30). Columns
+    that begin with ``x-`` are kept in the record's `extensions`. `path` is what findings name.
+    `source` is what a package of the company's own says of the table; it comes before what looks
+    likely.
     """
     known = _Columns(record)
     dialect = source.dialect if source else FOUND_OUT
@@ -198,6 +205,10 @@ class _Columns:
         column = self._by_name.get(key)
         return column is not None and column.type == "date"
 
+    def is_time(self, key: str) -> bool:
+        column = self._by_name.get(key)
+        return column is not None and column.constraints.get("pattern") == CLOCK.strip("^$")
+
     def names(self) -> Iterator[str]:
         """Yield the names to choose from, for a suggestion."""
         for column in self.all:
@@ -225,6 +236,7 @@ class _Reading:
         self._unnamed_told = False
         self._decimals_told = False
         self._days_told = False
+        self._times_told = False
         self._keys = self._read_header(header)
         self._days = frozenset(n for n, key in enumerate(self._keys) if key and known.is_day(key))
         self._day_orders = _day_orders(
@@ -293,9 +305,22 @@ class _Reading:
                 is_number = row.delimiter != "," and self._known.is_number(key)
                 if index in self._days:
                     values[key] = self._day(row, index, text)
+                elif self._known.is_time(key):
+                    values[key] = self._time(row, index, text)
                 else:
                     values[key] = self._number(row, index, text) if is_number else text
         return values
+
+    def _time(self, row: CsvRow, index: int, text: str) -> str:
+        """Return a time as showkit writes it: 20h30, as French writes it, is 20:30."""
+        time = nearest("time", text) if _SAID_TIME.match(text) else None
+        if time is None:
+            return text
+        if not self._times_told:
+            self._times_told = True
+            place = row.place(self._path, index)
+            self._findings.append(TABLES.TIMES.at(place, value=text, time=time))
+        return time
 
     def _day(self, row: CsvRow, index: int, text: str) -> str:
         """Return a day as showkit writes it, where the table's days agree on their order."""

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Final, Self
 
 from pydantic import (
     AfterValidator,
@@ -171,7 +171,10 @@ CurrencyCode = Annotated[
 ]
 """ISO 4217, such as CAD, EUR, CHF."""
 
-TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$")]
+CLOCK: Final = r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"
+"""What a time looks like."""
+
+TimeOfDay = Annotated[str, StringConstraints(pattern=CLOCK)]
 """A local time on the 24-hour clock, such as 19:30."""
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]

@@ -112,3 +112,9 @@ class TABLES:
         ),
         Severity.NOTE,
     )
+    TIMES: Final = Rule(
+        "T120",
+        N_("“{value}” was read as {time}"),
+        N_("nothing to do; 20:30 is the usual form, and all times here were read so"),
+        Severity.NOTE,
+    )
