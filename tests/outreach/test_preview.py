@@ -149,3 +149,24 @@ def test_a_new_campaign_is_right_and_goes_to_nobody(company, capsys):
     assert "M10" not in checked.output
     assert preview(company, "rideau-2027", as_of=DAY) == 0
     assert "The filter chooses nobody." in capsys.readouterr().out
+
+
+def test_a_letter_that_nobody_wrote_goes_to_nobody(company, capsys):
+    """Who writes the French one and forgets the English one sends no instructions to Swansea."""
+    begin = ["--project", str(company.root)]
+    CliRunner().invoke(showkit, [*begin, "new", "campaign", "mars"])
+    folder = company.content / "outreach"
+    (folder / "mars.yaml").write_text("where: country in [FR, GB]\n", "utf-8")
+    (folder / "mars.fr.md").write_text((folder / "printemps.fr.md").read_text("utf-8"), "utf-8")
+    assert preview(company, "mars", as_of=DAY) == 0
+    told = capsys.readouterr()
+    assert "Letters: 2 (fr 2)" in told.out
+    assert "Margaret O'Neil, The Bay Playhouse & Co: there is no letter in “en”" in told.out
+    assert "mars.en.md  M120" in told.err
+
+
+def test_a_letter_in_no_language_of_the_site_goes_to_nobody(company, capsys):
+    (company.content / "outreach" / "herbst.yaml").write_text("where: country is FR\n", "utf-8")
+    (company.content / "outreach" / "herbst.de.md").write_text("---\nsubject: Herbst\n---\n\nHallo")
+    assert preview(company, "herbst", as_of=DAY) == 0
+    assert "Claire Aubin, Le Vauban: there is no letter in “fr”" in capsys.readouterr().out

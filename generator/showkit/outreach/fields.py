@@ -25,6 +25,9 @@ FIELDS: Final[Mapping[str, Message]] = {
 }
 """What may stand in braces, each with what it becomes."""
 
+IN_FRENCH: Final = ("prénom", "lieu", "ville")
+"""The words for the same that the French documentation names."""
+
 _WORDS: Final[Mapping[str, str]] = {
     **{name: name for name in FIELDS},
     "prenom": NAME,
