@@ -139,12 +139,15 @@ def test_a_letter_that_nobody_knows_of_is_asked_about(company, server, capsys):
     server.box.hangs_up_after = 1
     with pytest.raises(PostError, match="hung up"):
         send(company, "printemps", NOW, DAY)
-    assert "Sent, and noted in the sent log: 1." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Sent, and noted in the sent log: 1." in told
+    assert "Nobody knows whether the letter to Thomas Grüter went" in told
+    assert "Still to be written to: 1." in told
     assert [row["person"] for row in _sent(company)] == ["claire"]
     server.box.hangs_up_after = None
-    with pytest.raises(OutreachError, match="nobody knows whether it went") as error:
+    with pytest.raises(OutreachError, match="nobody knows whether the letter to Thomas") as error:
         send(company, "printemps", NOW, DAY)
-    assert "showkit links thomas --sent --campaign “Printemps 2027”" in str(error.value)
+    assert 'showkit links thomas --sent --campaign "Printemps 2027";' in str(error.value)
     assert send(company, "printemps", Sending(unasked=True, again=True), DAY) == 0
     assert [row["person"] for row in _sent(company)] == ["claire", "thomas", "margaret"]
 
@@ -253,3 +256,28 @@ def test_a_page_that_is_not_in_the_site_is_not_sent(company, server, capsys):
     send(company, "printemps", NOW, DAY)
     assert "claire@le-vauban.example" not in server.box.addresses
     assert "their page is not in the site: build it and publish it first" in capsys.readouterr().out
+
+
+def test_who_may_have_it_is_asked_about_even_after_a_while(company, server):
+    """In between, their page was not in the site: what nobody knows is not forgotten for that."""
+    server.box.hangs_up_after = 1
+    with pytest.raises(PostError):
+        send(company, "printemps", NOW, DAY)
+    server.box.hangs_up_after = None
+    thomas = company.site / "p" / _link(company, "thomas").keys.payload_id
+    page = thomas.read_bytes()
+    thomas.unlink()
+    send(company, "printemps", NOW, DAY)
+    thomas.write_bytes(page)
+    with pytest.raises(OutreachError, match="whether the letter to Thomas Grüter went"):
+        send(company, "printemps", NOW, DAY)
+    assert server.box.addresses == ["claire@le-vauban.example", "margaret@bay.example"]
+
+
+def test_a_title_that_is_written_later_makes_it_no_other_letter(company, server):
+    facts = company.content / "outreach" / "printemps.yaml"
+    facts.write_text("where: country in [FR, GB]\nquiet_days: 0\n", "utf-8")
+    send(company, "printemps", Sending(unasked=True, limit=2), DAY)
+    facts.write_text("title: Printemps\nwhere: country in [FR, GB]\nquiet_days: 0\n", "utf-8")
+    send(company, "printemps", NOW, DAY)
+    assert len(server.box.letters) == 3

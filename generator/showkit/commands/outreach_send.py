@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ from showkit.output.lock import sending_lock
 from showkit.outreach.attempts import Attempts
 from showkit.outreach.mail import as_mail
 from showkit.outreach.post import Post, PostError
+from showkit.outreach.recipients import has_it_since
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,19 +103,27 @@ def _settle(ready: Ready, attempts: Attempts, *, again: bool) -> None:
         OutreachError: nobody knows whether somebody has it.
     """
     known = {one.link.person.id: one.link.person.name for one in ready.recipients.to}
-    if attempts.unsure in known and not again:
-        person = attempts.unsure
-        raise OutreachError(
-            Message(
-                "showkit was stopped while the letter to {name} was handed in, and nobody knows "
-                "whether it went. Look among your sent mail. If it is there: showkit links {id} "
-                "--sent --campaign “{title}”; if it is not, add --again",
-                name=known[person],
-                id=person,
-                title=ready.letters.title,
+    everybody = {person.id for _, person in ready.library.people()}
+    for person in attempts.unsure:
+        if person not in everybody or has_it_since(ready.library, person, ready.letters):
+            attempts.end(person)
+        elif person in known and not again:
+            raise OutreachError(
+                Message(
+                    "nobody knows whether the letter to {name} went: it was being handed in when "
+                    "showkit was stopped or the server hung up. Look among your sent mail. If it "
+                    "is there: showkit links {id} --sent --campaign {title}; if it is not, add "
+                    "--again",
+                    name=known[person],
+                    id=person,
+                    title=_as_typed(ready.letters.title),
+                )
             )
-        )
-    attempts.end()
+
+
+def _as_typed(text: str) -> str:
+    """Return a text as one word of a command: between straight quotes, whatever the language."""
+    return '"' + re.sub(r'(["\\$`])', r"\\\1", text) + '"'
 
 
 def _send(
@@ -128,7 +138,7 @@ def _send(
         with Post(server, _password(server), how.context) as post:
             _hand_in(ready, post, to, attempts, sent)
     finally:
-        _tell(ready, sent)
+        _tell(ready, sent, attempts)
     return int(bool(sent.refused))
 
 
@@ -156,23 +166,23 @@ def _hand_in(
                 problem = post.hand_in(mail)
             except PostError as error:
                 if not error.unsure:
-                    attempts.end()
+                    attempts.end(one.link.person.id)
                 raise
             if problem is None:
                 append_sent(ready.project, sent_row(ready, one, moment))
                 sent.done += 1
             else:
                 sent.refused.append((one, problem))
-            attempts.end()
+            attempts.end(one.link.person.id)
             bar(n + 1, len(to))
             if n + 1 < len(to):
                 time.sleep(max(0.0, pause - (time.monotonic() - began)))
 
 
-def _tell(ready: Ready, sent: _Sent) -> None:
-    if not sent.done and not sent.refused:
-        return
-    say(Message("Sent, and noted in the sent log: {n}.", n=sent.done))
+def _tell(ready: Ready, sent: _Sent, attempts: Attempts) -> None:
+    """Say what became of the letters so far."""
+    if sent.done or sent.refused:
+        say(Message("Sent, and noted in the sent log: {n}.", n=sent.done))
     for one, problem in sent.refused:
         person = one.link.person
         told = {"name": person.name, "email": person.email, "answer": problem.answer}
@@ -181,16 +191,21 @@ def _tell(ready: Ready, sent: _Sent) -> None:
                 Message("{name} <{email}> was refused: {answer}", **told),
                 Message(
                     "  Verify the address: showkit contacts review, or note it: showkit contacts "
-                    "log {house} “{email}: …” --person {id}",
+                    "log {house} {note} --person {id}",
                     house=one.link.presenter.slug,
-                    email=person.email,
+                    note=_as_typed(f"{person.email}: …"),
                     id=person.id,
                 ),
             )
         else:
             say(Message("{name} <{email}> not yet: {answer}. The same command again.", **told))
-    left = len(ready.recipients.to) - sent.done - len(sent.refused)
-    if left > 0:
+    unsure = set(attempts.unsure)
+    for one in ready.recipients.to:
+        if one.link.person.id in unsure:
+            say(Message("Nobody knows whether the letter to {name} went: the same command asks.",
+                        name=one.link.person.name))  # fmt: skip
+    left = len(ready.recipients.to) - sent.done - len(sent.refused) - len(unsure)
+    if left > 0 and (sent.done or sent.refused):
         say(Message("Still to be written to: {n}. The same command goes on.", n=left))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from showkit.contacts.exchange.formulas import would_run
+from showkit.content.folding import folded
 from showkit.content.front_matter import parse_front_matter
 from showkit.content.records import check_slug, make_record
 from showkit.content.rules import OUTREACH
@@ -48,6 +49,14 @@ class Letters:
     def title(self) -> str:
         """The occasion, as it is noted and counted."""
         return self.campaign.title or self.slug
+
+    def is_called(self, occasion: str) -> bool:
+        """Tell whether a row of the sent log is about this campaign.
+
+        Its file's name does too: a title that is written later makes it no other campaign. Rows
+        may be typed by hand, so capitals, accents and quotation marks do not matter.
+        """
+        return folded(occasion).strip('"«»“” ') in {folded(self.title), folded(self.slug)}
 
 
 @dataclass(frozen=True)

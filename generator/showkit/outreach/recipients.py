@@ -115,7 +115,7 @@ class Choosing:
             _address(person): person.name
             for _, person in self.library.people()
             for row in self.library.sent_to.get(person.id, ())
-            if row.channel is Channel.EMAIL and row.campaign == letters.title
+            if row.channel is Channel.EMAIL and letters.is_called(row.campaign)
         }
 
     def _no_page(self, link: Link, pages: _Pages) -> Message | None:
@@ -128,13 +128,11 @@ class Choosing:
     def _lately(self, link: Link, letters: Letters) -> Message | None:
         """Return whether they have this letter already, or another one of late."""
         person = link.person
-        mails = [
-            row for row in self.library.sent_to.get(person.id, ()) if row.channel is Channel.EMAIL
-        ]
-        same = [row.on for row in mails if row.campaign == letters.title]
-        if same:
-            return Message("has it since {day}", day=same[-1])
-        days = [row.on for row in mails]
+        since = has_it_since(self.library, person.id, letters)
+        if since is not None:
+            return Message("has it since {day}", day=since)
+        sent = self.library.sent_to.get(person.id, ())
+        days = [row.on for row in sent if row.channel is Channel.EMAIL]
         days += [
             entry.date
             for entry in link.presenter.history
@@ -151,6 +149,16 @@ class Choosing:
         if member is not None and member.email:
             return member
         return self.library.company.contact()
+
+
+def has_it_since(library: Library, person: str, letters: Letters) -> dt.date | None:
+    """Return since when a person, by id, has a campaign's letter by the sent log."""
+    days = [
+        row.on
+        for row in library.sent_to.get(person, ())
+        if row.channel is Channel.EMAIL and letters.is_called(row.campaign)
+    ]
+    return days[-1] if days else None
 
 
 class _Pages:
