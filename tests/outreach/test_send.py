@@ -15,6 +15,7 @@ from showkit.access.links import links
 from showkit.access.secret import open_secret
 from showkit.cli import showkit
 from showkit.commands import outreach_send
+from showkit.commands.build import build
 from showkit.commands.content import ContentError
 from showkit.commands.outreach import OutreachError
 from showkit.commands.outreach_send import Sending, send
@@ -281,3 +282,64 @@ def test_a_title_that_is_written_later_makes_it_no_other_letter(company, server)
     facts.write_text("title: Printemps\nwhere: country in [FR, GB]\nquiet_days: 0\n", "utf-8")
     send(company, "printemps", NOW, DAY)
     assert len(server.box.letters) == 3
+
+
+def test_a_server_that_wants_a_rest_is_left_in_peace(company, server, capsys):
+    """Who goes on against “too many letters” soon has the whole account closed."""
+    server.box.refused = dict.fromkeys(
+        ("claire@le-vauban.example", "thomas@le-vauban.example", "margaret@bay.example"),
+        "450 4.7.1 too many letters this hour",
+    )
+    with (company.content / "presenters" / "the-bay.yaml").open("a", encoding="utf-8") as house:
+        house.write("  - {id: zoe, name: Zoe Zed, email: zoe@bay.example, ")
+        house.write("consent: {email: {basis: express}, tracking: [")
+        house.write("{state: denied, since: 2026-01-01}]}}\n")
+    build(company, company.site, as_of=DAY)
+    with pytest.raises(PostError, match=r"no more letters for now: 4\.7\.1 too many"):
+        send(company, "printemps", NOW, DAY)
+    assert "Still to be written to: 1." in capsys.readouterr().out
+    assert server.box.letters == []
+
+
+def test_a_server_that_takes_leave_is_called_again(company, server):
+    """Its “421” to whether it is there is a no: nobody would know of a letter handed in then."""
+    server.box.takes_leave = True
+    assert send(company, "printemps", NOW, DAY) == 0
+    assert len(server.box.letters) == 3
+
+
+def test_a_sender_who_must_wait_is_not_told_that_she_may_not_write(company, server):
+    server.box.sender_refused = "451 4.7.1 rate limit exceeded"
+    with pytest.raises(PostError, match=r"no more letters for now: 4\.7\.1 rate limit"):
+        send(company, "printemps", NOW, DAY)
+
+
+@pytest.mark.parametrize("password", ["été", "vent du nord"])
+def test_a_password_may_have_accents(company, tmp_path, monkeypatch, password):
+    with mail_server(tmp_path, secured=True) as running:
+        running.box.password = password
+        know(company, host="localhost", port=running.port, user=USER)
+        monkeypatch.setenv(outreach_send.PASSWORD, password)
+        send(company, "printemps", Sending(unasked=True, context=running.trusted), DAY)
+        assert len(running.box.letters) == 3
+
+
+def test_a_name_that_no_server_can_have_is_said(company):
+    know(company, host="smtp..seule.example")
+    with pytest.raises(PostError, match="this is no name of a server"):
+        send(company, "printemps", NOW, DAY)
+
+
+@pytest.mark.parametrize("address", ["", "moi", "moi@seule.example, toi@seule.example"])
+def test_a_test_goes_to_one_address(company, server, address):
+    with pytest.raises(OutreachError, match="is no address"):
+        send(company, "printemps", Sending(test=address), DAY)
+    assert server.box.letters == []
+
+
+@pytest.mark.usefixtures("server")
+def test_without_anybody_to_write_to_there_is_nothing_to_test(company):
+    facts = company.content / "outreach" / "printemps.yaml"
+    facts.write_text("where: country is PL\n", "utf-8")
+    with pytest.raises(OutreachError, match="none to look at"):
+        send(company, "printemps", Sending(test="moi@seule.example"), DAY)

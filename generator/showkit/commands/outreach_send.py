@@ -19,8 +19,8 @@ from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.lock import sending_lock
 from showkit.outreach.attempts import Attempts
-from showkit.outreach.mail import as_mail
-from showkit.outreach.post import Post, PostError
+from showkit.outreach.mail import as_mail, deliverable, is_writable
+from showkit.outreach.post import Post, PostError, busy
 from showkit.outreach.recipients import has_it_since
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ PASSWORD: Final = "SHOWKIT_MAIL_PASSWORD"  # noqa: S105 - the name of a variable
 """The variable that holds the mail server's password where nobody can be asked."""
 
 _MINUTE: Final = 60.0
+_PATIENCE: Final = 3
+"""After so many letters in a row that the server does not take for now, it is left in peace."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,7 @@ def _hand_in(
 ) -> None:
     """Hand letters in, no faster than the company's server likes it; keep count in `sent`."""
     pause = _MINUTE / post.server.per_minute
+    in_a_row = 0
     with progress(Message("Letters")) as bar:
         for n, one in enumerate(to):
             began = time.monotonic()
@@ -175,6 +178,9 @@ def _hand_in(
                 sent.refused.append((one, problem))
             attempts.end(one.link.person.id)
             bar(n + 1, len(to))
+            in_a_row = in_a_row + 1 if problem is not None and not problem.for_good else 0
+            if problem is not None and in_a_row == _PATIENCE and n + 1 < len(to):
+                raise busy(post.server, problem.answer)
             if n + 1 < len(to):
                 time.sleep(max(0.0, pause - (time.monotonic() - began)))
 
@@ -211,14 +217,20 @@ def _tell(ready: Ready, sent: _Sent, attempts: Attempts) -> None:
 
 def _send_samples(ready: Ready, server: MailServer, how: Sending) -> int:
     """Send the first letter of each language to the company itself; nothing of it is noted."""
+    if how.test is None or not is_writable(how.test):
+        raise OutreachError(
+            Message("“{email}” is no address that a letter can be sent to", email=how.test)
+        )
     samples = ready.samples()
     moment = dt.datetime.now(dt.UTC)
     tell_recipients(ready, each=False)
+    if not samples:
+        raise OutreachError(Message("nobody gets this letter, so there is none to look at"))
     failed = 0
     with Post(server, _password(server), how.context) as post:
         for letter in samples:
             mail = as_mail(letter, ready.library.company, f"{ready.letters.slug} {moment}", moment)
-            mail.replace_header("To", how.test)
+            mail.replace_header("To", deliverable(how.test))
             problem = post.hand_in(mail)
             if problem is None:
                 say(
