@@ -15,7 +15,8 @@ from showkit.access.links import links
 from showkit.access.secret import open_secret
 from showkit.cli import showkit
 from showkit.commands.content import ContentError
-from showkit.commands.outreach import OutreachError, drafts, preview
+from showkit.commands.outreach import OutreachError, preview
+from showkit.commands.outreach_drafts import drafts
 from showkit.content.load import load
 from showkit.output.private_files import PublicPlaceError
 from web import chromium, violations
@@ -85,9 +86,9 @@ def test_a_draft_is_opened_by_the_mail_program_and_only_its_owner_reads_it(compa
     assert drafts(company, "printemps", folder, DAY) == 0
     files = sorted(folder.iterdir())
     assert [path.name for path in files] == [
-        "le-vauban-claire.eml",
-        "le-vauban-thomas.eml",
-        "the-bay-margaret.eml",
+        "printemps-le-vauban-claire.eml",
+        "printemps-le-vauban-thomas.eml",
+        "printemps-the-bay-margaret.eml",
     ]
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in files)
     draft = email.message_from_bytes(files[0].read_bytes(), policy=email.policy.default)
@@ -100,16 +101,33 @@ def test_a_draft_is_opened_by_the_mail_program_and_only_its_owner_reads_it(compa
 
 
 def test_drafts_that_were_sent_are_noted_and_that_can_be_taken_back(company, tmp_path, capsys):
-    drafts(company, "printemps", tmp_path / "drafts", DAY, sent=True)
+    folder = tmp_path / "drafts"
+    drafts(company, "printemps", folder, DAY)
+    drafts(company, "printemps", folder, DAY, sent=True)
     log = company.content / "outreach" / "sent.csv"
     with log.open(encoding="utf-8", newline="") as rows:
         assert [row["person"] for row in csv.DictReader(rows)] == ["claire", "thomas", "margaret"]
-    drafts(company, "printemps", tmp_path / "again", DAY, sent=True)
-    assert "has it since 2026-11-29" in capsys.readouterr().out
-    assert not (tmp_path / "again").exists()
+    with pytest.raises(OutreachError, match="is still to be noted"):
+        drafts(company, "printemps", folder, DAY, sent=True)
+    capsys.readouterr()
+    drafts(company, "printemps", folder, DAY)
+    told = capsys.readouterr().out
+    assert "has it since 2026-11-29" in told
+    assert "printemps-le-vauban-claire.eml is of an earlier day: do not send it" in told
     undo = ["--project", str(company.root), "contacts", "undo"]
     assert CliRunner().invoke(showkit, undo, input="y\n").exit_code == 0
     assert not log.exists() or "claire" not in log.read_text("utf-8")
+
+
+def test_only_who_had_a_draft_is_noted_as_written_to(company, tmp_path, capsys):
+    """Whoever was not sent hers, or came to the contact base since, has yet to be written to."""
+    folder = tmp_path / "drafts"
+    drafts(company, "printemps", folder, DAY)
+    (folder / "printemps-le-vauban-thomas.eml").unlink()
+    drafts(company, "printemps", folder, DAY, sent=True)
+    with (company.content / "outreach" / "sent.csv").open(encoding="utf-8", newline="") as rows:
+        assert [row["person"] for row in csv.DictReader(rows)] == ["claire", "margaret"]
+    assert "Without a draft there, and not noted: Thomas Grüter" in capsys.readouterr().out
 
 
 def test_drafts_do_not_lie_where_everybody_reads(company):

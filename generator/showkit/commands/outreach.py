@@ -1,8 +1,7 @@
-"""``showkit outreach preview`` and ``drafts``: a campaign's letters, looked at or sent by hand."""
+"""``showkit outreach preview``: a campaign's letters, looked at before anybody gets them."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,18 +10,14 @@ from typing import TYPE_CHECKING
 from showkit.access.secret import open_secret
 from showkit.commands.content import read_contacts, report, today
 from showkit.commands.progress import Shown, paragraphs, say
-from showkit.contacts.sent_log import note_sent
-from showkit.contacts.undo import undoable
 from showkit.contacts.whom import person_named
 from showkit.content.suggestions import did_you_mean
 from showkit.model.message import Message
 from showkit.model.sent import Channel, Sent
 from showkit.output.catalogues import catalogue, reader_language
-from showkit.output.lock import project_lock
 from showkit.output.private_files import refuse_public_place, write_private
 from showkit.output.templates import Templates
 from showkit.outreach.campaigns import FOLDER, load_campaigns
-from showkit.outreach.mail import as_draft, as_mail
 from showkit.outreach.recipients import Choosing
 from showkit.outreach.views import campaign_view
 from showkit.outreach.writing import Writer
@@ -30,6 +25,7 @@ from showkit.portal.reader import Reader
 from showkit.visits.private_page import PrivatePages
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -145,48 +141,14 @@ def preview(
     return 0
 
 
-def drafts(
-    project: Project, name: str, to: Path, as_of: dt.date | None = None, *, sent: bool = False
-) -> int:
-    """Write each letter into the folder `to`, for a mail program to open and send.
-
-    With `sent`, the sent log has them from now on.
-
-    Raises:
-        OutreachError: there is no such campaign.
-        PublicPlaceError: `to` lies in a published folder.
-    """
-    refuse_public_place(to, project)
-    ready = read_campaign(project, name, as_of)
-    moment = dt.datetime.now(dt.UTC)
-    for one in ready.recipients.to:
-        letter = ready.writer.letter(one)
-        mail = as_mail(letter, ready.library.company, ready.letters.slug, moment)
-        path = to / f"{one.link.presenter.slug}-{one.link.person.id}.eml"
-        write_private(path, as_draft(mail), project)
-    tell_recipients(ready, each=False)
-    if ready.recipients.to:
-        say(Message("Drafts in {folder}: {n}. Whoever holds a link holds the page.",
-                    folder=project.relative(to), n=len(ready.recipients.to)))  # fmt: skip
-    if sent and ready.recipients.to:
-        rows = [sent_row(ready, one) for one in ready.recipients.to]
-        title = Message("letters sent: {n}", n=len(rows))
-        with project_lock(project), undoable(project, "sent", title) as changes:
-            note_sent(project, changes, rows)
-        say(Message("They are noted as sent. “showkit contacts undo” takes it back."))
-    elif ready.recipients.to:
-        say(Message("Once they are sent, the same with --sent notes it."))
-    return 0
-
-
-def sent_row(ready: Ready, one: Recipient, moment: dt.datetime | None = None) -> Sent:
+def sent_row(ready: Ready, link: Link, moment: dt.datetime | None = None) -> Sent:
     """Return the row of the sent log for a letter; `moment` where it is known, in UTC."""
     return Sent(
         on=ready.day,
         time=moment,
-        presenter=one.link.presenter.slug,
-        person=one.link.person.id,
-        generation=one.link.presenter.access_of(one.link.person).generation,
+        presenter=link.presenter.slug,
+        person=link.person.id,
+        generation=link.presenter.access_of(link.person).generation,
         channel=Channel.EMAIL,
         campaign=ready.letters.title,
     )

@@ -172,7 +172,7 @@ def _hand_in(
                     attempts.end(one.link.person.id)
                 raise
             if problem is None:
-                append_sent(ready.project, sent_row(ready, one, moment))
+                append_sent(ready.project, sent_row(ready, one.link, moment))
                 sent.done += 1
             else:
                 sent.refused.append((one, problem))
