@@ -188,3 +188,28 @@ def test_a_letter_in_no_language_of_the_site_goes_to_nobody(company, capsys):
     (company.content / "outreach" / "herbst.de.md").write_text("---\nsubject: Herbst\n---\n\nHallo")
     assert preview(company, "herbst", as_of=DAY) == 0
     assert "Claire Aubin, Le Vauban: there is no letter in “fr”" in capsys.readouterr().out
+
+
+def test_the_own_page_as_the_words_of_its_link_is_one_link(company):
+    words = company.content / "outreach" / "printemps.fr.md"
+    words.write_text("---\nsubject: Mars\n---\n\n[{page}]({page}) et {page}\n", "utf-8")
+    preview(company, "printemps", as_of=DAY)
+    sample = _page(company).partition('class="sample__letter"')[2].partition("</p>\n<p>Ana")[0]
+    assert sample.count("<a ") == sample.count("</a>") == 2
+
+
+def test_a_town_that_nobody_noted_is_not_made_up(company, capsys):
+    """“La Grange (La Grange)” and “près de La Grange” are what a machine would write."""
+    house = company.content / "presenters" / "le-vauban.yaml"
+    house.write_text(house.read_text("utf-8").replace(", city: Besançon", ""), "utf-8")
+    words = company.content / "outreach" / "printemps.fr.md"
+    words.write_text("---\nsubject: Mars\n---\n\nPrès de {ville}.\n", "utf-8")
+    preview(company, "printemps", as_of=DAY)
+    told = capsys.readouterr().out
+    assert "Claire Aubin, Le Vauban: the letter names their town, and their file does not" in told
+    assert "Letters: 1 (en 1)" in told
+
+
+def test_the_sender_is_shown_as_the_reader_sees_her(company):
+    preview(company, "printemps", as_of=DAY)
+    assert "Ana Brun, Compagnie Seule &lt;ana@seule.example&gt;" in _page(company)

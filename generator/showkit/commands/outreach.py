@@ -133,8 +133,9 @@ def preview(
     path = html or project.work / "outreach" / f"{ready.letters.slug}.html"
     refuse_public_place(path, project)
     reader = Reader(catalogue(reader_language()))
-    view = campaign_view(ready.letters.title, ready.samples(person), ready.recipients, reader)
-    pages = PrivatePages(ready.library.company, Templates(project.templates), project.content)
+    company, samples = ready.library.company, ready.samples(person)
+    view = campaign_view(ready.letters.title, samples, ready.recipients, company, reader)
+    pages = PrivatePages(company, Templates(project.templates), project.content)
     write_private(path, pages.page("private/campaign.html", view, reader), project)
     tell_recipients(ready, each=True)
     say(Message("{path} is written, for your eyes only.", path=project.relative(path)))
@@ -180,4 +181,5 @@ def _told(ready: Ready, *, each: bool) -> Iterator[Shown]:
         yield Shown(words.say(Message("Not written to:")), "bold")
     for left in not_to:
         person, house = left.link.person, left.link.presenter
-        yield Shown(f"{person.name}, {house.name}: {words.say(left.why)}", "", 2)
+        told = Message("{who}: {why}", who=f"{person.name}, {house.name}", why=left.why)
+        yield Shown(words.say(told), "", 2)

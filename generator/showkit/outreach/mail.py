@@ -16,7 +16,7 @@ from showkit.portal.addresses import Addresses
 if TYPE_CHECKING:
     import datetime as dt
 
-    from showkit.model.company import Company
+    from showkit.model.company import Company, TeamMember
     from showkit.outreach.writing import Letter
 
 _ID_LENGTH: Final = 32
@@ -56,7 +56,7 @@ def as_mail(letter: Letter, company: Company, series: str, moment: dt.datetime) 
     link, sender = letter.recipient.link, letter.recipient.sender
     mail = EmailMessage(policy=_POLICY)
     own = deliverable(sender.email)
-    mail["From"] = Address(_line(f"{sender.name}, {company.name}"), addr_spec=own)
+    mail["From"] = Address(_line(sender_name(sender, company)), addr_spec=own)
     mail["To"] = Address(_line(link.person.name), addr_spec=deliverable(link.person.email))
     mail["Subject"] = _line(letter.subject)
     mail["Date"] = format_datetime(moment)
@@ -67,6 +67,11 @@ def as_mail(letter: Letter, company: Company, series: str, moment: dt.datetime) 
     mail.add_alternative(letter.html, subtype="html", cte=_SEVEN_BITS)
     mail["Content-Language"] = link.locale
     return mail
+
+
+def sender_name(sender: TeamMember, company: Company) -> str:
+    """Return what a letter's sender is called in the reader's list of mails."""
+    return f"{sender.name}, {company.name}"
 
 
 def as_draft(mail: EmailMessage) -> bytes:

@@ -14,6 +14,7 @@ from showkit.contacts.where import select
 from showkit.model.message import Message
 from showkit.model.sent import Channel
 from showkit.model.talk import Exchange
+from showkit.outreach.fields import CITY, fields_in
 from showkit.outreach.mail import is_writable
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from showkit.access.keys import Secret
     from showkit.access.links import Link
     from showkit.access.selection import HouseSelector
+    from showkit.model.campaign import CampaignWords
     from showkit.model.company import TeamMember
     from showkit.model.library import Library
     from showkit.model.person import Person
@@ -105,6 +107,7 @@ class Choosing:
         return (
             why_not_email(link.person, self.day)
             or _no_address(link)
+            or _no_town(link, letters.words[link.locale])
             or self._lately(link, letters)
             or self._no_page(link, pages)
         )
@@ -188,6 +191,13 @@ def _same_address(link: Link, taken: dict[str, str]) -> Message | None:
         return Message("{name} gets it at the same address", name=first)
     taken[_address(link.person)] = link.person.name
     return None
+
+
+def _no_town(link: Link, words: CampaignWords) -> Message | None:
+    """Return whether a letter would name a town that nobody noted."""
+    if link.presenter.address.city or CITY not in fields_in(f"{words.subject}\n{words.body}"):
+        return None
+    return Message("the letter names their town, and their file does not")
 
 
 def _no_address(link: Link) -> Message | None:

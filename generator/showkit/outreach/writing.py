@@ -145,7 +145,7 @@ class Writer:
             PAGE: link.url(site) if noted else link.untracked_url(site),
             NAME: link.person.greeting_name,
             HOUSE: link.presenter.name,
-            CITY: link.presenter.address.city or link.presenter.name,
+            CITY: link.presenter.address.city,
         }
 
     def _body(
@@ -208,7 +208,8 @@ def _linked(body: str) -> str:
     parts = body.split(page)
     made = parts[0]
     for part in parts[1:]:
-        bare = not made.endswith(f'{_HREF}="')
-        made += f'<a {_HREF}="{page}">{page}</a>' if bare else page
+        is_address = made.endswith(f'{_HREF}="')
+        is_in_link = made.rfind("<a ") > made.rfind("</a>")
+        made += page if is_address or is_in_link else f'<a {_HREF}="{page}">{page}</a>'
         made += part
     return made
