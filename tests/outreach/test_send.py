@@ -62,7 +62,8 @@ def test_each_person_gets_one_letter_in_their_language_and_it_is_noted(company, 
     assert french["From"].addresses[0].display_name == "Ana Brun, Compagnie Seule"
     assert english["Subject"] == "An evening in March, Margaret?"
     told = capsys.readouterr().out
-    assert "Sam Poole, The Bay Playhouse & Co: Margaret O'Neil gets it at the same address" in told
+    same = "Margaret O'Neil (The Bay Playhouse & Co) gets it at the same address"
+    assert f"Sam Poole, The Bay Playhouse & Co: {same}" in told
     assert "Paul Parti, Le Vauban: no longer works there" in told
     assert "Nadia Non, Le Vauban: unsubscribed on 2026-05-02" in told
     assert "Nick Nomail, The Bay Playhouse & Co: no address" in told

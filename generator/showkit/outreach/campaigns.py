@@ -162,6 +162,9 @@ class _Folder:
             )
         if would_run(campaign.title or slug):
             yield OUTREACH.FORMULA.at(document.place(("title",)), name=campaign.title)
+        address = self.library.company.address
+        if not address.city or not (address.street or address.postal_code):
+            yield OUTREACH.NO_POSTAL_ADDRESS.at(Place(document.path))
         team = {one.id: one for one in self.library.company.team}
         signed_by = campaign.signed_by
         if signed_by is not None and (signed_by not in team or not team[signed_by].email):

@@ -40,5 +40,6 @@ CAMPAIGN_CHECKS: Final[tuple[Check, ...]] = (
         OUTREACH.PICTURE,
         OUTREACH.FORMULA,
         OUTREACH.SAME_TITLE,
+        OUTREACH.NO_POSTAL_ADDRESS,
     ),
 )

@@ -115,8 +115,8 @@ class Choosing:
     def _taken(self, letters: Letters) -> dict[str, str]:
         """Return the addresses at which somebody has the letter already, with their names."""
         return {
-            _address(person): person.name
-            for _, person in self.library.people()
+            _address(person): f"{person.name} ({house.name})"
+            for house, person in self.library.people()
             for row in self.library.sent_to.get(person.id, ())
             if row.channel is Channel.EMAIL and letters.is_called(row.campaign)
         }
@@ -189,7 +189,7 @@ def _same_address(link: Link, taken: dict[str, str]) -> Message | None:
     first = taken.get(_address(link.person))
     if first is not None:
         return Message("{name} gets it at the same address", name=first)
-    taken[_address(link.person)] = link.person.name
+    taken[_address(link.person)] = f"{link.person.name} ({link.presenter.name})"
     return None
 
 

@@ -101,3 +101,12 @@ class OUTREACH:
         ),
         N_("give another title to the one of which nothing has been sent yet"),
     )
+    NO_POSTAL_ADDRESS: Final = Rule(
+        "M126",
+        N_("no postal address stands under the letter: company.yaml has none"),
+        N_(
+            "write “address” with a street and a town there; some laws on unwanted mail, such as "
+            "Canada's, want it in every letter"
+        ),
+        Severity.WARNING,
+    )
