@@ -149,7 +149,7 @@ def test_a_letter_that_nobody_knows_of_is_asked_about(company, server, capsys):
     server.box.hangs_up_after = None
     with pytest.raises(OutreachError, match="nobody knows whether the letter to Thomas") as error:
         send(company, "printemps", NOW, DAY)
-    assert 'showkit links thomas --sent --campaign "Printemps 2027";' in str(error.value)
+    assert 'showkit links thomas --sent --campaign "Printemps 2027"' in str(error.value)
     assert send(company, "printemps", Sending(unasked=True, again=True), DAY) == 0
     assert [row["person"] for row in _sent(company)] == ["claire", "thomas", "margaret"]
 
@@ -344,3 +344,11 @@ def test_without_anybody_to_write_to_there_is_nothing_to_test(company):
     facts.write_text("where: country is PL\n", "utf-8")
     with pytest.raises(OutreachError, match="none to look at"):
         send(company, "printemps", Sending(test="moi@seule.example"), DAY)
+
+
+def test_as_of_a_day_to_come_a_letter_has_gone_today(company, server):
+    """Who wants to know what it would be like in ten years has written to people today."""
+    send(company, "printemps", NOW, DAY.replace(year=DAY.year + 10))
+    days = [row["on"] for row in _sent(company)]
+    assert days == [row["time"][:10] for row in _sent(company)]
+    assert len(days) == len(server.box.letters)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from showkit.access.secret import open_secret
 from showkit.commands.content import read_contacts, report, today
@@ -144,8 +145,11 @@ def preview(
 
 def sent_row(ready: Ready, link: Link, moment: dt.datetime | None = None) -> Sent:
     """Return the row of the sent log for a letter; `moment` where it is known, in UTC."""
+    on = ready.day
+    if moment is not None:  # as of a day to come, it has gone today all the same
+        on = min(on, moment.astimezone(ZoneInfo(ready.library.company.timezone)).date())
     return Sent(
-        on=ready.day,
+        on=on,
         time=moment,
         presenter=link.presenter.slug,
         person=link.person.id,

@@ -113,9 +113,10 @@ def _settle(ready: Ready, attempts: Attempts, *, again: bool) -> None:
             raise OutreachError(
                 Message(
                     "nobody knows whether the letter to {name} went: it was being handed in when "
-                    "showkit was stopped or the server hung up. Look among your sent mail. If it "
-                    "is there: showkit links {id} --sent --campaign {title}; if it is not, add "
-                    "--again",
+                    "showkit was stopped or the server hung up. Look among your sent mail. If the "
+                    "letters before it are there and it is not, add --again. If it is there, or if "
+                    "your provider keeps none of them: showkit links {id} --sent --campaign "
+                    "{title}",
                     name=known[person],
                     id=person,
                     title=_as_typed(ready.letters.title),
