@@ -19,6 +19,7 @@ from showkit.commands.outreach import OutreachError, preview
 from showkit.commands.outreach_drafts import drafts
 from showkit.content.load import load
 from showkit.output.private_files import PublicPlaceError
+from showkit.outreach.campaigns import load_campaigns
 from web import chromium, violations
 
 
@@ -213,3 +214,18 @@ def test_a_town_that_nobody_noted_is_not_made_up(company, capsys):
 def test_the_sender_is_shown_as_the_reader_sees_her(company):
     preview(company, "printemps", as_of=DAY)
     assert "Ana Brun, Compagnie Seule &lt;ana@seule.example&gt;" in _page(company)
+
+
+def test_the_letter_of_a_locale_comes_before_that_of_its_language(company):
+    facts = company.content / "company.yaml"
+    text = facts.read_text("utf-8").replace("languages: [fr, en]", "languages: [fr-CA, fr-FR]")
+    facts.write_text(text, "utf-8")
+    for tag, subject in (("fr", "Partout"), ("fr-FR", "En France")):
+        path = company.content / "outreach" / f"printemps.{tag}.md"
+        path.write_text(f"---\nsubject: {subject}\n---\n\nTout près.\n", "utf-8")
+    (company.content / "outreach" / "printemps.en.md").unlink()
+    found = load_campaigns(company, load(company).library).letters["printemps"].words
+    assert {tag: one.subject for tag, one in found.items()} == {
+        "fr-CA": "Partout",
+        "fr-FR": "En France",
+    }

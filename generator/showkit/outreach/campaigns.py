@@ -176,9 +176,12 @@ class _Folder:
             )
 
     def _words(self, texts: Mapping[str, Path]) -> Iterator[tuple[str, CampaignWords]]:
-        """Yield the letters that somebody can get, by their locale of the site."""
+        """Yield the letters that somebody can get, by their locale of the site.
+
+        That of a locale comes after that of its language, and in its place.
+        """
         offered = self.library.company.languages
-        for tag, path in texts.items():
+        for tag, path in sorted(texts.items(), key=lambda one: "-" in one[0]):
             text = self.sources.text(path)
             if text is None:
                 continue
