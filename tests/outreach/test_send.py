@@ -352,3 +352,28 @@ def test_as_of_a_day_to_come_a_letter_has_gone_today(company, server):
     days = [row["on"] for row in _sent(company)]
     assert days == [row["time"][:10] for row in _sent(company)]
     assert len(days) == len(server.box.letters)
+
+
+def test_who_wants_no_more_at_an_address_gets_nothing_there_under_another_name(
+    company, server, capsys
+):
+    """It is one letter box, whoever's name is on the envelope."""
+    house = company.content / "presenters" / "the-bay.yaml"
+    text = house.read_text("utf-8")
+    stopped = text.replace("basis: express}, t", "basis: express, unsubscribed_on: 2026-05-02}, t")
+    house.write_text(stopped, "utf-8")
+    send(company, "printemps", NOW, DAY)
+    assert "margaret@bay.example" not in " ".join(server.box.addresses).casefold()
+    who = "Margaret O'Neil (The Bay Playhouse & Co)"
+    assert f"Sam Poole, The Bay Playhouse & Co: {who} wants no more e-mail" in (
+        capsys.readouterr().out
+    )
+
+
+def test_an_address_is_left_in_peace_whoever_was_written_to_there(company, server, capsys):
+    log = company.content / "outreach" / "sent.csv"
+    log.write_text("on,presenter,person,channel,campaign\n2026-11-27,the-bay,office,email,Été\n")
+    send(company, "printemps", NOW, DAY)
+    assert server.box.addresses == ["claire@le-vauban.example", "thomas@le-vauban.example"]
+    told = capsys.readouterr().out
+    assert "Margaret O'Neil, The Bay Playhouse & Co: had an e-mail on 2026-11-27" in told

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.links import LinkState
@@ -18,7 +20,7 @@ from showkit.outreach.fields import CITY, fields_in
 from showkit.outreach.mail import is_writable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from showkit.access.keys import Secret
     from showkit.access.links import Link
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from showkit.model.company import TeamMember
     from showkit.model.library import Library
     from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
     from showkit.outreach.campaigns import Letters
 
 _NO_LINK: Final = {
@@ -107,10 +110,30 @@ class Choosing:
         return (
             why_not_email(link.person, self.day)
             or _no_address(link)
+            or self._not_at_that_address(link)
             or _no_town(link, letters.words[link.locale])
             or self._lately(link, letters)
             or self._no_page(link, pages)
         )
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Sequence[tuple[Presenter, Person]]]:
+        """Everybody by their address: somebody of two houses, or those who share info@."""
+        found: dict[str, list[tuple[Presenter, Person]]] = defaultdict(list)
+        for house, person in self.library.people():
+            if person.email:
+                found[_address(person)].append((house, person))
+        return found
+
+    def _not_at_that_address(self, link: Link) -> Message | None:
+        """Return whether somebody said of the same address that nothing is to come there."""
+        for house, person in self._by_address[_address(link.person)]:
+            if person.id != link.person.id and person.consent.email.unsubscribed_on is not None:
+                return Message(
+                    "{name} wants no more e-mail at the same address",
+                    name=f"{person.name} ({house.name})",
+                )
+        return None
 
     def _taken(self, letters: Letters) -> dict[str, str]:
         """Return the addresses at which somebody has the letter already, with their names."""
@@ -129,18 +152,22 @@ class Choosing:
         return None
 
     def _lately(self, link: Link, letters: Letters) -> Message | None:
-        """Return whether they have this letter already, or another one of late."""
-        person = link.person
-        since = has_it_since(self.library, person.id, letters)
+        """Return whether they have this letter already, or another came there of late."""
+        since = has_it_since(self.library, link.person.id, letters)
         if since is not None:
             return Message("has it since {day}", day=since)
-        sent = self.library.sent_to.get(person.id, ())
-        days = [row.on for row in sent if row.channel is Channel.EMAIL]
-        days += [
-            entry.date
-            for entry in link.presenter.history
-            if entry.person in person.ids and entry.kind is Exchange.EMAIL
-        ]
+        days: list[dt.date] = []
+        for house, person in self._by_address[_address(link.person)]:
+            days += [
+                row.on
+                for row in self.library.sent_to.get(person.id, ())
+                if row.channel is Channel.EMAIL and not letters.is_called(row.campaign)
+            ]
+            days += [
+                entry.date
+                for entry in house.history
+                if entry.person in person.ids and entry.kind is Exchange.EMAIL
+            ]
         quiet = self.day - dt.timedelta(days=letters.campaign.quiet_days)
         late = [day for day in days if day > quiet]
         return Message("had an e-mail on {day}", day=max(late)) if late else None
