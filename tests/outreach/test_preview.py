@@ -229,3 +229,13 @@ def test_the_letter_of_a_locale_comes_before_that_of_its_language(company):
         "fr-CA": "Partout",
         "fr-FR": "En France",
     }
+
+
+def test_the_languages_stand_in_the_order_of_the_site(company, capsys):
+    """Whoever comes first in the contact base may read the second one."""
+    house = company.content / "presenters" / "the-bay.yaml"
+    house.rename(house.with_name("a-bay.yaml"))
+    preview(company, "printemps", as_of=DAY)
+    assert "(fr 2, en 1)" in capsys.readouterr().out
+    page = _page(company)
+    assert page.index("Bonjour Claire,") < page.index("Dear Margaret")

@@ -74,7 +74,11 @@ class Ready:
             first: dict[str, Recipient] = {}
             for one in self.recipients.to:
                 first.setdefault(one.link.locale, one)
-            return [self.writer.letter(one, noted=False) for one in first.values()]
+            return [
+                self.writer.letter(first[tag], noted=False)
+                for tag in self.library.company.languages
+                if tag in first
+            ]
         found = person_named(self.library, person)[1]
         for one in self.recipients.to:
             if one.link.person.id == found.id:
@@ -167,12 +171,13 @@ def tell_recipients(ready: Ready, *, each: bool) -> None:
 def _told(ready: Ready, *, each: bool) -> Iterator[Shown]:
     words = catalogue(reader_language())
     to, not_to = ready.recipients.to, ready.recipients.not_to
+    offered = ready.library.company.languages
     by_tag = Counter(one.link.locale for one in to)
     counts = Message(
         "{title}. Letters: {n} ({languages}). Not written to: {left}.",
         title=ready.letters.title,
         n=len(to),
-        languages=", ".join(f"{tag} {n}" for tag, n in by_tag.items()) or "–",
+        languages=", ".join(f"{tag} {by_tag[tag]}" for tag in offered if tag in by_tag) or "–",
         left=len(not_to),
     )
     yield Shown(words.say(counts), "bold")

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from showkit.access.page.answers import signed, stop_answer
 from showkit.access.page.own_links import with_via
 from showkit.access.page.slots import Shared, slot
+from showkit.outreach.bare_links import with_links
 from showkit.outreach.fields import (
     CITY,
     HOUSE,
@@ -158,7 +159,7 @@ class Writer:
     ) -> Markup:
         known = self._bodies.get(link.locale)
         if known is None:
-            prose = slotted(reader.prose(marked(words.body), heading=2))
+            prose = slotted(with_links(reader.prose(marked(words.body), heading=2)))
             with_marks = with_via(Markup(prose), self._addresses.base)  # noqa: S704 - sanitised
             known = self._bodies[link.locale] = Shared(_linked(str(with_marks)))
         own = {name: str(escape(value)) for name, value in values.items()}
