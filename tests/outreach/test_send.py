@@ -377,3 +377,14 @@ def test_an_address_is_left_in_peace_whoever_was_written_to_there(company, serve
     assert server.box.addresses == ["claire@le-vauban.example", "thomas@le-vauban.example"]
     told = capsys.readouterr().out
     assert "Margaret O'Neil, The Bay Playhouse & Co: had an e-mail on 2026-11-27" in told
+
+
+def test_a_sent_log_that_cannot_be_read_sends_nothing_twice(company, server, capsys):
+    """A spreadsheet program has made “nov. 29” of the day: Claire has the letter all the same."""
+    send(company, "printemps", NOW, DAY)
+    log = company.content / "outreach" / "sent.csv"
+    log.write_text(log.read_text("utf-8").replace(f"{DAY},", "nov. 29,"), "utf-8")
+    with pytest.raises(ContentError):
+        send(company, "printemps", NOW, DAY)
+    assert len(server.box.letters) == 3
+    assert "sent.csv:2:1" in capsys.readouterr().err

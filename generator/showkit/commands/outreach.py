@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from showkit.access.secret import open_secret
-from showkit.commands.content import read_contacts, report, today
+from showkit.commands.content import read_contacts_and_sent, report, today
 from showkit.commands.progress import Shown, paragraphs, say
 from showkit.contacts.whom import person_named
 from showkit.content.suggestions import did_you_mean
@@ -94,10 +94,11 @@ def read_campaign(project: Project, name: str, as_of: dt.date | None) -> Ready:
     """Return a campaign and whom it goes to, as of a day.
 
     Raises:
-        ContentError: the contact base, the company or the campaign has errors, which are printed.
+        ContentError: the contact base, the company, the sent log or the campaign has errors, which
+            are printed.
         OutreachError: there is no such campaign.
     """
-    library = read_contacts(project)
+    library = read_contacts_and_sent(project)
     day = as_of or today(library)
     campaigns = load_campaigns(project, library)
     slug = name.removesuffix(".yaml")
