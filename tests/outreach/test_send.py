@@ -388,3 +388,17 @@ def test_a_sent_log_that_cannot_be_read_sends_nothing_twice(company, server, cap
         send(company, "printemps", NOW, DAY)
     assert len(server.box.letters) == 3
     assert "sent.csv:2:1" in capsys.readouterr().err
+
+
+def test_where_nothing_can_be_noted_nothing_is_sent(company, server):
+    log = company.content / "outreach" / "sent.csv"
+    send(company, "printemps", Sending(unasked=True, limit=1), DAY)
+    aside = log.rename(log.with_name("held"))
+    log.mkdir()  # what root cannot write either
+    with pytest.raises(IsADirectoryError):
+        send(company, "printemps", NOW, DAY)
+    assert len(server.box.letters) == 1
+    log.rmdir()
+    aside.rename(log)
+    send(company, "printemps", NOW, DAY)
+    assert len(server.box.letters) == 3

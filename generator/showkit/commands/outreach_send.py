@@ -14,7 +14,7 @@ import click
 from showkit.commands.asking import is_wanted
 from showkit.commands.outreach import OutreachError, read_campaign, sent_row, tell_recipients
 from showkit.commands.progress import progress, say
-from showkit.contacts.sent_log import append_sent
+from showkit.contacts.sent_log import append_sent, try_sent_log
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.output.lock import sending_lock
@@ -64,6 +64,7 @@ def send(project: Project, name: str, how: Sending, as_of: dt.date | None = None
 
     Raises:
         BusyError: another showkit is sending.
+        OSError: the sent log cannot be written; nothing was sent.
         OutreachError: there is no such campaign, no mail server, or nobody knows whether somebody
             has the letter.
         PostError: the mail server takes no letters.
@@ -137,6 +138,7 @@ def _send(
     how: Sending,
 ) -> int:
     sent = _Sent()
+    try_sent_log(ready.project)
     try:
         with Post(server, _password(server), how.context) as post:
             _hand_in(ready, post, to, attempts, sent)
@@ -173,7 +175,7 @@ def _hand_in(
                     attempts.end(one.link.person.id)
                 raise
             if problem is None:
-                append_sent(ready.project, sent_row(ready, one.link, moment))
+                _note(ready, one, moment)
                 sent.done += 1
             else:
                 sent.refused.append((one, problem))
@@ -184,6 +186,27 @@ def _hand_in(
                 raise busy(post.server, problem.answer)
             if n + 1 < len(to):
                 time.sleep(max(0.0, pause - (time.monotonic() - began)))
+
+
+def _note(ready: Ready, one: Recipient, moment: dt.datetime) -> None:
+    """Note that a letter has gone.
+
+    Raises:
+        OutreachError: the sent log cannot be written.
+    """
+    try:
+        append_sent(ready.project, sent_row(ready, one.link, moment))
+    except OSError as error:
+        raise OutreachError(
+            Message(
+                "the letter to {name} has gone, and the sent log cannot be written: {problem}. "
+                "Close what holds it, then: showkit links {id} --sent --campaign {title}",
+                name=one.link.person.name,
+                problem=error.strerror or str(error),
+                id=one.link.person.id,
+                title=_as_typed(ready.letters.title),
+            )
+        ) from error
 
 
 def _tell(ready: Ready, sent: _Sent, attempts: Attempts) -> None:
