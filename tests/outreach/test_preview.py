@@ -239,3 +239,19 @@ def test_the_languages_stand_in_the_order_of_the_site(company, capsys):
     assert "(fr 2, en 1)" in capsys.readouterr().out
     page = _page(company)
     assert page.index("Bonjour Claire,") < page.index("Dear Margaret")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bonjour à vous,\n\nNous jouons tout près.",
+        "Nous jouons tout près, et le camion reste dix jours.\n\nVoyez.",
+        "Nous jouons,\ntout près.\n\nVoyez.",
+    ],
+)
+def test_everybody_is_greeted_once(company, body):
+    """“Bonjour Claire,” and then “Bonjour à vous,” is what a machine would write."""
+    words = company.content / "outreach" / "printemps.fr.md"
+    words.write_text(f"---\nsubject: Mars\n---\n\n{body}\n", "utf-8")
+    preview(company, "printemps", as_of=DAY)
+    assert _page(company).count("Bonjour ") == 1

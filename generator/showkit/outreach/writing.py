@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from showkit.outreach.recipients import Recipient
 
 _HREF: Final = "href"
+_GREETING: Final = 60
+"""Signs of a line that can be a greeting."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class Writer:
             lang=link.locale,
             subject=subject,
             greeting=""
-            if NAME in fields_in(words.body)
+            if NAME in fields_in(words.body) or _greets(words.body)
             else reader.gettext("Hello {name},").format(name=link.person.greeting_name),
             body=self._body(link, words, reader, values, via),
             page="" if PAGE in fields_in(words.body) else values[PAGE],
@@ -201,6 +203,15 @@ class Writer:
 
     def _render(self, name: str, view: LetterView, reader: Reader) -> str:
         return self._templates.render(f"mail/{name}.html", reader.catalogue, {"letter": view})
+
+
+def _greets(body: str) -> bool:
+    """Tell whether a letter begins with a greeting of its own: a short line, then a comma.
+
+    “Bonjour à tous,” is none twice, in whatever language.
+    """
+    first, _, rest = body.partition("\n\n")
+    return first.rstrip().endswith(",") and len(first) <= _GREETING and bool(rest)
 
 
 def _linked(body: str) -> str:
