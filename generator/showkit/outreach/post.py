@@ -196,7 +196,7 @@ def _log_in(post: smtplib.SMTP, user: str, password: str) -> None:
 
 def _words(answer: bytes | str) -> str:
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return " ".join(text.split())
+    return " ".join(text.split()).rstrip(".")
 
 
 def _said(error: Exception) -> str | Message:
@@ -204,4 +204,4 @@ def _said(error: Exception) -> str | Message:
         return Message("this is no name of a server")
     if isinstance(error, smtplib.SMTPResponseException):
         return _words(error.smtp_error)
-    return getattr(error, "strerror", None) or str(error)
+    return (getattr(error, "strerror", None) or str(error)).rstrip(".")
