@@ -15,7 +15,7 @@ from showkit.access.links import links
 from showkit.access.secret import open_secret
 from showkit.cli import showkit
 from showkit.commands.content import ContentError
-from showkit.commands.outreach import OutreachError, preview
+from showkit.commands.outreach import OutreachError, preview, read_campaign
 from showkit.commands.outreach_drafts import drafts
 from showkit.content.load import load
 from showkit.output.private_files import PublicPlaceError
@@ -255,3 +255,14 @@ def test_everybody_is_greeted_once(company, body):
     words.write_text(f"---\nsubject: Mars\n---\n\n{body}\n", "utf-8")
     preview(company, "printemps", as_of=DAY)
     assert _page(company).count("Bonjour ") == 1
+
+
+@pytest.mark.parametrize("page", ["<{page}>", "![{page}](x.jpg)", "<!-- {page} -->"])
+def test_no_letter_goes_without_the_link(company, page):
+    """What Markdown or the sanitiser takes away is given under the letter."""
+    words = company.content / "outreach" / "printemps.fr.md"
+    words.write_text(f"---\nsubject: Mars\n---\n\nVoyez {page}, {{prénom}}.\n", "utf-8")
+    ready = read_campaign(company, "printemps", DAY)
+    letter = ready.writer.letter(ready.recipients.to[0])
+    assert f'<a href="{letter.recipient.link.url(ready.library.company.site_url)}">' in letter.inner
+    assert "Bonjour " not in letter.inner

@@ -17,7 +17,6 @@ from showkit.outreach.fields import (
     HOUSE,
     NAME,
     PAGE,
-    fields_in,
     filled_in,
     marked,
     slotted,
@@ -126,15 +125,16 @@ class Writer:
         words = self._letters.words[link.locale]
         reader = self._readers[link.locale]
         values = self._values(link, noted=noted)
+        body = self._body(words, reader)
         subject = filled_in(reader.set(words.subject), values)
         view = LetterView(
             lang=link.locale,
             subject=subject,
             greeting=""
-            if NAME in fields_in(words.body) or _greets(words.body)
+            if slot(NAME) in body.text or _greets(words.body)
             else reader.gettext("Hello {name},").format(name=link.person.greeting_name),
-            body=self._body(link, words, reader, values, via),
-            page="" if PAGE in fields_in(words.body) else values[PAGE],
+            body=_filled(body, values, via),
+            page="" if slot(PAGE) in body.text else values[PAGE],
             sender=self._sender(recipient.sender, reader),
             foot=self._foot(link, recipient.sender, reader),
         )
@@ -151,22 +151,14 @@ class Writer:
             CITY: link.presenter.address.city,
         }
 
-    def _body(
-        self,
-        link: Link,
-        words: CampaignWords,
-        reader: Reader,
-        values: Mapping[str, str],
-        via: str,
-    ) -> Markup:
-        known = self._bodies.get(link.locale)
+    def _body(self, words: CampaignWords, reader: Reader) -> Shared:
+        """Return the text of a language, with a slot for each field that came through as one."""
+        known = self._bodies.get(reader.tag)
         if known is None:
             prose = slotted(with_links(reader.prose(marked(words.body), heading=2)))
             with_marks = with_via(Markup(prose), self._addresses.base)  # noqa: S704 - sanitised
-            known = self._bodies[link.locale] = Shared(_linked(str(with_marks)))
-        own = {name: str(escape(value)) for name, value in values.items()}
-        own |= {"via": f"?via={via}" if via else "", "more": f"&amp;via={via}" if via else ""}
-        return Markup(known.filled(own))  # noqa: S704 - sanitised, what is filled in is escaped
+            known = self._bodies[reader.tag] = Shared(_linked(str(with_marks)))
+        return known
 
     def _sender(self, member: TeamMember, reader: Reader) -> SenderView:
         return SenderView(
@@ -203,6 +195,13 @@ class Writer:
 
     def _render(self, name: str, view: LetterView, reader: Reader) -> str:
         return self._templates.render(f"mail/{name}.html", reader.catalogue, {"letter": view})
+
+
+def _filled(body: Shared, values: Mapping[str, str], via: str) -> Markup:
+    """Return the text for one reader, whose links to our own site carry `via`, if anything."""
+    own = {name: str(escape(value)) for name, value in values.items()}
+    own |= {"via": f"?via={via}" if via else "", "more": f"&amp;via={via}" if via else ""}
+    return Markup(body.filled(own))  # noqa: S704 - sanitised, what is filled in is escaped
 
 
 def _greets(body: str) -> bool:
