@@ -42,7 +42,9 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 """The fields by every word that people use for them, folded."""
 
-_BRACES: Final = re.compile(r"\{(?P<field>[^{}\n]{1,40})\}")
+_BRACES: Final = re.compile(r"\{{1,2}(?P<field>[^{}\n]{1,40})\}{1,2}")
+"""Two braces are what mailing services want; whoever comes from there types them."""
+
 _MARK: Final = re.compile(r"zzfield(?P<name>[a-z]+)zz")
 
 
