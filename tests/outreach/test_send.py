@@ -18,6 +18,7 @@ from showkit.commands import outreach_send
 from showkit.commands.build import build
 from showkit.commands.content import ContentError
 from showkit.commands.outreach import OutreachError
+from showkit.commands.outreach_drafts import drafts
 from showkit.commands.outreach_send import Sending, send
 from showkit.content.load import load
 from showkit.output.lock import BusyError, sending_lock
@@ -402,3 +403,14 @@ def test_where_nothing_can_be_noted_nothing_is_sent(company, server):
     aside.rename(log)
     send(company, "printemps", NOW, DAY)
     assert len(server.box.letters) == 3
+
+
+def test_no_letter_leads_to_the_address_of_a_new_file(company, server, tmp_path):
+    facts = company.content / "company.yaml"
+    text = facts.read_text("utf-8").replace("https://seule.example", "https://www.example.org")
+    facts.write_text(text, "utf-8")
+    with pytest.raises(OutreachError, match=r"would lead to https://www\.example\.org/"):
+        send(company, "printemps", NOW, DAY)
+    with pytest.raises(OutreachError, match="would lead to"):
+        drafts(company, "printemps", tmp_path / "drafts", DAY)
+    assert server.box.letters == []

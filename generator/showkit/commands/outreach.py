@@ -12,6 +12,7 @@ from showkit.access.secret import open_secret
 from showkit.commands.content import read_contacts_and_sent, report, today
 from showkit.commands.progress import Shown, paragraphs, say
 from showkit.contacts.whom import person_named
+from showkit.content.starter import SITE_URL
 from showkit.content.suggestions import did_you_mean
 from showkit.model.message import Message
 from showkit.model.sent import Channel, Sent
@@ -120,6 +121,23 @@ def read_campaign(project: Project, name: str, as_of: dt.date | None) -> Ready:
 
     choosing = Choosing(library, open_secret(project), day, is_published)
     return Ready(project, library, day, letters, choosing.recipients(letters))
+
+
+def require_own_site(ready: Ready) -> None:
+    """Let no letter out whose links lead to the address that stands in a new file.
+
+    Raises:
+        OutreachError: nobody has written the company's own yet.
+    """
+    address = ready.library.company.site_url
+    if address.rstrip("/") == SITE_URL.rstrip("/"):
+        raise OutreachError(
+            Message(
+                "every link of the letter would lead to {address}: write the address of your own "
+                "site as “site_url” into company.yaml, build it and publish it",
+                address=address,
+            )
+        )
 
 
 def preview(

@@ -5,7 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from showkit.commands.outreach import OutreachError, read_campaign, sent_row, tell_recipients
+from showkit.commands.outreach import (
+    OutreachError,
+    read_campaign,
+    require_own_site,
+    sent_row,
+    tell_recipients,
+)
 from showkit.commands.progress import say
 from showkit.contacts.sent_log import note_sent
 from showkit.contacts.undo import undoable
@@ -37,6 +43,7 @@ def drafts(
     """
     refuse_public_place(to, project)
     ready = read_campaign(project, name, as_of)
+    require_own_site(ready)
     if sent:
         return _note_drafts(ready, to)
     moment = dt.datetime.now(dt.UTC)

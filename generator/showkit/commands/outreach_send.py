@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from showkit.commands.asking import is_wanted
-from showkit.commands.outreach import OutreachError, read_campaign, sent_row, tell_recipients
+from showkit.commands.outreach import (
+    OutreachError,
+    read_campaign,
+    require_own_site,
+    sent_row,
+    tell_recipients,
+)
 from showkit.commands.progress import progress, say
 from showkit.contacts.sent_log import append_sent, try_sent_log
 from showkit.model.message import Message
@@ -81,6 +87,7 @@ def send(project: Project, name: str, how: Sending, as_of: dt.date | None = None
                     name=ready.letters.slug,
                 )
             )
+        require_own_site(ready)
         if how.test is not None:
             return _send_samples(ready, server, how)
         attempts = Attempts.of(project, ready.letters.slug)
