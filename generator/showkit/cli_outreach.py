@@ -78,9 +78,11 @@ def preview(
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
     required=True,
-    help="Where the letters go, a file each.",
+    help="Where the drafts lie, a file each.",
 )
-@click.option("--sent", is_flag=True, help="Note that they have been sent.")
+@click.option(
+    "--sent", is_flag=True, help="Write nothing; note that those that lie there have been sent."
+)
 @_as_of
 @click.pass_obj
 def drafts(project: Project, campaign: str, to: Path, as_of: dt.date | None, *, sent: bool) -> int:
@@ -88,7 +90,7 @@ def drafts(project: Project, campaign: str, to: Path, as_of: dt.date | None, *, 
 
     Outlook, Thunderbird and Apple Mail open them by a double click.
     """
-    from showkit.commands.outreach import drafts as run
+    from showkit.commands.outreach_drafts import drafts as run
 
     return run(project, campaign, to, as_of, sent=sent)
 

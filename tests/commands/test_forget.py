@@ -23,6 +23,7 @@ from showkit.contacts.edit import Set, edited
 from showkit.contacts.undo_journal import undo_entries
 from showkit.contacts.whom import WhomError
 from showkit.content.load import load
+from showkit.outreach.attempts import Attempts
 from showkit.visits.link_log import read_link_log
 from visits.houses import BROWSER
 
@@ -114,6 +115,15 @@ def test_pages_that_were_made_of_them_go_too(project):
     of_another.write_text("<h3>Joris</h3>", "utf-8")
     forget(project, "claire-aubin", DAY, is_sure=True)
     assert [page.exists() for page in (*of_her, of_another)] == [False, False, True]
+
+
+def test_what_is_not_known_of_others_letters_is_not_forgotten(project):
+    """Somebody else may have got a letter or not: that is still to be asked about."""
+    attempts = Attempts.of(project, "mars")
+    for one in ("joris", "claire-aubin", "thomas-gruter"):
+        attempts.begin(one)
+    forget(project, "claire-aubin", DAY, is_sure=True)
+    assert attempts.unsure == ("joris", "thomas-gruter")
 
 
 def test_the_others_and_their_comments_stay(project):

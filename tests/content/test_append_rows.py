@@ -49,3 +49,11 @@ def test_any_text_comes_back(texts):
     rows = [{"date": "2026-11-21", "text_fr": text} for text in texts]
     read = list(csv.DictReader(io.StringIO(with_rows(None, rows).decode(), newline="")))
     assert [row["text_fr"] for row in read] == texts
+
+
+def test_signs_that_the_table_s_encoding_has_not_are_kept():
+    """A letter that has gone must be noted, whatever its title and whoever wrote the table."""
+    before = "on;campaign\r\n2026-01-01;Été\r\n".encode("cp1252")
+    after = with_rows(before, [{"on": "2026-11-29", "campaign": "Été 🎪"}])
+    assert after.decode("utf-8-sig") == "on;campaign\r\n2026-01-01;Été\r\n2026-11-29;Été 🎪\r\n"
+    assert after.startswith(b"\xef\xbb\xbf")

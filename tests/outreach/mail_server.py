@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import email
 import email.policy
@@ -32,7 +33,25 @@ class Box:
     letters: list = field(default_factory=list)
     refused: dict = field(default_factory=dict)
     hangs_up_after: int | None = None
+    takes_leave: bool = False
+    sender_refused: str = ""
+    password: str = PASSWORD
     logins: list = field(default_factory=list)
+
+    async def handle_MAIL(self, _server, _session, envelope, address, options):  # noqa: N802 - the library's name
+        """Take a sender, or not."""
+        if self.sender_refused:
+            return self.sender_refused
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
+
+    async def handle_NOOP(self, server, _session, _envelope, _arg):  # noqa: N802 - the library's name
+        """Say that it is there, or that it is about to go."""
+        if self.takes_leave and self.letters:
+            asyncio.get_running_loop().call_later(0.02, server.transport.abort)
+            return "421 4.4.2 idle for too long"
+        return "250 OK"
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 - the library's name
         """Take an address, or not."""
@@ -54,7 +73,7 @@ class Box:
         """Let in who knows the password."""
         self.logins.append(given.login.decode())
         # not “handled”: the server is to answer for itself
-        return AuthResult(success=given.password.decode() == PASSWORD, handled=False)
+        return AuthResult(success=given.password.decode() == self.password, handled=False)
 
     @property
     def addresses(self):

@@ -27,6 +27,10 @@ _ADDRESS = "https://seule.example/fr/p/#" + "a" * 80
         ("[call](tel:+15145550142)", "call\n"),
         ("## Dates\n\nMarch", "Dates\n\nMarch\n"),
         ("a & b < c", "a & b < c\n"),
+        ("- one\n- two\n\n1. first\n2. second", "- one\n- two\n\n1. first\n2. second\n"),
+        ("- one\n    - inside\n- two", "- one\n  - inside\n- two\n"),
+        ("|day|town|\n|---|---|\n|18|Arras|\n|20|Douai|", "day   town\n18   Arras\n20   Douai\n"),
+        ("    a  b\n      c", "a  b\n  c\n"),
     ],
 )
 def test_what_markdown_says_is_said_in_plain_words(markdown, text):
@@ -46,3 +50,14 @@ _WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1
 def test_every_word_is_there_in_its_order(paragraphs):
     html = "".join(f"<p>{' '.join(words)}</p>" for words in paragraphs)
     assert plain_text(html).split() == [word for words in paragraphs for word in words]
+
+
+def test_an_address_that_is_shown_as_it_is_stands_there_once():
+    html = '<p>See <a href="https://seule.example/fr/?via=abc">https://seule.example/fr/</a>.</p>'
+    assert plain_text(html) == "See https://seule.example/fr/?via=abc.\n"
+
+
+def test_no_line_begins_with_a_question_mark():
+    """French sets a space before it that no line is broken at."""
+    text = plain_text(to_html("Un soir en mars ? " * 40, "fr"))
+    assert [line for line in text.splitlines() if line.startswith("?")] == []

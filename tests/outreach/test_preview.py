@@ -15,9 +15,11 @@ from showkit.access.links import links
 from showkit.access.secret import open_secret
 from showkit.cli import showkit
 from showkit.commands.content import ContentError
-from showkit.commands.outreach import OutreachError, drafts, preview
+from showkit.commands.outreach import OutreachError, preview, read_campaign
+from showkit.commands.outreach_drafts import drafts
 from showkit.content.load import load
 from showkit.output.private_files import PublicPlaceError
+from showkit.outreach.campaigns import load_campaigns
 from web import chromium, violations
 
 
@@ -85,9 +87,9 @@ def test_a_draft_is_opened_by_the_mail_program_and_only_its_owner_reads_it(compa
     assert drafts(company, "printemps", folder, DAY) == 0
     files = sorted(folder.iterdir())
     assert [path.name for path in files] == [
-        "le-vauban-claire.eml",
-        "le-vauban-thomas.eml",
-        "the-bay-margaret.eml",
+        "printemps-le-vauban-claire.eml",
+        "printemps-le-vauban-thomas.eml",
+        "printemps-the-bay-margaret.eml",
     ]
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in files)
     draft = email.message_from_bytes(files[0].read_bytes(), policy=email.policy.default)
@@ -100,16 +102,33 @@ def test_a_draft_is_opened_by_the_mail_program_and_only_its_owner_reads_it(compa
 
 
 def test_drafts_that_were_sent_are_noted_and_that_can_be_taken_back(company, tmp_path, capsys):
-    drafts(company, "printemps", tmp_path / "drafts", DAY, sent=True)
+    folder = tmp_path / "drafts"
+    drafts(company, "printemps", folder, DAY)
+    drafts(company, "printemps", folder, DAY, sent=True)
     log = company.content / "outreach" / "sent.csv"
     with log.open(encoding="utf-8", newline="") as rows:
         assert [row["person"] for row in csv.DictReader(rows)] == ["claire", "thomas", "margaret"]
-    drafts(company, "printemps", tmp_path / "again", DAY, sent=True)
-    assert "has it since 2026-11-29" in capsys.readouterr().out
-    assert not (tmp_path / "again").exists()
+    with pytest.raises(OutreachError, match="is still to be noted"):
+        drafts(company, "printemps", folder, DAY, sent=True)
+    capsys.readouterr()
+    drafts(company, "printemps", folder, DAY)
+    told = capsys.readouterr().out
+    assert "has it since 2026-11-29" in told
+    assert "printemps-le-vauban-claire.eml is of an earlier day: do not send it" in told
     undo = ["--project", str(company.root), "contacts", "undo"]
     assert CliRunner().invoke(showkit, undo, input="y\n").exit_code == 0
     assert not log.exists() or "claire" not in log.read_text("utf-8")
+
+
+def test_only_who_had_a_draft_is_noted_as_written_to(company, tmp_path, capsys):
+    """Whoever was not sent hers, or came to the contact base since, has yet to be written to."""
+    folder = tmp_path / "drafts"
+    drafts(company, "printemps", folder, DAY)
+    (folder / "printemps-le-vauban-thomas.eml").unlink()
+    drafts(company, "printemps", folder, DAY, sent=True)
+    with (company.content / "outreach" / "sent.csv").open(encoding="utf-8", newline="") as rows:
+        assert [row["person"] for row in csv.DictReader(rows)] == ["claire", "margaret"]
+    assert "Without a draft there, and not noted: Thomas Grüter" in capsys.readouterr().out
 
 
 def test_drafts_do_not_lie_where_everybody_reads(company):
@@ -149,3 +168,101 @@ def test_a_new_campaign_is_right_and_goes_to_nobody(company, capsys):
     assert "M10" not in checked.output
     assert preview(company, "rideau-2027", as_of=DAY) == 0
     assert "The filter chooses nobody." in capsys.readouterr().out
+
+
+def test_a_letter_that_nobody_wrote_goes_to_nobody(company, capsys):
+    """Who writes the French one and forgets the English one sends no instructions to Swansea."""
+    begin = ["--project", str(company.root)]
+    CliRunner().invoke(showkit, [*begin, "new", "campaign", "mars"])
+    folder = company.content / "outreach"
+    (folder / "mars.yaml").write_text("where: country in [FR, GB]\n", "utf-8")
+    (folder / "mars.fr.md").write_text((folder / "printemps.fr.md").read_text("utf-8"), "utf-8")
+    assert preview(company, "mars", as_of=DAY) == 0
+    told = capsys.readouterr()
+    assert "Letters: 2 (fr 2)" in told.out
+    assert "Margaret O'Neil, The Bay Playhouse & Co: there is no letter in “en”" in told.out
+    assert "mars.en.md  M120" in told.err
+
+
+def test_a_letter_in_no_language_of_the_site_goes_to_nobody(company, capsys):
+    (company.content / "outreach" / "herbst.yaml").write_text("where: country is FR\n", "utf-8")
+    (company.content / "outreach" / "herbst.de.md").write_text("---\nsubject: Herbst\n---\n\nHallo")
+    assert preview(company, "herbst", as_of=DAY) == 0
+    assert "Claire Aubin, Le Vauban: there is no letter in “fr”" in capsys.readouterr().out
+
+
+def test_the_own_page_as_the_words_of_its_link_is_one_link(company):
+    words = company.content / "outreach" / "printemps.fr.md"
+    words.write_text("---\nsubject: Mars\n---\n\n[{page}]({page}) et {page}\n", "utf-8")
+    preview(company, "printemps", as_of=DAY)
+    sample = _page(company).partition('class="sample__letter"')[2].partition("</p>\n<p>Ana")[0]
+    assert sample.count("<a ") == sample.count("</a>") == 2
+
+
+def test_a_town_that_nobody_noted_is_not_made_up(company, capsys):
+    """“La Grange (La Grange)” and “près de La Grange” are what a machine would write."""
+    house = company.content / "presenters" / "le-vauban.yaml"
+    house.write_text(house.read_text("utf-8").replace(", city: Besançon", ""), "utf-8")
+    words = company.content / "outreach" / "printemps.fr.md"
+    words.write_text("---\nsubject: Mars\n---\n\nPrès de {ville}.\n", "utf-8")
+    preview(company, "printemps", as_of=DAY)
+    told = capsys.readouterr().out
+    assert "Claire Aubin, Le Vauban: the letter names their town, and their file does not" in told
+    assert "Letters: 1 (en 1)" in told
+
+
+def test_the_sender_is_shown_as_the_reader_sees_her(company):
+    preview(company, "printemps", as_of=DAY)
+    assert "Ana Brun, Compagnie Seule &lt;ana@seule.example&gt;" in _page(company)
+
+
+def test_the_letter_of_a_locale_comes_before_that_of_its_language(company):
+    facts = company.content / "company.yaml"
+    text = facts.read_text("utf-8").replace("languages: [fr, en]", "languages: [fr-CA, fr-FR]")
+    facts.write_text(text, "utf-8")
+    for tag, subject in (("fr", "Partout"), ("fr-FR", "En France")):
+        path = company.content / "outreach" / f"printemps.{tag}.md"
+        path.write_text(f"---\nsubject: {subject}\n---\n\nTout près.\n", "utf-8")
+    (company.content / "outreach" / "printemps.en.md").unlink()
+    found = load_campaigns(company, load(company).library).letters["printemps"].words
+    assert {tag: one.subject for tag, one in found.items()} == {
+        "fr-CA": "Partout",
+        "fr-FR": "En France",
+    }
+
+
+def test_the_languages_stand_in_the_order_of_the_site(company, capsys):
+    """Whoever comes first in the contact base may read the second one."""
+    house = company.content / "presenters" / "the-bay.yaml"
+    house.rename(house.with_name("a-bay.yaml"))
+    preview(company, "printemps", as_of=DAY)
+    assert "(fr 2, en 1)" in capsys.readouterr().out
+    page = _page(company)
+    assert page.index("Bonjour Claire,") < page.index("Dear Margaret")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bonjour à vous,\n\nNous jouons tout près.",
+        "Nous jouons tout près, et le camion reste dix jours.\n\nVoyez.",
+        "Nous jouons,\ntout près.\n\nVoyez.",
+    ],
+)
+def test_everybody_is_greeted_once(company, body):
+    """“Bonjour Claire,” and then “Bonjour à vous,” is what a machine would write."""
+    words = company.content / "outreach" / "printemps.fr.md"
+    words.write_text(f"---\nsubject: Mars\n---\n\n{body}\n", "utf-8")
+    preview(company, "printemps", as_of=DAY)
+    assert _page(company).count("Bonjour ") == 1
+
+
+@pytest.mark.parametrize("page", ["<{page}>", "![{page}](x.jpg)", "<!-- {page} -->"])
+def test_no_letter_goes_without_the_link(company, page):
+    """What Markdown or the sanitiser takes away is given under the letter."""
+    words = company.content / "outreach" / "printemps.fr.md"
+    words.write_text(f"---\nsubject: Mars\n---\n\nVoyez {page}, {{prénom}}.\n", "utf-8")
+    ready = read_campaign(company, "printemps", DAY)
+    letter = ready.writer.letter(ready.recipients.to[0])
+    assert f'<a href="{letter.recipient.link.url(ready.library.company.site_url)}">' in letter.inner
+    assert "Bonjour " not in letter.inner

@@ -17,6 +17,7 @@ from showkit.cli import showkit
 from showkit.commands import outreach_send
 from showkit.commands.content import ContentError
 from showkit.commands.outreach import OutreachError
+from showkit.commands.outreach_drafts import drafts
 from showkit.commands.outreach_send import Sending, send
 from showkit.content.load import load
 from showkit.output.lock import BusyError, sending_lock
@@ -61,7 +62,8 @@ def test_each_person_gets_one_letter_in_their_language_and_it_is_noted(company, 
     assert french["From"].addresses[0].display_name == "Ana Brun, Compagnie Seule"
     assert english["Subject"] == "An evening in March, Margaret?"
     told = capsys.readouterr().out
-    assert "Sam Poole, The Bay Playhouse & Co: Margaret O'Neil gets it at the same address" in told
+    same = "Margaret O'Neil (The Bay Playhouse & Co) gets it at the same address"
+    assert f"Sam Poole, The Bay Playhouse & Co: {same}" in told
     assert "Paul Parti, Le Vauban: no longer works there" in told
     assert "Nadia Non, Le Vauban: unsubscribed on 2026-05-02" in told
     assert "Nick Nomail, The Bay Playhouse & Co: no address" in told
@@ -139,12 +141,15 @@ def test_a_letter_that_nobody_knows_of_is_asked_about(company, server, capsys):
     server.box.hangs_up_after = 1
     with pytest.raises(PostError, match="hung up"):
         send(company, "printemps", NOW, DAY)
-    assert "Sent, and noted in the sent log: 1." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Sent, and noted in the sent log: 1." in told
+    assert "Nobody knows whether the letter to Thomas Grüter went" in told
+    assert "Still to be written to: 1." in told
     assert [row["person"] for row in _sent(company)] == ["claire"]
     server.box.hangs_up_after = None
-    with pytest.raises(OutreachError, match="nobody knows whether it went") as error:
+    with pytest.raises(OutreachError, match="nobody knows whether the letter to Thomas") as error:
         send(company, "printemps", NOW, DAY)
-    assert "showkit links thomas --sent --campaign “Printemps 2027”" in str(error.value)
+    assert 'showkit links thomas --sent --campaign "Printemps 2027"' in str(error.value)
     assert send(company, "printemps", Sending(unasked=True, again=True), DAY) == 0
     assert [row["person"] for row in _sent(company)] == ["claire", "thomas", "margaret"]
 
@@ -253,3 +258,154 @@ def test_a_page_that_is_not_in_the_site_is_not_sent(company, server, capsys):
     send(company, "printemps", NOW, DAY)
     assert "claire@le-vauban.example" not in server.box.addresses
     assert "their page is not in the site: build it and publish it first" in capsys.readouterr().out
+
+
+def test_who_may_have_it_is_asked_about_even_after_a_while(company, server):
+    """In between, their page was not in the site: what nobody knows is not forgotten for that."""
+    server.box.hangs_up_after = 1
+    with pytest.raises(PostError):
+        send(company, "printemps", NOW, DAY)
+    server.box.hangs_up_after = None
+    thomas = company.site / "p" / _link(company, "thomas").keys.payload_id
+    page = thomas.read_bytes()
+    thomas.unlink()
+    send(company, "printemps", NOW, DAY)
+    thomas.write_bytes(page)
+    with pytest.raises(OutreachError, match="whether the letter to Thomas Grüter went"):
+        send(company, "printemps", NOW, DAY)
+    assert server.box.addresses == ["claire@le-vauban.example", "margaret@bay.example"]
+
+
+def test_a_title_that_is_written_later_makes_it_no_other_letter(company, server):
+    facts = company.content / "outreach" / "printemps.yaml"
+    facts.write_text("where: country in [FR, GB]\nquiet_days: 0\n", "utf-8")
+    send(company, "printemps", Sending(unasked=True, limit=2), DAY)
+    facts.write_text("title: Printemps\nwhere: country in [FR, GB]\nquiet_days: 0\n", "utf-8")
+    send(company, "printemps", NOW, DAY)
+    assert len(server.box.letters) == 3
+
+
+def test_a_server_that_wants_a_rest_is_left_in_peace(company, server, capsys, monkeypatch):
+    """Who goes on against “too many letters” soon has the whole account closed."""
+    monkeypatch.setattr(outreach_send, "_PATIENCE", 2)
+    server.box.refused = dict.fromkeys(
+        ("claire@le-vauban.example", "thomas@le-vauban.example"),
+        "450 4.7.1 too many letters this hour",
+    )
+    with pytest.raises(PostError, match=r"no more letters for now: 4\.7\.1 too many"):
+        send(company, "printemps", NOW, DAY)
+    assert "Still to be written to: 1." in capsys.readouterr().out
+    assert server.box.letters == []
+
+
+def test_a_server_that_takes_leave_is_called_again(company, server):
+    """Its “421” to whether it is there is a no: nobody would know of a letter handed in then."""
+    server.box.takes_leave = True
+    assert send(company, "printemps", NOW, DAY) == 0
+    assert len(server.box.letters) == 3
+
+
+def test_a_sender_who_must_wait_is_not_told_that_she_may_not_write(company, server):
+    server.box.sender_refused = "451 4.7.1 rate limit exceeded"
+    with pytest.raises(PostError, match=r"no more letters for now: 4\.7\.1 rate limit"):
+        send(company, "printemps", NOW, DAY)
+
+
+@pytest.mark.parametrize("password", ["été", "vent du nord"])
+def test_a_password_may_have_accents(company, tmp_path, monkeypatch, password):
+    with mail_server(tmp_path, secured=True) as running:
+        running.box.password = password
+        know(company, host="localhost", port=running.port, user=USER)
+        monkeypatch.setenv(outreach_send.PASSWORD, password)
+        send(company, "printemps", Sending(unasked=True, context=running.trusted), DAY)
+        assert len(running.box.letters) == 3
+
+
+def test_a_name_that_no_server_can_have_is_said(company):
+    know(company, host="smtp..seule.example")
+    with pytest.raises(PostError, match="this is no name of a server"):
+        send(company, "printemps", NOW, DAY)
+
+
+@pytest.mark.parametrize("address", ["", "moi", "moi@seule.example, toi@seule.example"])
+def test_a_test_goes_to_one_address(company, server, address):
+    with pytest.raises(OutreachError, match="is no address"):
+        send(company, "printemps", Sending(test=address), DAY)
+    assert server.box.letters == []
+
+
+@pytest.mark.usefixtures("server")
+def test_without_anybody_to_write_to_there_is_nothing_to_test(company):
+    facts = company.content / "outreach" / "printemps.yaml"
+    facts.write_text("where: country is PL\n", "utf-8")
+    with pytest.raises(OutreachError, match="none to look at"):
+        send(company, "printemps", Sending(test="moi@seule.example"), DAY)
+
+
+def test_as_of_a_day_to_come_a_letter_has_gone_today(company, server):
+    """Who wants to know what it would be like in ten years has written to people today."""
+    send(company, "printemps", NOW, DAY.replace(year=DAY.year + 10))
+    days = [row["on"] for row in _sent(company)]
+    assert days == [row["time"][:10] for row in _sent(company)]
+    assert len(days) == len(server.box.letters)
+
+
+def test_who_wants_no_more_at_an_address_gets_nothing_there_under_another_name(
+    company, server, capsys
+):
+    """It is one letter box, whoever's name is on the envelope."""
+    house = company.content / "presenters" / "the-bay.yaml"
+    text = house.read_text("utf-8")
+    stopped = text.replace("basis: express}, t", "basis: express, unsubscribed_on: 2026-05-02}, t")
+    house.write_text(stopped, "utf-8")
+    send(company, "printemps", NOW, DAY)
+    assert "margaret@bay.example" not in " ".join(server.box.addresses).casefold()
+    who = "Margaret O'Neil (The Bay Playhouse & Co)"
+    assert f"Sam Poole, The Bay Playhouse & Co: {who} wants no more e-mail" in (
+        capsys.readouterr().out
+    )
+
+
+def test_an_address_is_left_in_peace_whoever_was_written_to_there(company, server, capsys):
+    log = company.content / "outreach" / "sent.csv"
+    log.write_text("on,presenter,person,channel,campaign\n2026-11-27,the-bay,office,email,Été\n")
+    send(company, "printemps", NOW, DAY)
+    assert server.box.addresses == ["claire@le-vauban.example", "thomas@le-vauban.example"]
+    told = capsys.readouterr().out
+    assert "Margaret O'Neil, The Bay Playhouse & Co: had an e-mail on 2026-11-27" in told
+
+
+def test_a_sent_log_that_cannot_be_read_sends_nothing_twice(company, server, capsys):
+    """A spreadsheet program has made “nov. 29” of the day: Claire has the letter all the same."""
+    send(company, "printemps", NOW, DAY)
+    log = company.content / "outreach" / "sent.csv"
+    log.write_text(log.read_text("utf-8").replace(f"{DAY},", "nov. 29,"), "utf-8")
+    with pytest.raises(ContentError):
+        send(company, "printemps", NOW, DAY)
+    assert len(server.box.letters) == 3
+    assert "sent.csv:2:1" in capsys.readouterr().err
+
+
+def test_where_nothing_can_be_noted_nothing_is_sent(company, server):
+    log = company.content / "outreach" / "sent.csv"
+    send(company, "printemps", Sending(unasked=True, limit=1), DAY)
+    aside = log.rename(log.with_name("held"))
+    log.mkdir()  # what root cannot write either
+    with pytest.raises(IsADirectoryError):
+        send(company, "printemps", NOW, DAY)
+    assert len(server.box.letters) == 1
+    log.rmdir()
+    aside.rename(log)
+    send(company, "printemps", NOW, DAY)
+    assert len(server.box.letters) == 3
+
+
+def test_no_letter_leads_to_the_address_of_a_new_file(company, server, tmp_path):
+    facts = company.content / "company.yaml"
+    text = facts.read_text("utf-8").replace("https://seule.example", "https://www.example.org")
+    facts.write_text(text, "utf-8")
+    with pytest.raises(OutreachError, match=r"would lead to https://www\.example\.org/"):
+        send(company, "printemps", NOW, DAY)
+    with pytest.raises(OutreachError, match="would lead to"):
+        drafts(company, "printemps", tmp_path / "drafts", DAY)
+    assert server.box.letters == []

@@ -135,6 +135,21 @@ def read_contacts(project: Project, as_of: dt.date | None = None) -> Library:
     return _held_up_by(loaded, project, as_of, lambda path: path.startswith(ours))
 
 
+def read_contacts_and_sent(project: Project, as_of: dt.date | None = None) -> Library:
+    """Return the content for writing to people: as `read_contacts`, and nobody written to twice.
+
+    A row of the sent log that is not right, as a spreadsheet program leaves it, would be taken
+    for nothing that was sent.
+
+    Raises:
+        ContentError: a contact file or the sent log is not right.
+    """
+    loaded = load(project)
+    names = (PRESENTERS, "company.yaml", SENT_LOG)
+    ours = tuple(project.relative(project.content / name) for name in names)
+    return _held_up_by(loaded, project, as_of, lambda path: path.startswith(ours))
+
+
 def read_names(project: Project) -> Library:
     """Return the content for work on logs: who and which shows there are, and what was sent.
 

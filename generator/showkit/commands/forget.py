@@ -29,6 +29,7 @@ from showkit.model.person import Person
 from showkit.output.cache import write_atomically
 from showkit.output.catalogues import catalogue
 from showkit.output.lock import project_lock
+from showkit.outreach.attempts import Attempts
 from showkit.visits.blocks import blocks_to_write, write_blocks
 from showkit.visits.folding import read_counts
 from showkit.visits.link_log import read_link_log, write_link_log
@@ -146,9 +147,12 @@ def _take_out(project: Project, library: Library, person: Person) -> Gone:
     shutil.rmtree(project.cache / "content", ignore_errors=True)  # what was read, as it was read
     shutil.rmtree(project.cache / "access", ignore_errors=True)  # their page, sealed
     shutil.rmtree(project.former_site, ignore_errors=True)  # the same, as it was published
-    for page in (*project.work.glob("*.html"), *project.work.glob("outreach/*")):
+    for page in (*project.work.glob("*.html"), *project.work.glob("outreach/*.html")):
         if _speaks_of(page.read_bytes(), person):
             page.unlink()  # whom to call, and who gets a letter: made anew when it is asked for
+    for path in project.work.glob("outreach/*.attempt"):
+        for one in ids:
+            Attempts(path).end(one)  # what is not known of others stays to be asked about
     files = []
     apart = project.content / NOT_DUPLICATES
     if apart.exists() and rewrite(apart, project.content, lambda data: _apart(data, ids)):

@@ -1,28 +1,25 @@
-"""``showkit outreach preview`` and ``drafts``: a campaign's letters, looked at or sent by hand."""
+"""``showkit outreach preview``: a campaign's letters, looked at before anybody gets them."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from showkit.access.secret import open_secret
-from showkit.commands.content import read_contacts, report, today
+from showkit.commands.content import read_contacts_and_sent, report, today
 from showkit.commands.progress import Shown, paragraphs, say
-from showkit.contacts.sent_log import note_sent
-from showkit.contacts.undo import undoable
 from showkit.contacts.whom import person_named
+from showkit.content.starter import SITE_URL
 from showkit.content.suggestions import did_you_mean
 from showkit.model.message import Message
 from showkit.model.sent import Channel, Sent
 from showkit.output.catalogues import catalogue, reader_language
-from showkit.output.lock import project_lock
 from showkit.output.private_files import refuse_public_place, write_private
 from showkit.output.templates import Templates
 from showkit.outreach.campaigns import FOLDER, load_campaigns
-from showkit.outreach.mail import as_draft, as_mail
 from showkit.outreach.recipients import Choosing
 from showkit.outreach.views import campaign_view
 from showkit.outreach.writing import Writer
@@ -30,6 +27,7 @@ from showkit.portal.reader import Reader
 from showkit.visits.private_page import PrivatePages
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -77,7 +75,11 @@ class Ready:
             first: dict[str, Recipient] = {}
             for one in self.recipients.to:
                 first.setdefault(one.link.locale, one)
-            return [self.writer.letter(one, noted=False) for one in first.values()]
+            return [
+                self.writer.letter(first[tag], noted=False)
+                for tag in self.library.company.languages
+                if tag in first
+            ]
         found = person_named(self.library, person)[1]
         for one in self.recipients.to:
             if one.link.person.id == found.id:
@@ -93,10 +95,11 @@ def read_campaign(project: Project, name: str, as_of: dt.date | None) -> Ready:
     """Return a campaign and whom it goes to, as of a day.
 
     Raises:
-        ContentError: the contact base, the company or the campaign has errors, which are printed.
+        ContentError: the contact base, the company, the sent log or the campaign has errors, which
+            are printed.
         OutreachError: there is no such campaign.
     """
-    library = read_contacts(project)
+    library = read_contacts_and_sent(project)
     day = as_of or today(library)
     campaigns = load_campaigns(project, library)
     slug = name.removesuffix(".yaml")
@@ -124,6 +127,23 @@ def recipients_of(project: Project, library: Library, day: dt.date, letters: Let
     return Choosing(library, open_secret(project), day, is_published).recipients(letters)
 
 
+def require_own_site(ready: Ready) -> None:
+    """Let no letter out whose links lead to the address that stands in a new file.
+
+    Raises:
+        OutreachError: nobody has written the company's own yet.
+    """
+    address = ready.library.company.site_url
+    if address.rstrip("/") == SITE_URL.rstrip("/"):
+        raise OutreachError(
+            Message(
+                "every link of the letter would lead to {address}: write the address of your own "
+                "site as “site_url” into company.yaml, build it and publish it",
+                address=address,
+            )
+        )
+
+
 def preview(
     project: Project,
     name: str,
@@ -141,56 +161,26 @@ def preview(
     path = html or project.work / "outreach" / f"{ready.letters.slug}.html"
     refuse_public_place(path, project)
     reader = Reader(catalogue(reader_language()))
-    view = campaign_view(ready.letters.title, ready.samples(person), ready.recipients, reader)
-    pages = PrivatePages(ready.library.company, Templates(project.templates), project.content)
+    company, samples = ready.library.company, ready.samples(person)
+    view = campaign_view(ready.letters.title, samples, ready.recipients, company, reader)
+    pages = PrivatePages(company, Templates(project.templates), project.content)
     write_private(path, pages.page("private/campaign.html", view, reader), project)
     tell_recipients(ready, each=True)
     say(Message("{path} is written, for your eyes only.", path=project.relative(path)))
     return 0
 
 
-def drafts(
-    project: Project, name: str, to: Path, as_of: dt.date | None = None, *, sent: bool = False
-) -> int:
-    """Write each letter into the folder `to`, for a mail program to open and send.
-
-    With `sent`, the sent log has them from now on.
-
-    Raises:
-        OutreachError: there is no such campaign.
-        PublicPlaceError: `to` lies in a published folder.
-    """
-    refuse_public_place(to, project)
-    ready = read_campaign(project, name, as_of)
-    moment = dt.datetime.now(dt.UTC)
-    for one in ready.recipients.to:
-        letter = ready.writer.letter(one)
-        mail = as_mail(letter, ready.library.company, ready.letters.slug, moment)
-        path = to / f"{one.link.presenter.slug}-{one.link.person.id}.eml"
-        write_private(path, as_draft(mail), project)
-    tell_recipients(ready, each=False)
-    if ready.recipients.to:
-        say(Message("Drafts in {folder}: {n}. Whoever holds a link holds the page.",
-                    folder=project.relative(to), n=len(ready.recipients.to)))  # fmt: skip
-    if sent and ready.recipients.to:
-        rows = [sent_row(ready, one) for one in ready.recipients.to]
-        title = Message("letters sent: {n}", n=len(rows))
-        with project_lock(project), undoable(project, "sent", title) as changes:
-            note_sent(project, changes, rows)
-        say(Message("They are noted as sent. “showkit contacts undo” takes it back."))
-    elif ready.recipients.to:
-        say(Message("Once they are sent, the same with --sent notes it."))
-    return 0
-
-
-def sent_row(ready: Ready, one: Recipient, moment: dt.datetime | None = None) -> Sent:
+def sent_row(ready: Ready, link: Link, moment: dt.datetime | None = None) -> Sent:
     """Return the row of the sent log for a letter; `moment` where it is known, in UTC."""
+    on = ready.day
+    if moment is not None:  # as of a day to come, it has gone today all the same
+        on = min(on, moment.astimezone(ZoneInfo(ready.library.company.timezone)).date())
     return Sent(
-        on=ready.day,
+        on=on,
         time=moment,
-        presenter=one.link.presenter.slug,
-        person=one.link.person.id,
-        generation=one.link.presenter.access_of(one.link.person).generation,
+        presenter=link.presenter.slug,
+        person=link.person.id,
+        generation=link.presenter.access_of(link.person).generation,
         channel=Channel.EMAIL,
         campaign=ready.letters.title,
     )
@@ -204,12 +194,13 @@ def tell_recipients(ready: Ready, *, each: bool) -> None:
 def _told(ready: Ready, *, each: bool) -> Iterator[Shown]:
     words = catalogue(reader_language())
     to, not_to = ready.recipients.to, ready.recipients.not_to
+    offered = ready.library.company.languages
     by_tag = Counter(one.link.locale for one in to)
     counts = Message(
         "{title}. Letters: {n} ({languages}). Not written to: {left}.",
         title=ready.letters.title,
         n=len(to),
-        languages=", ".join(f"{tag} {n}" for tag, n in by_tag.items()) or "–",
+        languages=", ".join(f"{tag} {by_tag[tag]}" for tag in offered if tag in by_tag) or "–",
         left=len(not_to),
     )
     yield Shown(words.say(counts), "bold")
@@ -222,4 +213,5 @@ def _told(ready: Ready, *, each: bool) -> Iterator[Shown]:
         yield Shown(words.say(Message("Not written to:")), "bold")
     for left in not_to:
         person, house = left.link.person, left.link.presenter
-        yield Shown(f"{person.name}, {house.name}: {words.say(left.why)}", "", 2)
+        told = Message("{who}: {why}", who=f"{person.name}, {house.name}", why=left.why)
+        yield Shown(words.say(told), "", 2)

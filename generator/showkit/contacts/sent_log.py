@@ -37,6 +37,18 @@ def note_sent(project: Project, changes: Changes, rows: Iterable[Sent]) -> None:
         changes.write(schema, text)
 
 
+def try_sent_log(project: Project) -> None:
+    """Write the sent log as it stands, before anything is sent that could not be noted in it.
+
+    Raises:
+        OSError: it cannot be written: another program holds it, or the disk is full.
+    """
+    with project_lock(project):
+        path = project.content / SENT_LOG
+        if path.exists():
+            write_atomically(path, path.read_bytes())
+
+
 def append_sent(project: Project, row: Sent) -> None:
     """Add a row to the sent log at once: what a mail server has taken cannot be taken back."""
     with project_lock(project):

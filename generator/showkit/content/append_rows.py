@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 def with_rows(data: bytes | None, rows: Sequence[Mapping[str, str]]) -> bytes:
     """Return the table `data` (none yet: a new one) with `rows` at its end, each by its columns.
 
-    Encoding, separator and line ends are those of the table. A column that it has not is added at
-    its right; then, and only then, the rows above are written anew.
+    Encoding, separator and line ends are those of the table, as far as they can hold the rows. A
+    column that it has not is added at its right; then, and only then, the rows above are written
+    anew.
     """
     wanted = list(dict.fromkeys(name for row in rows for name in row))
     if not data:
@@ -36,10 +37,21 @@ def with_rows(data: bytes | None, rows: Sequence[Mapping[str, str]]) -> bytes:
             for cells, row in zip(added, rows, strict=True)
         ]
         anew = _written([[*header, *missing], *above, *ends], delimiter, newline)
-        return anew.decode().encode(encoding)
+        return _encoded(anew.decode(), encoding)
     joint = "" if text.endswith(("\n", "\r")) else newline
     more = _written(added, delimiter, newline).decode()
-    return (text + joint + more).encode(encoding)
+    return _encoded(text + joint + more, encoding)
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """Return a table in its encoding; in UTF-8 where that has not every sign of the new rows.
+
+    With a byte order mark then: the spreadsheet program that wrote the table reads it so.
+    """
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.encode("utf-8-sig")
 
 
 def _written(rows: Sequence[Sequence[str]], delimiter: str, newline: str) -> bytes:

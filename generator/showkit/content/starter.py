@@ -63,6 +63,12 @@ def is_unnamed(name: str) -> bool:
     return name.strip() in said(PERSON)
 
 
+def is_starting_letter(subject: str, body: str) -> bool:
+    """Tell whether a letter still has the subject or the first paragraph of a new one."""
+    first = {text.partition("\n\n")[0] for text in said(LETTER)}
+    return subject.strip() in said(SUBJECT) or any(text in body for text in first)
+
+
 def starting_company(name: str, words: Catalogue) -> Mapping[str, str]:
     """Return the files of a new company, by their path from ``content/``."""
     tag = words.tag

@@ -39,9 +39,14 @@ class MailServer(Record):
         description=N_("Its port; left out, 587, or 465 where security is tls"),
         examples=["587"],
     )
-    security: Security = Field(
-        default=Security.STARTTLS,
-        description=N_("How the connection is secured; none is for a server on this computer"),
+    given_security: Security | None = Field(
+        alias="security",
+        default=None,
+        description=N_(
+            "How the connection is secured; left out, starttls, or tls where the port is 465; none "
+            "is for a server on this computer"
+        ),
+        examples=["tls"],
     )
     user: str = Field(
         default="",
@@ -55,13 +60,21 @@ class MailServer(Record):
     )
 
     @property
+    def security(self) -> Security:
+        """How it is secured: as it is given, else as is usual at that port (RFC 8314 §3.3)."""
+        usual = Security.TLS if self.given_port == _PORTS[Security.TLS] else Security.STARTTLS
+        return self.given_security or usual
+
+    @property
     def port(self) -> int:
         """The port: the one that is given, else the usual one."""
         return self.given_port or _PORTS[self.security]
 
-    @field_validator("security")
+    @field_validator("given_security")
     @classmethod
-    def _nothing_in_the_clear(cls, security: Security, info: ValidationInfo) -> Security:
+    def _nothing_in_the_clear(
+        cls, security: Security | None, info: ValidationInfo
+    ) -> Security | None:
         if security is Security.NONE and info.data.get("host") not in _HERE:
             raise PydanticCustomError("insecure_mail", "in the clear")
         return security

@@ -17,6 +17,34 @@ FURTHER_ADDRESS: Final = re.compile(r"x-email-[0-9]+")
 """The names of the extensions that hold addresses of a person beside the one written to."""
 
 
+_TITLES: Final = frozenset(
+    {
+        *("dr", "dre", "herr", "frau", "dhr", "mevr", "m", "madame", "maître", "me", "mlle"),
+        *("mm", "mme", "mmes", "monsieur", "mr", "mrs", "ms", "mx", "pr", "prof", "professor"),
+        *("sig", "sir", "sr", "sra", "srta"),
+    }
+)
+"""What stands before names, in small letters and without its full stop."""
+
+
+def _first_name(name: str) -> str:
+    """Return what to greet somebody by who is called `name`.
+
+    Titles are passed over, and a family name that comes first with a comma behind it. Who is
+    known by a family name or initials alone is greeted by the whole name.
+    """
+    family, _, given = name.partition(",")
+    words = (given if given.strip() else family).split()
+    after = words[next((n for n, one in enumerate(words) if not _is_title(one)), 0) :]
+    is_family_name = len(after) == 1 < len(words) and not given.strip()
+    is_initials = after[0].endswith(".")
+    return " ".join(words) if is_family_name or is_initials else after[0]
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in _TITLES
+
+
 class FormerId(Record):
     """The id of a record that was merged into a person's; the link made with it still opens."""
 
@@ -116,7 +144,7 @@ class Person(Record):
     @property
     def greeting_name(self) -> str:
         """The name to greet them by."""
-        return self.given_name or self.name.split()[0]
+        return self.given_name or _first_name(self.name)
 
     @property
     def addresses(self) -> tuple[str, ...]:

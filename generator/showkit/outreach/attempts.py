@@ -1,4 +1,4 @@
-"""Which letter is being handed in: what a program that is killed in that moment leaves behind."""
+"""Which letters may have gone: what a program that is killed while it sends leaves behind."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from showkit.output.cache import keep_privately
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from showkit.output.project import Project
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Attempts:
-    """The attempts of one campaign, one at a time, in a file that is there meanwhile alone."""
+    """The attempts of one campaign of which nobody knows what became, in a file of their own.
+
+    The one that is being handed in is among them; without any, there is no file.
+    """
 
     path: Path
 
@@ -25,17 +29,24 @@ class Attempts:
         return cls(project.work / "outreach" / f"{campaign}.attempt")
 
     @property
-    def unsure(self) -> str:
-        """The id of whoever may have got the letter, or may not; empty where there is nobody."""
+    def unsure(self) -> tuple[str, ...]:
+        """The ids of whoever may have got the letter, or may not."""
         try:
-            return self.path.read_text("utf-8").strip()
+            return tuple(self.path.read_text("utf-8").split())
         except FileNotFoundError:
-            return ""
+            return ()
 
     def begin(self, person: str) -> None:
         """Note that the letter to a person is being handed in."""
-        keep_privately(self.path, f"{person}\n".encode())
+        self._keep([*(one for one in self.unsure if one != person), person])
 
-    def end(self) -> None:
-        """Note that it is known what became of it."""
-        self.path.unlink(missing_ok=True)
+    def end(self, person: str) -> None:
+        """Note that it is known what became of the letter to a person."""
+        self._keep([one for one in self.unsure if one != person])
+
+    def _keep(self, people: Iterable[str]) -> None:
+        data = "".join(f"{one}\n" for one in people)
+        if data:
+            keep_privately(self.path, data.encode())
+        else:
+            self.path.unlink(missing_ok=True)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from showkit.contacts.exchange.formulas import would_run
+from showkit.content.folding import folded
 from showkit.content.front_matter import parse_front_matter
 from showkit.content.records import check_slug, make_record
 from showkit.content.rules import OUTREACH
@@ -18,13 +20,12 @@ from showkit.content.where.parser import parse
 from showkit.content.yaml import parse_yaml
 from showkit.model.campaign import Campaign, CampaignWords
 from showkit.model.finding import Place, Severity
-from showkit.outreach.fields import FIELDS, unknown_fields
+from showkit.outreach.letter_findings import letter_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from showkit.content.front_matter import FrontMatter
     from showkit.content.yaml import YamlDocument
     from showkit.model.finding import Finding
     from showkit.model.library import Library
@@ -48,6 +49,14 @@ class Letters:
     def title(self) -> str:
         """The occasion, as it is noted and counted."""
         return self.campaign.title or self.slug
+
+    def is_called(self, occasion: str) -> bool:
+        """Tell whether a row of the sent log is about this campaign.
+
+        Its file's name does too: a title that is written later makes it no other campaign. Rows
+        may be typed by hand, so capitals, accents and quotation marks do not matter.
+        """
+        return folded(occasion).strip('"«»“” ') in {folded(self.title), folded(self.slug)}
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,22 @@ def load_campaigns(project: Project, library: Library) -> Campaigns:
         made = folder.letters(slug, path, own)
         if made is not None:
             letters[slug] = made
+    for one in _of_one_title(letters):
+        place = Place(folder.sources.name(facts[one[0]]))
+        finding = OUTREACH.SAME_TITLE.at(place, other=one[1], title=letters.pop(one[0]).title)
+        folder.sources.findings.append(finding)
     return Campaigns(letters, tuple(folder.sources.findings), frozenset(facts))
+
+
+def _of_one_title(letters: Mapping[str, Letters]) -> list[tuple[str, str]]:
+    """Return the campaigns whose title another one has too, each with that other."""
+    return [
+        (slug, other)
+        for slug, one in letters.items()
+        if (
+            other := next((s for s, o in letters.items() if s != slug and o.title == one.title), "")
+        )
+    ]
 
 
 @dataclass(frozen=True)
@@ -94,7 +118,11 @@ class _Folder:
     library: Library
 
     def letters(self, slug: str, path: Path, texts: Mapping[str, Path]) -> Letters | None:
-        """Return a campaign, None where something of it is not right; findings are gathered."""
+        """Return a campaign, None where something of it is not right; findings are gathered.
+
+        One that is written for nobody yet, or in no language of the site, is right all the same:
+        its readers are told to get none.
+        """
         before = len(self.sources.findings)
         campaign = self._facts(slug, path)
         words = dict(self._words(texts))
@@ -104,7 +132,7 @@ class _Folder:
             self._find(OUTREACH.NO_WORDS.at(place, name=slug, language=tag))
         found = self.sources.findings[before:]
         is_wrong = any(one.severity is Severity.ERROR for one in found)
-        return None if is_wrong or campaign is None or not words else Letters(slug, campaign, words)
+        return None if is_wrong or campaign is None else Letters(slug, campaign, words)
 
     def _facts(self, slug: str, path: Path) -> Campaign | None:
         text = self.sources.text(path)
@@ -132,6 +160,11 @@ class _Folder:
                 problem=error.problem,
                 advice=error.advice,
             )
+        if would_run(campaign.title or slug):
+            yield OUTREACH.FORMULA.at(document.place(("title",)), name=campaign.title)
+        address = self.library.company.address
+        if not address.city or not (address.street or address.postal_code):
+            yield OUTREACH.NO_POSTAL_ADDRESS.at(Place(document.path))
         team = {one.id: one for one in self.library.company.team}
         signed_by = campaign.signed_by
         if signed_by is not None and (signed_by not in team or not team[signed_by].email):
@@ -143,42 +176,28 @@ class _Folder:
             )
 
     def _words(self, texts: Mapping[str, Path]) -> Iterator[tuple[str, CampaignWords]]:
-        """Yield the letters that somebody can get, by their locale of the site."""
+        """Yield the letters that somebody can get, by their locale of the site.
+
+        That of a locale comes after that of its language, and in its place.
+        """
         offered = self.library.company.languages
-        for tag, path in texts.items():
+        for tag, path in sorted(texts.items(), key=lambda one: "-" in one[0]):
             text = self.sources.text(path)
             if text is None:
                 continue
             parsed = parse_front_matter(text, self.sources.name(path))
             words, findings = make_record(parsed.facts, CampaignWords, {"body": parsed.body})
             self.sources.findings.extend([*parsed.findings, *findings])
-            self.sources.findings.extend(_unknown(parsed, words))
+            wrong = list(letter_findings(parsed, words))
+            self.sources.findings.extend(wrong)
             same = [one for one in offered if tag.lower() in {one.lower(), one.split("-")[0]}]
             if not same:
                 place = Place(parsed.facts.path)
                 self._find(OUTREACH.NOT_OFFERED.at(place, tag=tag, languages=", ".join(offered)))
-            elif words is not None:
+            elif words is not None and not any(
+                one.code == OUTREACH.NOT_WRITTEN.code for one in wrong
+            ):
                 yield from ((one, words) for one in same)
 
     def _find(self, finding: Finding) -> None:
         self.sources.findings.append(finding)
-
-
-def _unknown(parsed: FrontMatter, words: CampaignWords | None) -> Iterable[Finding]:
-    """Yield a finding for each word in braces that nobody knows, in the letter or its subject."""
-    path = parsed.facts.path
-    for start, field in unknown_fields(parsed.body):
-        above = parsed.body[:start].split("\n")
-        place = Place(path, parsed.body_line + len(above) - 1, len(above[-1]) + 1)
-        yield _unknown_field(place, field)
-    for _, field in unknown_fields(words.subject if words else ""):
-        yield _unknown_field(parsed.facts.place(("subject",)), field)
-
-
-def _unknown_field(place: Place, field: str) -> Finding:
-    return OUTREACH.UNKNOWN_FIELD.at(
-        place,
-        field=field,
-        fields=", ".join(f"{{{name}}}" for name in FIELDS),
-        suggestion=did_you_mean(field, FIELDS),
-    )

@@ -25,6 +25,9 @@ FIELDS: Final[Mapping[str, Message]] = {
 }
 """What may stand in braces, each with what it becomes."""
 
+IN_FRENCH: Final = ("prénom", "lieu", "ville")
+"""The words for the same that the French documentation names."""
+
 _WORDS: Final[Mapping[str, str]] = {
     **{name: name for name in FIELDS},
     "prenom": NAME,
@@ -39,7 +42,9 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 """The fields by every word that people use for them, folded."""
 
-_BRACES: Final = re.compile(r"\{(?P<field>[^{}\n]{1,40})\}")
+_BRACES: Final = re.compile(r"\{{1,2}(?P<field>[^{}\n]{1,40})\}{1,2}")
+"""Two braces are what mailing services want; whoever comes from there types them."""
+
 _MARK: Final = re.compile(r"zzfield(?P<name>[a-z]+)zz")
 
 

@@ -6,7 +6,7 @@ import re
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Final
 
@@ -16,12 +16,30 @@ from showkit.portal.addresses import Addresses
 if TYPE_CHECKING:
     import datetime as dt
 
-    from showkit.model.company import Company
+    from showkit.model.company import Company, TeamMember
     from showkit.outreach.writing import Letter
 
 _ID_LENGTH: Final = 32
-_POLICY: Final = SMTP.clone(max_line_length=998)
-"""Headers as long as RFC 5322 lets them be: what is folded inside an address leads nowhere."""
+_LINE: Final = 76
+"""Signs of a line: RFC 2045 and 2047 let encoded bodies and words have no more."""
+
+_WHOLE: Final = frozenset({"list-unsubscribe", "message-id"})
+"""Headers that stay on one line: what is folded inside an address leads nowhere."""
+
+
+class _Policy(EmailPolicy):
+    """How letters are written: folded as the standards want it, addresses whole."""
+
+    def fold(self, name: str, value: str) -> str:
+        if name.lower() in _WHOLE:
+            return f"{name}: {value}{self.linesep}"
+        return str(super().fold(name, value))
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return self.fold(name, value).encode("utf-8" if self.utf8 else "ascii")
+
+
+_POLICY: Final = _Policy(linesep="\r\n", max_line_length=_LINE)
 
 _BREAKS: Final = re.compile(r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+[ \t]*")
 
@@ -37,17 +55,23 @@ def as_mail(letter: Letter, company: Company, series: str, moment: dt.datetime) 
     """
     link, sender = letter.recipient.link, letter.recipient.sender
     mail = EmailMessage(policy=_POLICY)
-    mail["From"] = Address(_line(f"{sender.name}, {company.name}"), addr_spec=sender.email)
-    mail["To"] = Address(_line(link.person.name), addr_spec=link.person.email)
+    own = deliverable(sender.email)
+    mail["From"] = Address(_line(sender_name(sender, company)), addr_spec=own)
+    mail["To"] = Address(_line(link.person.name), addr_spec=deliverable(link.person.email))
     mail["Subject"] = _line(letter.subject)
     mail["Date"] = format_datetime(moment)
     unique = digest("letter", series, link.keys.payload_id)[:_ID_LENGTH]
     mail["Message-ID"] = f"<{unique}@{Addresses(company).host}>"
-    mail["List-Unsubscribe"] = f"<mailto:{sender.email}?subject=unsubscribe>"  # RFC 2369
+    mail["List-Unsubscribe"] = f"<mailto:{own}?subject=unsubscribe>"  # RFC 2369
     mail.set_content(letter.text, cte=_SEVEN_BITS)
     mail.add_alternative(letter.html, subtype="html", cte=_SEVEN_BITS)
     mail["Content-Language"] = link.locale
     return mail
+
+
+def sender_name(sender: TeamMember, company: Company) -> str:
+    """Return what a letter's sender is called in the reader's list of mails."""
+    return f"{sender.name}, {company.name}"
 
 
 def as_draft(mail: EmailMessage) -> bytes:
@@ -57,13 +81,25 @@ def as_draft(mail: EmailMessage) -> bytes:
     return mail.as_bytes()
 
 
+def deliverable(address: str | None) -> str:
+    """Return an address whose domain is written as every mail server knows it.
+
+    ``info@théâtre.example`` is ``info@xn--thtre-4qa2c.example`` (RFC 5891).
+
+    Raises:
+        UnicodeError: there is no such domain.
+    """
+    name, at, domain = (address or "").rpartition("@")
+    return f"{name}{at}{domain.encode('idna').decode('ascii')}" if domain else ""
+
+
 def is_writable(address: str) -> bool:
     """Tell whether an e-mail can be written to an address: ``a..b@c.example`` looks like one."""
     try:
-        Address(addr_spec=address)
+        parsed = Address(addr_spec=deliverable(address))
     except (MessageError, ValueError, IndexError):
         return False
-    return True
+    return bool(parsed.username and parsed.domain)
 
 
 def _line(text: str) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from html.parser import HTMLParser
 from typing import Final
 
 _WIDTH: Final = 78
+_SPACES: Final = re.compile("[ \t\r\n\f]+")
+"""What HTML folds into one space; those that keep a sign on its line stay as they are."""
+
+_MARK: Final = re.compile(r"(?:\?|&)via=[^&#]*")
 _PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "tr", "dt", "dd"})
 _LISTS: Final = frozenset({"ul", "ol"})
 
@@ -23,7 +28,7 @@ def plain_text(html: str) -> str:
 
 
 class _PlainText(HTMLParser):
-    """Gathers paragraphs; a list's entries follow one another without a line between."""
+    """Gathers paragraphs; entries of one list, and rows of a table, stand line under line."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -34,6 +39,9 @@ class _PlainText(HTMLParser):
         self._numbers: list[int | None] = []
         self._bullet = ""
         self._quoted = 0
+        self._verbatim = 0
+        self._lists = 0
+        self._row = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -49,18 +57,23 @@ class _PlainText(HTMLParser):
             self._quoted += 1
         elif tag in _LISTS:
             self._end()
+            self._lists += not self._numbers
             self._numbers.append(int(given.get("start") or 1) if tag == "ol" else None)
         elif tag == "li":
             self._end()
             self._bullet = self._next_bullet()
         elif tag in _PARAGRAPHS:
             self._end()
+            self._verbatim += tag == "pre"
+            self._row = "row" if tag == "tr" else ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a":
             shown = "".join(self._words[self._shown :]).strip()
             bare = _bare(self._address)
-            if bare and shown not in {self._address, bare}:
+            if bare and _MARK.sub("", bare) == shown:  # an address shown as such: once is enough
+                self._words[self._shown :] = [bare]
+            elif bare and shown != self._address:
                 self._words.append(f" ({bare})")
             self._address = ""
         elif tag in {"td", "th"}:
@@ -73,16 +86,17 @@ class _PlainText(HTMLParser):
             self._numbers.pop()
         elif tag == "li" or tag in _PARAGRAPHS:
             self._end()
+            self._verbatim -= tag == "pre"
 
     def handle_data(self, data: str) -> None:
-        self._words.append(" ".join(f"x{data}x".split()).removeprefix("x").removesuffix("x"))
+        self._words.append(data if self._verbatim else _SPACES.sub(" ", data))
 
     def text(self) -> str:
         """Return what was gathered."""
         self._end()
         lines: list[str] = []
-        for n, (bullet, block) in enumerate(self._blocks):
-            if n and not (bullet and self._blocks[n - 1][0]):
+        for n, (group, block) in enumerate(self._blocks):
+            if n and not (group and group == self._blocks[n - 1][0]):
                 lines.append("")
             lines.append(block)
         return "\n".join(lines) + "\n"
@@ -101,6 +115,7 @@ class _PlainText(HTMLParser):
         if not written:
             return
         quote = "> " * self._quoted
+        quote += "  " * (len(self._numbers) - 1)  # within a list within a list
         first, then = quote + self._bullet, quote + " " * len(self._bullet)
         lines: list[str] = []
         for line in written.split("\n"):
@@ -112,9 +127,10 @@ class _PlainText(HTMLParser):
                 break_long_words=False,
                 break_on_hyphens=False,
             )
-            lines += broken or [""]
-        self._blocks.append((self._bullet, "\n".join(lines)))
-        self._bullet = ""
+            lines += [line] if self._verbatim else broken or [""]
+        group = f"list {self._lists}" if self._bullet else self._row
+        self._blocks.append((group, "\n".join(lines)))
+        self._bullet = self._row = ""
 
 
 def _bare(address: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _SECONDS: Final = 60
+_FAILED: Final = 400
+"""From here on, an answer of the server says no, be it for now."""
+
 _LASTING: Final = 500
 """From here on, an answer of the server says that trying again will not help."""
 
@@ -86,6 +90,8 @@ class Post:
             ((code, answer),) = list(error.recipients.values())[:1]
             return Refused(_words(answer), code >= _LASTING)
         except smtplib.SMTPSenderRefused as error:
+            if error.smtp_code < _LASTING:
+                raise busy(self.server, _words(error.smtp_error)) from error
             raise PostError(
                 Message(
                     "{host} does not let you write as {sender}: {answer}",
@@ -118,7 +124,7 @@ class Post:
             if server.security is Security.STARTTLS:
                 post.starttls(context=self._context)
             if server.user:
-                post.login(server.user, self._password)
+                _log_in(post, server.user, self._password)
         except smtplib.SMTPAuthenticationError as error:
             raise PostError(
                 Message(
@@ -129,7 +135,7 @@ class Post:
                     answer=_words(error.smtp_error),
                 )
             ) from error
-        except (smtplib.SMTPException, OSError) as error:
+        except (smtplib.SMTPException, OSError, UnicodeError) as error:
             raise PostError(
                 Message(
                     "{host}, port {port} ({security}) cannot be reached: {problem}. Please look at "
@@ -157,15 +163,45 @@ def _is_there(post: smtplib.SMTP) -> bool:
         code, _ = post.noop()
     except (smtplib.SMTPException, OSError):
         return False
-    return code < _LASTING
+    return code < _FAILED
+
+
+def busy(server: MailServer, answer: str | Message) -> PostError:
+    """Return what is to be said of a server that takes no more letters for now."""
+    return PostError(
+        Message(
+            "{host} takes no more letters for now: {answer}. Wait for an hour, or write fewer a "
+            "minute (“per_minute” in company.yaml); the same command goes on",
+            host=server.host,
+            answer=answer,
+        )
+    )
+
+
+def _log_in(post: smtplib.SMTP, user: str, password: str) -> None:
+    """Log in, with a password in whatever letters: smtplib writes it in ASCII alone.
+
+    Raises:
+        smtplib.SMTPAuthenticationError: the server does not take it.
+    """
+    if f"{user}{password}".isascii():
+        post.login(user, password)
+        return
+    post.ehlo_or_helo_if_needed()
+    given = b64encode(f"\0{user}\0{password}".encode()).decode()  # RFC 4616
+    code, answer = post.docmd("AUTH", f"PLAIN {given}")
+    if code >= _FAILED:
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def _words(answer: bytes | str) -> str:
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return " ".join(text.split())
+    return " ".join(text.split()).rstrip(".")
 
 
-def _said(error: Exception) -> str:
+def _said(error: Exception) -> str | Message:
+    if isinstance(error, UnicodeError):
+        return Message("this is no name of a server")
     if isinstance(error, smtplib.SMTPResponseException):
         return _words(error.smtp_error)
-    return getattr(error, "strerror", None) or str(error)
+    return (getattr(error, "strerror", None) or str(error)).rstrip(".")

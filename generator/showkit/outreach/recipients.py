@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from showkit.access.links import LinkState
@@ -14,17 +16,20 @@ from showkit.contacts.where import select
 from showkit.model.message import Message
 from showkit.model.sent import Channel
 from showkit.model.talk import Exchange
+from showkit.outreach.fields import CITY, fields_in
 from showkit.outreach.mail import is_writable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from showkit.access.keys import Secret
     from showkit.access.links import Link
     from showkit.access.selection import HouseSelector
+    from showkit.model.campaign import CampaignWords
     from showkit.model.company import TeamMember
     from showkit.model.library import Library
     from showkit.model.person import Person
+    from showkit.model.presenter import Presenter
     from showkit.outreach.campaigns import Letters
 
 _NO_LINK: Final = {
@@ -105,17 +110,38 @@ class Choosing:
         return (
             why_not_email(link.person, self.day)
             or _no_address(link)
+            or self._not_at_that_address(link)
+            or _no_town(link, letters.words[link.locale])
             or self._lately(link, letters)
             or self._no_page(link, pages)
         )
 
+    @cached_property
+    def _by_address(self) -> Mapping[str, Sequence[tuple[Presenter, Person]]]:
+        """Everybody by their address: somebody of two houses, or those who share info@."""
+        found: dict[str, list[tuple[Presenter, Person]]] = defaultdict(list)
+        for house, person in self.library.people():
+            if person.email:
+                found[_address(person)].append((house, person))
+        return found
+
+    def _not_at_that_address(self, link: Link) -> Message | None:
+        """Return whether somebody said of the same address that nothing is to come there."""
+        for house, person in self._by_address[_address(link.person)]:
+            if person.id != link.person.id and person.consent.email.unsubscribed_on is not None:
+                return Message(
+                    "{name} wants no more e-mail at the same address",
+                    name=f"{person.name} ({house.name})",
+                )
+        return None
+
     def _taken(self, letters: Letters) -> dict[str, str]:
         """Return the addresses at which somebody has the letter already, with their names."""
         return {
-            _address(person): person.name
-            for _, person in self.library.people()
+            _address(person): f"{person.name} ({house.name})"
+            for house, person in self.library.people()
             for row in self.library.sent_to.get(person.id, ())
-            if row.channel is Channel.EMAIL and row.campaign == letters.title
+            if row.channel is Channel.EMAIL and letters.is_called(row.campaign)
         }
 
     def _no_page(self, link: Link, pages: _Pages) -> Message | None:
@@ -126,20 +152,22 @@ class Choosing:
         return None
 
     def _lately(self, link: Link, letters: Letters) -> Message | None:
-        """Return whether they have this letter already, or another one of late."""
-        person = link.person
-        mails = [
-            row for row in self.library.sent_to.get(person.id, ()) if row.channel is Channel.EMAIL
-        ]
-        same = [row.on for row in mails if row.campaign == letters.title]
-        if same:
-            return Message("has it since {day}", day=same[-1])
-        days = [row.on for row in mails]
-        days += [
-            entry.date
-            for entry in link.presenter.history
-            if entry.person in person.ids and entry.kind is Exchange.EMAIL
-        ]
+        """Return whether they have this letter already, or another came there of late."""
+        since = has_it_since(self.library, link.person.id, letters)
+        if since is not None:
+            return Message("has it since {day}", day=since)
+        days: list[dt.date] = []
+        for house, person in self._by_address[_address(link.person)]:
+            days += [
+                row.on
+                for row in self.library.sent_to.get(person.id, ())
+                if row.channel is Channel.EMAIL and not letters.is_called(row.campaign)
+            ]
+            days += [
+                entry.date
+                for entry in house.history
+                if entry.person in person.ids and entry.kind is Exchange.EMAIL
+            ]
         quiet = self.day - dt.timedelta(days=letters.campaign.quiet_days)
         late = [day for day in days if day > quiet]
         return Message("had an e-mail on {day}", day=max(late)) if late else None
@@ -151,6 +179,16 @@ class Choosing:
         if member is not None and member.email:
             return member
         return self.library.company.contact()
+
+
+def has_it_since(library: Library, person: str, letters: Letters) -> dt.date | None:
+    """Return since when a person, by id, has a campaign's letter by the sent log."""
+    days = [
+        row.on
+        for row in library.sent_to.get(person, ())
+        if row.channel is Channel.EMAIL and letters.is_called(row.campaign)
+    ]
+    return days[-1] if days else None
 
 
 class _Pages:
@@ -178,8 +216,15 @@ def _same_address(link: Link, taken: dict[str, str]) -> Message | None:
     first = taken.get(_address(link.person))
     if first is not None:
         return Message("{name} gets it at the same address", name=first)
-    taken[_address(link.person)] = link.person.name
+    taken[_address(link.person)] = f"{link.person.name} ({link.presenter.name})"
     return None
+
+
+def _no_town(link: Link, words: CampaignWords) -> Message | None:
+    """Return whether a letter would name a town that nobody noted."""
+    if link.presenter.address.city or CITY not in fields_in(f"{words.subject}\n{words.body}"):
+        return None
+    return Message("the letter names their town, and their file does not")
 
 
 def _no_address(link: Link) -> Message | None:

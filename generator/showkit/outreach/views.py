@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from showkit.outreach.mail import sender_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from showkit.model.company import Company
     from showkit.outreach.recipients import Recipients
     from showkit.outreach.writing import Letter
     from showkit.portal.reader import Reader
@@ -51,12 +54,16 @@ class CampaignView:
 
 
 def campaign_view(
-    title: str, letters: Sequence[Letter], recipients: Recipients, reader: Reader
+    title: str,
+    letters: Sequence[Letter],
+    recipients: Recipients,
+    company: Company,
+    reader: Reader,
 ) -> CampaignView:
     """Return the page of a campaign; `letters` are those that are shown whole."""
     return CampaignView(
         title=title,
-        samples=tuple(_sample(one, reader) for one in letters),
+        samples=tuple(_sample(one, company, reader) for one in letters),
         to=tuple(
             RowView(
                 one.link.person.name,
@@ -78,13 +85,13 @@ def campaign_view(
     )
 
 
-def _sample(letter: Letter, reader: Reader) -> SampleView:
+def _sample(letter: Letter, company: Company, reader: Reader) -> SampleView:
     link, sender = letter.recipient.link, letter.recipient.sender
     return SampleView(
         language=reader.language(link.locale),
         lang=link.locale,
         to=f"{link.person.name} <{link.person.email}>",
-        sender=f"{sender.name} <{sender.email}>",
+        sender=f"{sender_name(sender, company)} <{sender.email}>",
         subject=letter.subject,
         body=Markup(_STYLE.sub("", letter.inner)),  # noqa: S704 - our own template's
     )

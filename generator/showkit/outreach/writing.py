@@ -11,12 +11,12 @@ from markupsafe import Markup, escape
 from showkit.access.page.answers import signed, stop_answer
 from showkit.access.page.own_links import with_via
 from showkit.access.page.slots import Shared, slot
+from showkit.outreach.bare_links import with_links
 from showkit.outreach.fields import (
     CITY,
     HOUSE,
     NAME,
     PAGE,
-    fields_in,
     filled_in,
     marked,
     slotted,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from showkit.outreach.recipients import Recipient
 
 _HREF: Final = "href"
+_GREETING: Final = 60
+"""Signs of a line that can be a greeting."""
 
 
 @dataclass(frozen=True)
@@ -123,15 +125,16 @@ class Writer:
         words = self._letters.words[link.locale]
         reader = self._readers[link.locale]
         values = self._values(link, noted=noted)
+        body = self._body(words, reader)
         subject = filled_in(reader.set(words.subject), values)
         view = LetterView(
             lang=link.locale,
             subject=subject,
             greeting=""
-            if NAME in fields_in(words.body)
+            if slot(NAME) in body.text or _greets(words.body)
             else reader.gettext("Hello {name},").format(name=link.person.greeting_name),
-            body=self._body(link, words, reader, values, via),
-            page="" if PAGE in fields_in(words.body) else values[PAGE],
+            body=_filled(body, values, via),
+            page="" if slot(PAGE) in body.text else values[PAGE],
             sender=self._sender(recipient.sender, reader),
             foot=self._foot(link, recipient.sender, reader),
         )
@@ -145,25 +148,17 @@ class Writer:
             PAGE: link.url(site) if noted else link.untracked_url(site),
             NAME: link.person.greeting_name,
             HOUSE: link.presenter.name,
-            CITY: link.presenter.address.city or link.presenter.name,
+            CITY: link.presenter.address.city,
         }
 
-    def _body(
-        self,
-        link: Link,
-        words: CampaignWords,
-        reader: Reader,
-        values: Mapping[str, str],
-        via: str,
-    ) -> Markup:
-        known = self._bodies.get(link.locale)
+    def _body(self, words: CampaignWords, reader: Reader) -> Shared:
+        """Return the text of a language, with a slot for each field that came through as one."""
+        known = self._bodies.get(reader.tag)
         if known is None:
-            prose = slotted(reader.prose(marked(words.body), heading=2))
+            prose = slotted(with_links(reader.prose(marked(words.body), heading=2)))
             with_marks = with_via(Markup(prose), self._addresses.base)  # noqa: S704 - sanitised
-            known = self._bodies[link.locale] = Shared(_linked(str(with_marks)))
-        own = {name: str(escape(value)) for name, value in values.items()}
-        own |= {"via": f"?via={via}" if via else "", "more": f"&amp;via={via}" if via else ""}
-        return Markup(known.filled(own))  # noqa: S704 - sanitised, what is filled in is escaped
+            known = self._bodies[reader.tag] = Shared(_linked(str(with_marks)))
+        return known
 
     def _sender(self, member: TeamMember, reader: Reader) -> SenderView:
         return SenderView(
@@ -202,13 +197,30 @@ class Writer:
         return self._templates.render(f"mail/{name}.html", reader.catalogue, view)
 
 
+def _filled(body: Shared, values: Mapping[str, str], via: str) -> Markup:
+    """Return the text for one reader, whose links to our own site carry `via`, if anything."""
+    own = {name: str(escape(value)) for name, value in values.items()}
+    own |= {"via": f"?via={via}" if via else "", "more": f"&amp;via={via}" if via else ""}
+    return Markup(body.filled(own))  # noqa: S704 - sanitised, what is filled in is escaped
+
+
+def _greets(body: str) -> bool:
+    """Tell whether a letter begins with a greeting of its own: a short line, then a comma.
+
+    “Bonjour à tous,” is none twice, in whatever language.
+    """
+    first, _, rest = body.partition("\n\n")
+    return first.rstrip().endswith(",") and len(first) <= _GREETING and bool(rest)
+
+
 def _linked(body: str) -> str:
     """Return a text in which the reader's own page is a link where it stands by itself."""
     page = str(slot(PAGE))
     parts = body.split(page)
     made = parts[0]
     for part in parts[1:]:
-        bare = not made.endswith(f'{_HREF}="')
-        made += f'<a {_HREF}="{page}">{page}</a>' if bare else page
+        is_address = made.endswith(f'{_HREF}="')
+        is_in_link = made.rfind("<a ") > made.rfind("</a>")
+        made += page if is_address or is_in_link else f'<a {_HREF}="{page}">{page}</a>'
         made += part
     return made
