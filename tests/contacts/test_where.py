@@ -130,3 +130,39 @@ def test_who_has_a_letter_and_has_not_come_is_found(last_visit, came):
     assert people("campagne a hiver") == ["claire"]
     assert people("campaign unknown") == ["thomas"]
     assert people("came since unknown") == ["thomas"]
+
+
+def test_houses_near_a_town_are_found():
+    """A free week after a date: who is on the way?"""
+    houses = (
+        house(slug="besancon", address={"city": "Besançon", "country": "FR"}),
+        house(slug="nyon", address={"city": "Nyon", "country": "CH"}),
+        house(slug="namur", address={"city": "Namur", "country": "BE"}),
+        house(slug="nowhere", address={"country": "FR"}),
+        house(
+            slug="by-its-point",
+            address={"country": "BE", "coordinates": {"latitude": 50.63, "longitude": 3.06}},
+        ),
+    )
+    library = Library(COMPANY, (), houses)
+
+    def found(expression):
+        return [one.slug for one in select(library, expression, TODAY).houses]
+
+    assert found("distance Besançon < 120") == ["besancon", "nyon"]
+    assert found("distance 'Lille, FR' <= 150") == ["namur", "by-its-point"]
+    assert found("distance Lille <= 150") == ["namur", "by-its-point"], "it is not that of Antwerp"
+    assert found("distance 'Sherbrooke, QC' < 9000") == found(
+        "distance 'Sherbrooke, QC, CA' < 9000"
+    )
+    assert found("km de Nyon > 300 et pays est BE") == ["namur", "by-its-point"]
+    assert found("distance Nyon unknown") == ["nowhere"]
+    assert found("distance La Rochelle < 10") == []
+
+
+@pytest.mark.parametrize("town", ["Halifax", "Quelquepart", "'Lille, DE'", "'a, b, c, d'"])
+def test_a_town_that_may_be_another_is_asked_for_with_its_country(town):
+    with pytest.raises(
+        WhereError, match="where several are called so, in quotes with its region or country"
+    ):
+        chosen(f"distance {town} < 100")

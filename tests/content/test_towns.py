@@ -9,6 +9,7 @@ from showkit.content.towns import (
     region_of,
     regions,
     spellings_of_region,
+    town_named,
     usual_region,
 )
 
@@ -111,3 +112,26 @@ def test_every_country_lies_on_a_continent():
     assert regions().continents["BE"] == "EU"
     assert regions().continents["CA"] == "NA"
     assert set(regions().by_country) <= set(regions().continents)
+
+
+@pytest.mark.parametrize(
+    ("text", "latitude", "longitude"),
+    [
+        ("Lille", 50.6, 3.1),
+        ("Montréal", 45.5, -73.6),
+        ("genève", 46.2, 6.2),
+        ("Halifax, GB", 53.7, -1.9),
+        ("Halifax, NS", 44.6, -63.6),
+        ("Bern, BE", 46.9, 7.4),
+        ("Gatineau, QC, CA", 45.5, -75.7),
+    ],
+)
+def test_a_town_is_the_one_that_is_spoken_of(text, latitude, longitude):
+    """Nobody who says Lille means that of the province of Antwerp."""
+    place = town_named(text)
+    assert (round(place.latitude, 1), round(place.longitude, 1)) == (latitude, longitude)
+
+
+@pytest.mark.parametrize("text", ["Halifax", "Valence", "Lille, DE", "", ",", "a, b, c, d", "|"])
+def test_a_town_of_which_nobody_says_which_is_none(text):
+    assert town_named(text) is None

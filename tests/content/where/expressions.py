@@ -80,7 +80,8 @@ def comparisons(draw, fields=FIELDS):
     operator = draw(st.sampled_from(sorted(field.kind.operators | BARE, key=str)))
     value = _SOME.get(field.kind, st.just(_CHOICES.get(field.name)))
     count = 0 if operator in BARE else draw(st.integers(1, 3)) if operator in LISTS else 1
-    argument = "haubans" if field.argument else ""
+    arguments = {"show": "haubans", "town": "Lille, FR"}
+    argument = arguments[field.argument.name] if field.argument else ""
     return Comparison(field.name, operator, tuple(draw(value) for _ in range(count)), argument)
 
 

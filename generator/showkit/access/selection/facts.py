@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from showkit.access.selection.near import nearby, place_of
+from showkit.access.selection.near import nearby
 from showkit.access.selection.seasons import (
     ENDLESS,
     Span,
@@ -17,6 +17,7 @@ from showkit.access.selection.seasons import (
 from showkit.access.selection.talks import standing
 from showkit.access.selection.zones import Reach, home_of, zone_of
 from showkit.content.audiences import audience
+from showkit.content.towns import place_of
 from showkit.content.vocabularies import Vocabulary, terms
 from showkit.kit.fit.compare import Verdict, fit
 from showkit.kit.fit.needs import needs_of

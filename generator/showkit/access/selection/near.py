@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from showkit.access.selection.records import Nearby
 from showkit.access.selection.seasons import Span
 from showkit.content.folding import folded_words
-from showkit.content.towns import place_of_town
+from showkit.content.towns import place_of, place_of_town
 from showkit.model.material import CreditKind
 from showkit.model.performance import Status
 from showkit.model.place import kilometres
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from showkit.model.library import Library
     from showkit.model.performance import Performance
-    from showkit.model.place import Coordinates, PostalAddress
+    from showkit.model.place import Coordinates
     from showkit.model.presenter import Presenter
     from showkit.model.show import Show
 
@@ -113,11 +113,6 @@ class Diary:
             if is_open and day not in taken:
                 yield day
             day += _DAY
-
-
-def place_of(address: PostalAddress) -> Coordinates | None:
-    """Return where an address is: by its coordinates, else by the table of towns."""
-    return address.coordinates or place_of_town(address.city, address.region, address.country)
 
 
 def nearby(

@@ -21,6 +21,8 @@ from showkit.model.place import Coordinates, kilometres
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from showkit.model.place import PostalAddress
+
 _SAINT: Final = re.compile(r"\bst(e?)\b\.?")
 _OFFICE: Final = re.compile(r"\bcedex\b.*|\b[0-9]+\s*(?:e|er|eme|ieme|re)?\s*(?:arr\w*)?$")
 _BRACKETS: Final = re.compile(r"\(.*?\)")
@@ -28,6 +30,10 @@ _WRITTEN_SHORT: Final = frozenset({"AU", "BR", "CA", "CH", "DE", "US"})
 """Countries whose regions people write by the short names of ISO 3166-2: QC, NSW, VD."""
 _ONE_PLACE_KM: Final = 15.0
 """Namesakes no farther apart are one place: a town and its district, a commune and its village."""
+
+
+_MANY_MORE: Final = 3
+"""Times as many names as any other: a town of which nobody says which one."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,69 @@ def place_of_town(city: str, region: str, country: str | None) -> Coordinates | 
     districts (Lyon 7e). `region` decides between namesakes; they must be of one `country`.
     """
     return _place(city, region, country.upper()) if city.strip() and country else None
+
+
+def place_of(address: PostalAddress) -> Coordinates | None:
+    """Return where an address is: by its coordinates, else by the table of towns."""
+    return address.coordinates or place_of_town(address.city, address.region, address.country)
+
+
+@lru_cache(maxsize=1_000)
+def town_named(text: str) -> Coordinates | None:
+    """Return where the town is that somebody means: ``Lille``, ``Lille, FR``, ``Sherbrooke, QC``.
+
+    Of namesakes it is the one that has many more names in the world's languages than the others:
+    the one that is spoken of; None where none has.
+    """
+    city, *more = (part.strip() for part in text.split(","))
+    region, country = ("".join(more[:-1]), more[-1].upper()) if more else ("", "")
+    if not city or len(more) > 2:  # noqa: PLR2004 - a region and a country
+        return None
+    found: list[_Spoken] = []
+    if country in _countries() or not more:
+        found = list(_spoken(city, region, [country] if more else _countries()))
+    if not found and len(more) == 1:
+        found = list(_spoken(city, more[0], _countries()))
+    if any(one.is_first for one in found):
+        found = [one for one in found if one.is_first]
+    if not found:
+        return None
+    meant = max(found, key=lambda one: one.names)
+    others = (one for one in found if one.place.kilometres_to(meant.place) > _ONE_PLACE_KM)
+    rival = max((one.names for one in others), default=0)
+    return meant.place if meant.names >= _MANY_MORE * rival else None
+
+
+@dataclass(frozen=True)
+class _Spoken:
+    """A town of the table under one of its names; `names` is how many it has in all."""
+
+    place: Coordinates
+    names: int
+    is_first: bool
+
+
+def _spoken(city: str, region: str, countries: Sequence[str]) -> Iterator[_Spoken]:
+    """Yield the towns that are called so, in a region where one is given."""
+    name = f"|{plain_name(city)}|"
+    for country in countries:
+        meant = region_of(region, country)
+        if region and meant is None:
+            continue
+        for line in _lines_with(_table(country), name):
+            names, code, latitude, longitude = line.split("\t")
+            if meant is None or code == meant.code:
+                place = Coordinates(latitude=float(latitude), longitude=float(longitude))
+                yield _Spoken(place, names.count("|") - 1, names.startswith(name))
+
+
+def _lines_with(text: str, wanted: str) -> Iterator[str]:
+    """Yield the lines of a table that hold `wanted`, each once."""
+    at = text.find(wanted)
+    while at >= 0:
+        end = text.find("\n", at)
+        yield text[text.rfind("\n", 0, at) + 1 : end]
+        at = text.find(wanted, end)
 
 
 def region_of(region: str, country: str | None) -> Region | None:
@@ -190,6 +259,12 @@ def _table(country: str) -> str:
         if f"{country}.tsv" not in archive.namelist():
             return ""
         return archive.read(f"{country}.tsv").decode("utf-8")
+
+
+@cache
+def _countries() -> Sequence[str]:
+    with _shipped("towns.zip").open("rb") as file, zipfile.ZipFile(file) as archive:
+        return sorted(name.removesuffix(".tsv") for name in archive.namelist())
 
 
 def _shipped(name: str) -> resources.abc.Traversable:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from showkit.content.towns import spellings_of_region
+from showkit.content.towns import place_of, spellings_of_region, town_named
 from showkit.content.vocabularies import Vocabulary
-from showkit.content.where.kinds import COUNTRY, DAY, LANGUAGE, REGION, TEXT, choice
+from showkit.content.where.kinds import (
+    COUNTRY,
+    DAY,
+    LANGUAGE,
+    NUMBER,
+    REGION,
+    TEXT,
+    TOWN,
+    choice,
+)
 from showkit.content.where.subject import Field, Group, of_house
 from showkit.model.presenter import Relation
 
@@ -24,6 +33,13 @@ def _region(s: Subject, _: str) -> Iterable[str]:
     address = s.presenter.address
     yield address.region
     yield from spellings_of_region(address.region, address.country)
+
+
+def _kilometres_from(s: Subject, town: str) -> Iterable[float]:
+    """Yield the distance from a town as `TOWN` reads it; none where either is not known."""
+    there, here = town_named(town), place_of(s.presenter.address)
+    if there is not None and here is not None:
+        yield here.kilometres_to(there)
 
 
 def _notes(s: Subject, _: str) -> Iterable[str]:
@@ -99,6 +115,17 @@ HOUSE_FIELDS: Final = (
         "The town",
         "La ville",
         also=("town",),
+    ),
+    Field(
+        "distance",
+        "distance",
+        Group.HOUSE,
+        NUMBER,
+        _kilometres_from,
+        "How far it is from a town, in kilometres as the crow flies",
+        "À quelle distance d’une ville il est, en kilomètres à vol d’oiseau",
+        also=("distance from", "kilometres from", "km from", "distance de", "km de"),
+        argument=TOWN,
     ),
     Field(
         "postal code",

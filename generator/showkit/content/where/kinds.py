@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from showkit.content.choices import all_words, by_word, words_of
 from showkit.content.cldr import COUNTRIES, LANGUAGES
 from showkit.content.folding import folded, folded_words
-from showkit.content.towns import plain_name
+from showkit.content.towns import plain_name, town_named
 from showkit.content.where.days import Unit, parse_when
 from showkit.content.where.syntax import Operator, Value
 from showkit.model.message import Message
@@ -198,6 +198,28 @@ SHOW: Final = ValueKind(
     _show,
     Message("write the name of a show's folder"),
     lambda said: said.shows,
+)
+
+
+def _town(said: Said) -> Reading | None:
+    """Return the most of the words that name a town (see `town_named`)."""
+    counts = [1] if said.is_quoted else range(min(len(said.texts), _LONGEST_PHRASE), 0, -1)
+    for count in counts:
+        text = " ".join(said.texts[:count])
+        if town_named(text) is not None:
+            return text, count
+    return None
+
+
+TOWN: Final = ValueKind(
+    "town",
+    "ville",
+    _EQUAL,
+    _town,
+    Message(
+        "write a town; where several are called so, in quotes with its region or country: "
+        "“distance Besançon < 100”, “distance 'Halifax, GB' < 100”"
+    ),
 )
 
 

@@ -49,7 +49,8 @@ def field_tables(language: str) -> str:
 def _cells(field: Field, is_french: bool) -> Iterator[str]:  # noqa: FBT001 - one of two languages
     names = [f"`{field.name}`", f"`{field.french}`"]
     if field.argument is not None:
-        names = [f"`{field.name} SHOW`", f"`{field.french} SPECTACLE`"]
+        of = field.argument
+        names = [f"`{field.name} {of.name.upper()}`", f"`{field.french} {of.french.upper()}`"]
     yield names[is_french]
     yield names[not is_french]
     kind = field.kind.french if is_french else field.kind.name

@@ -47,7 +47,10 @@ _OF_DAYS = {
 
 @dataclass(frozen=True)
 class Comparison:
-    """A field held against values: `field` is its English name, `argument` the show it asks of."""
+    """A field held against values: `field` is its English name.
+
+    `argument` is what it asks of: a show, or a town.
+    """
 
     field: str
     operator: Operator
@@ -55,7 +58,7 @@ class Comparison:
     argument: str = ""
 
     def __str__(self) -> str:
-        subject = f"{self.field} {self.argument}" if self.argument else self.field
+        subject = f"{self.field} {written(self.argument)}" if self.argument else self.field
         if self.operator in BARE:
             return f"{subject} {self.operator.value}"
         if self.operator in LISTS:
