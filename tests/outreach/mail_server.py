@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import email
 import email.policy
+import socket
 import ssl
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from web import free_port
 if TYPE_CHECKING:
     from pathlib import Path
 
+_PATIENCE = 60.0
 USER, PASSWORD = "ana@seule.example", "vent du nord"
 
 
@@ -81,6 +83,14 @@ class Box:
         return [to for tos, _ in self.letters for to in tos]
 
 
+class _Patient(Controller):
+    """A server that may take its time to begin: a second is not always enough on a busy machine."""
+
+    def _trigger_server(self):
+        with socket.create_connection((self.hostname, self.port), _PATIENCE) as connection:
+            connection.recv(1024)
+
+
 @dataclass(frozen=True)
 class Running:
     """A server at work: where it is, what it took, and whom to trust to talk to it."""
@@ -107,7 +117,7 @@ def mail_server(folder: Path, *, secured: bool = False):
             "authenticator": box.let_in,
         }
     port = free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port, **options)
+    controller = _Patient(box, hostname="127.0.0.1", port=port, ready_timeout=_PATIENCE, **options)
     controller.start()
     try:
         yield Running(port, box, trusted)

@@ -55,13 +55,26 @@ def drafts(
     for left in ready.recipients.not_to:
         old = _draft(ready, left.link, to)
         if old.exists():
-            say(Message("{path} is of an earlier day: do not send it, delete it.",
-                        path=project.relative(old)))  # fmt: skip
+            say(
+                Message(
+                    "{path} is of an earlier day: do not send it, delete it.",
+                    path=project.relative(old),
+                )
+            )
     if ready.recipients.to:
-        say(Message("Drafts in {folder}: {n}. Whoever holds a link holds the page.",
-                    folder=project.relative(to), n=len(ready.recipients.to)))  # fmt: skip
-        say(Message("Delete those that you do not send. Once the others are sent, the same with "
-                    "--sent notes them."))  # fmt: skip
+        say(
+            Message(
+                "Drafts in {folder}: {n}. Whoever holds a link holds the page.",
+                folder=project.relative(to),
+                n=len(ready.recipients.to),
+            )
+        )
+        say(
+            Message(
+                "Delete those that you do not send. Once the others are sent, the same with "
+                "--sent notes them."
+            )
+        )
     return 0
 
 
@@ -95,8 +108,12 @@ def _note_drafts(ready: Ready, folder: Path) -> int:
     noted = {row.person for row in rows}
     without = [one.link for one in ready.recipients.to if one.link.person.id not in noted]
     if without:
-        say(Message("Without a draft there, and not noted: {names}",
-                    names=", ".join(link.person.name for link in without)))  # fmt: skip
+        say(
+            Message(
+                "Without a draft there, and not noted: {names}",
+                names=", ".join(link.person.name for link in without),
+            )
+        )
     return 0
 
 

@@ -239,8 +239,12 @@ def _tell(ready: Ready, sent: _Sent, attempts: Attempts) -> None:
     unsure = set(attempts.unsure)
     for one in ready.recipients.to:
         if one.link.person.id in unsure:
-            say(Message("Nobody knows whether the letter to {name} went: the same command asks.",
-                        name=one.link.person.name))  # fmt: skip
+            say(
+                Message(
+                    "Nobody knows whether the letter to {name} went: the same command asks.",
+                    name=one.link.person.name,
+                )
+            )
     left = len(ready.recipients.to) - sent.done - len(sent.refused) - len(unsure)
     if left > 0 and (sent.done or sent.refused):
         say(Message("Still to be written to: {n}. The same command goes on.", n=left))
