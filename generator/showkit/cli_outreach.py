@@ -105,7 +105,10 @@ def drafts(project: Project, campaign: str, to: Path, as_of: dt.date | None, *, 
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Only so many for now.")
 @click.option("--yes", "unasked", is_flag=True, help="Ask nothing before it begins.")
 @click.option(
-    "--again", is_flag=True, help="Whoever may have got it when showkit was stopped gets it again."
+    "--again",
+    is_flag=True,
+    help="Whoever may have got it when showkit was stopped gets it again, and addresses that were "
+    "refused are tried again.",
 )
 @_as_of
 @click.pass_obj

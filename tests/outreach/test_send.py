@@ -22,6 +22,7 @@ from showkit.commands.outreach_send import Sending, send
 from showkit.content.load import load
 from showkit.output.lock import BusyError, sending_lock
 from showkit.outreach.post import PostError
+from showkit.outreach.refusals import Refusals
 
 NOW = Sending(unasked=True)
 
@@ -409,3 +410,35 @@ def test_no_letter_leads_to_the_address_of_a_new_file(company, server, tmp_path)
     with pytest.raises(OutreachError, match="would lead to"):
         drafts(company, "printemps", tmp_path / "drafts", DAY)
     assert server.box.letters == []
+
+
+def test_an_address_that_was_refused_for_good_is_not_tried_again(company, server, capsys):
+    """Whoever goes on writing to what is not there is soon taken for one who buys addresses."""
+    server.box.refused = {"claire@le-vauban.example": "550 5.1.1 no such user"}
+    assert send(company, "printemps", NOW, DAY) == 1
+    server.box.refused = {}
+    assert send(company, "printemps", NOW, DAY) == 0
+    told = capsys.readouterr().out
+    assert "claire@le-vauban.example was refused on 2026-11-29: 5.1.1 no such user" in told
+    assert "claire@le-vauban.example" not in server.box.addresses
+    assert send(company, "printemps", Sending(unasked=True, again=True), DAY) == 0
+    assert "claire@le-vauban.example" in server.box.addresses
+    assert Refusals.of(company).by_address == {}
+
+
+def test_a_corrected_address_is_written_to(company, server):
+    server.box.refused = {"claire@le-vauban.example": "550 5.1.1 no such user"}
+    send(company, "printemps", NOW, DAY)
+    path = company.content / "presenters" / "le-vauban.yaml"
+    path.write_text(path.read_text("utf-8").replace("claire@le", "c.aubin@le"), "utf-8")
+    assert send(company, "printemps", NOW, DAY) == 0
+    assert server.box.addresses[-1] == "c.aubin@le-vauban.example"
+
+
+@pytest.mark.parametrize("held", ["", "[]", "{", '{"a@b.example": 3}', '{"a@b.example": ["x", 1]}'])
+def test_what_was_kept_of_refusals_and_cannot_be_read_holds_up_nobody(company, server, held):
+    path = Refusals.of(company).path
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(held, "utf-8")
+    assert send(company, "printemps", NOW, DAY) == 0
+    assert len(server.box.letters) == 3

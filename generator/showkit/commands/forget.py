@@ -30,6 +30,7 @@ from showkit.output.cache import write_atomically
 from showkit.output.catalogues import catalogue
 from showkit.output.lock import project_lock
 from showkit.outreach.attempts import Attempts
+from showkit.outreach.refusals import Refusals
 from showkit.visits.blocks import blocks_to_write, write_blocks
 from showkit.visits.folding import read_counts
 from showkit.visits.link_log import read_link_log, write_link_log
@@ -150,6 +151,8 @@ def _take_out(project: Project, library: Library, person: Person) -> Gone:
     for page in (*project.work.glob("*.html"), *project.work.glob("outreach/*.html")):
         if _speaks_of(page.read_bytes(), person):
             page.unlink()  # whom to call, and who gets a letter: made anew when it is asked for
+    for address in person.addresses:
+        Refusals.of(project).take_out(address)
     for path in project.work.glob("outreach/*.attempt"):
         for one in ids:
             Attempts(path).end(one)  # what is not known of others stays to be asked about

@@ -21,6 +21,7 @@ from showkit.output.private_files import refuse_public_place, write_private
 from showkit.output.templates import Templates
 from showkit.outreach.campaigns import FOLDER, load_campaigns
 from showkit.outreach.recipients import Choosing
+from showkit.outreach.refusals import Refusals
 from showkit.outreach.views import campaign_view
 from showkit.outreach.writing import Writer
 from showkit.portal.reader import Reader
@@ -91,8 +92,12 @@ class Ready:
         raise OutreachError(Message("{name} gets no letter: {why}", name=found.name, why=why))
 
 
-def read_campaign(project: Project, name: str, as_of: dt.date | None) -> Ready:
+def read_campaign(
+    project: Project, name: str, as_of: dt.date | None, *, again: bool = False
+) -> Ready:
     """Return a campaign and whom it goes to, as of a day.
+
+    With `again`, addresses that were refused are among them.
 
     Raises:
         ContentError: the contact base, the company, the sent log or the campaign has errors, which
@@ -114,17 +119,22 @@ def read_campaign(project: Project, name: str, as_of: dt.date | None) -> Ready:
     start = f"{project.content.name}/{FOLDER}/{slug}."
     report([one for one in campaigns.findings if one.place.path.startswith(start)], project)
     letters = campaigns.letters[slug]
-    return Ready(project, library, day, letters, recipients_of(project, library, day, letters))
+    recipients = recipients_of(project, library, day, letters, again=again)
+    return Ready(project, library, day, letters, recipients)
 
 
-def recipients_of(project: Project, library: Library, day: dt.date, letters: Letters) -> Recipients:
-    """Return who gets a campaign's letter on a day, and who does not."""
+def recipients_of(
+    project: Project, library: Library, day: dt.date, letters: Letters, *, again: bool = False
+) -> Recipients:
+    """Return who gets a campaign's letter on a day, and who does not (see `read_campaign`)."""
+    refused = {} if again else Refusals.of(project).by_address
 
     def is_published(link: Link) -> bool:
         keys = link.keys if link.tracked else link.twin
         return (project.site / "p" / keys.payload_id).is_file()
 
-    return Choosing(library, open_secret(project), day, is_published).recipients(letters)
+    choosing = Choosing(library, open_secret(project), day, is_published, refused)
+    return choosing.recipients(letters)
 
 
 def require_own_site(ready: Ready) -> None:

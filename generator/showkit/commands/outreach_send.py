@@ -28,6 +28,7 @@ from showkit.outreach.attempts import Attempts
 from showkit.outreach.mail import as_mail, deliverable, is_writable
 from showkit.outreach.post import Post, PostError, busy
 from showkit.outreach.recipients import has_it_since
+from showkit.outreach.refusals import Refusal, Refusals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,8 @@ class Sending:
     """How it is sent: to everybody, to `limit` of them, or a sample of it to the address `test`.
 
     `unasked`: nobody is asked before it begins. `again`: whoever may have got the letter when
-    showkit was stopped gets it again. `context` is whom to trust, for a server of one's own.
+    showkit was stopped gets it again, and addresses that were refused are tried again. `context`
+    is whom to trust, for a server of one's own.
     """
 
     test: str | None = None
@@ -76,7 +78,7 @@ def send(project: Project, name: str, how: Sending, as_of: dt.date | None = None
         PostError: the mail server takes no letters.
     """
     with sending_lock(project):
-        ready = read_campaign(project, name, as_of)
+        ready = read_campaign(project, name, as_of, again=how.again)
         server = ready.library.company.mail
         if server is None:
             raise OutreachError(
@@ -186,6 +188,7 @@ def _hand_in(
                 sent.done += 1
             else:
                 sent.refused.append((one, problem))
+            _keep_refusal(ready, one, problem)
             attempts.end(one.link.person.id)
             bar(n + 1, len(to))
             in_a_row = in_a_row + 1 if problem is not None and not problem.for_good else 0
@@ -193,6 +196,15 @@ def _hand_in(
                 raise busy(post.server, problem.answer)
             if n + 1 < len(to):
                 time.sleep(max(0.0, pause - (time.monotonic() - began)))
+
+
+def _keep_refusal(ready: Ready, one: Recipient, problem: Refused | None) -> None:
+    """Keep that an address was refused for good; of one that took a letter, nothing is kept."""
+    refusals, address = Refusals.of(ready.project), one.link.person.email or ""
+    if problem is None:
+        refusals.take_out(address)
+    elif problem.for_good:
+        refusals.add(address, Refusal(ready.day, str(problem.answer)))
 
 
 def _note(ready: Ready, one: Recipient, moment: dt.datetime) -> None:

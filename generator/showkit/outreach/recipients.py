@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from showkit.model.person import Person
     from showkit.model.presenter import Presenter
     from showkit.outreach.campaigns import Letters
+    from showkit.outreach.refusals import Refusal
 
 _NO_LINK: Final = {
     LinkState.UNNAMED: Message("not named yet"),
@@ -69,13 +70,14 @@ class Choosing:
     """Who is chosen is asked with the contact base as it stands on `day`.
 
     `is_published` tells whether the site holds what a link opens: a letter with a link to nothing
-    is worse than none.
+    is worse than none. `refused` are addresses, folded, that a mail server does not take.
     """
 
     library: Library
     secret: Secret
     day: dt.date
     is_published: Callable[[Link], bool]
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
 
     def recipients(self, letters: Letters) -> Recipients:
         """Return who gets the letter.
@@ -110,6 +112,7 @@ class Choosing:
         return (
             why_not_email(link.person, self.day)
             or _no_address(link)
+            or self._refused(link)
             or self._not_at_that_address(link)
             or _no_town(link, letters.words[link.locale])
             or self._lately(link, letters)
@@ -124,6 +127,17 @@ class Choosing:
             if person.email:
                 found[_address(person)].append((house, person))
         return found
+
+    def _refused(self, link: Link) -> Message | None:
+        refusal = self.refused.get(_address(link.person))
+        if refusal is None:
+            return None
+        return Message(
+            "{email} was refused on {day}: {answer}",
+            email=link.person.email,
+            day=refusal.on,
+            answer=refusal.answer,
+        )
 
     def _not_at_that_address(self, link: Link) -> Message | None:
         """Return whether somebody said of the same address that nothing is to come there."""
