@@ -73,6 +73,7 @@ LABELS: Final[Mapping[tuple[str, ...], Message]] = {
     ("effects", "strobe"): Message("Strobe light"),
     ("effects", "noise"): Message("Loud sound"),
     ("seating",): Message("Seating"),
+    ("capacity",): Message("Audience, at most"),
 }
 """By the way to a line in a rider, or in a room where the two differ."""
 
