@@ -94,8 +94,9 @@ CHOICES: Final[Mapping[str, Message]] = {
     "promenade": Message("promenade"),
     "standing": Message("standing"),
     "bus": Message("coach"),
+    "none": Message("no vehicle"),
     "trailer": Message("trailer"),
-    "truck": Message("lorry"),
+    "truck": Message("truck"),
     "van": Message("van"),
 }
 """Ids that riders and rooms use for floors, masking, seating and vehicles."""

@@ -6,7 +6,15 @@ import pytest
 
 from showkit.kit.fit.compare import fit
 from showkit.kit.fit.needs import needs_of
-from showkit.kit.fit.words import headline, mark_words, sentence, shortage, shortages
+from showkit.kit.fit.words import (
+    choice_word,
+    headline,
+    mark_words,
+    needed_words,
+    sentence,
+    shortage,
+    shortages,
+)
 from showkit.kit.rider_labels import LABELS
 from showkit.model.rider import Rider
 from showkit.model.room import Room
@@ -204,3 +212,17 @@ def test_a_crew_is_counted_in_people():
     calls = [{"call": {"fr": "Montage"}, "role": {"fr": "Machinistes"}, "people": 9, "hours": 4}]
     (line,) = fit(needs_of(Rider.model_validate({"crew": calls})), Room(id="r", name="R")).lines
     assert sentence(line, Reader(catalogue("fr-CA"))).endswith("9 personnes")
+
+
+def test_a_show_that_comes_by_train_parks_anywhere():
+    """The French sheet of one said “none ou fourgonnette”."""
+    rider = Rider.model_validate({"load_in": {"parking": {"any_of": ["none", "van"]}}})
+    room = Room.model_validate({"id": "r", "name": "R", "load_in": {"parking": ["truck"]}})
+    (line,) = fit(needs_of(rider), room).lines
+    assert line.mark == "meets"
+    assert needed_words(line, Reader(catalogue("fr-CA"))) == "aucun véhicule ou fourgonnette"
+
+
+def test_legs_that_are_asked_for_are_not_called_absent():
+    """“Pendrillons : 6” stood over “Pendrillonnage : sans pendrillons”."""
+    assert choice_word("open", Reader(catalogue("fr-CA"))) == "boîte ouverte"

@@ -131,6 +131,9 @@ _FIRMEST: Final = tuple(Level)
 _AT_MOST: Final = frozenset({("stage", "rake"), ("stage", "temperature")})
 """Where more can be too much. A stage that is wider than asked is closed with curtains."""
 
+_NO_VEHICLE: Final = "none"
+"""Parking of which a show needs none at all, which every house has."""
+
 _GRAIN: Final = 3
 """Decimals of a margin: a millimetre, and none of what binary fractions add."""
 
@@ -169,7 +172,7 @@ def _line(need: Need, has: Has) -> Line:
         return Line(need, has, Mark.MEETS if has else Mark.SHORT)
     offered = {_word(word) for word in has} if isinstance(has, tuple) else set()
     wanted = {_word(word) for word in asked.any_of}
-    return Line(need, has, Mark.MEETS if offered & wanted else Mark.SHORT)
+    return Line(need, has, Mark.MEETS if offered & wanted or _NO_VEHICLE in wanted else Mark.SHORT)
 
 
 def _amount(need: Need, asked: Amount, has: float) -> Line:

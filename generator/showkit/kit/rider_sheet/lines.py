@@ -74,7 +74,7 @@ def line_of(
     firm = not isinstance(value, Provision) or value.value
     line = SheetLine(
         label=reader.say(LABELS[path]),
-        value=_value(value, unit, reader),
+        value=_value(value, path, unit, reader),
         aside=_feet(value, reader) if unit == "m" else "",
         level=value.level.value if firm else "",
         level_words=reader.say(LEVELS[value.level]) if firm else "",
@@ -119,7 +119,9 @@ def answered(line: SheetLine, answer: Line | None, reader: Reader) -> SheetLine:
     )
 
 
-def _value(value: Requirement, unit: str, reader: Reader) -> str:
+def _value(value: Requirement, path: Path, unit: str, reader: Reader) -> str:
+    if isinstance(value, Provision) and path[0] == "effects":
+        return reader.say(Message("yes") if value.value else Message("no"))
     if isinstance(value, Provision):
         return reader.say(Message("yes") if value.value else Message("not needed"))
     if isinstance(value, Choice):
