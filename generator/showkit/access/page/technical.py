@@ -49,13 +49,14 @@ def technical_show(show: Show, site: Site, reader: Reader) -> TechnicalShowView 
 
 
 def technical_view(
-    presenter: Presenter, shows: Sequence[Show], site: Site, reader: Reader
+    presenter: Presenter, shows: Sequence[Show], site: Site, reader: Reader, *, knows_rooms: bool
 ) -> TechnicalView:
-    """Return what stands around the shows."""
+    """Return what stands around the shows; `knows_rooms`: whether they are held against any."""
     company = site.library.company
     return TechnicalView(
         company=reader.set(company.name),
         house=reader.set(presenter.name),
+        knows_rooms=knows_rooms,
         contents=contents(shows, reader),
         recorded=RECORDED,
         portal=f"../{VIA}",

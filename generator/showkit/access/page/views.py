@@ -208,6 +208,7 @@ class TechnicalView:
 
     company: str
     house: str
+    knows_rooms: bool
     contents: tuple[ContentsView, ...]
     recorded: Markup
     portal: str
