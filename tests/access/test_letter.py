@@ -277,3 +277,9 @@ def test_what_comes_with_each_show_says_of_which_when_it_is_read_alone(demo):
             assert name.startswith(html.unescape(text).strip()), "it is called by what is seen"
             named.setdefault(name, set()).add(tag)
         assert [name for name, tags in named.items() if len(tags) > 1] == []
+
+
+def test_the_list_of_shows_is_found_among_the_landmarks(demo):
+    """Who jumps from landmark to landmark came from the top to the answers, past six shows."""
+    for page in (demo.page("claire-aubin"), demo.technical("claire-aubin")):
+        assert re.search(r'<nav aria-label="Spectacles">\s*<ul class="contents">', page.html)
