@@ -53,7 +53,9 @@ class Letter:
     def answers(self):
         """The ready-made e-mails: address, subject and body of each, by its label."""
         found = {}
-        for href, label in re.findall(r'<a href="(mailto:[^"]*\?[^"]*)">([^<]*)</a>', self.html):
+        for href, label in re.findall(
+            r'<a href="(mailto:[^"]*\?[^"]*)"[^>]*>([^<]*)</a>', self.html
+        ):
             address = urlsplit(html.unescape(href))
             fields = parse_qs(address.query, strict_parsing=True)
             found.setdefault(html.unescape(label), []).append(

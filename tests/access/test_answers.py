@@ -31,7 +31,7 @@ def test_answers_come_per_show_and_for_the_whole_page(demo):
     for label in ("Cela m’intéresse", "Retenir une date", "Pas cette saison"):
         assert len(answers[label]) == 4 + 1, "two of six shows have a contract"
     assert len(answers["Poser une question"]) == 2
-    for label in ("Transmettre à ma direction technique", "Ne plus m’écrire"):
+    for label in ("Transmettre la partie technique", "Ne plus m’écrire"):
         assert len(answers[label]) == 1
 
 
@@ -104,7 +104,7 @@ def test_what_is_forwarded_leads_to_the_part_for_the_stage_alone(demo, tracked):
     page = demo.page("claire-aubin") if tracked else demo.twin("claire-aubin")
     make = secret.technical_page if tracked else secret.untracked_technical_page
     keys = make("claire-aubin", 0)
-    (to, _, body), *_ = page.answers["Transmettre à ma direction technique"]
+    (to, _, body), *_ = page.answers["Transmettre la partie technique"]
     assert to == "", "she knows the address, and we do not pass it on"
     assert f"\r\nhttps://www.frasil.example/fr/p/#{keys.fragment}\r\n" in body
     assert demo.link("claire-aubin").keys.fragment not in page.html
@@ -142,3 +142,19 @@ def test_a_page_without_shows_says_so_and_asks_for_no_answer_about_them(smallest
 
 
 _WITH_MAIL = "    name: Ana Brun\n    email: ana@seule.example\n"
+
+
+def test_a_house_without_a_room_is_told_of_no_plan_in_it(demo):
+    """Nobody has seen the hall in Belleville, and its page spoke of a plan in it."""
+    (_, subject, body), *_ = demo.page("winifred-okell").answers["Forward the technical part"]
+    assert subject == "For the stage: rider and stage plan"
+    assert "our room" not in body
+    part = demo.technical("winifred-okell").text
+    assert "We know nothing of your rooms yet: send us their technical sheets" in part
+    assert "We know nothing of your rooms yet" not in demo.technical("margaret-oyelaran").text
+
+
+def test_an_option_on_all_shows_is_not_sent_by_mistake(demo):
+    """Who answers on a train sends what stands there."""
+    _, _, body = demo.page("margaret-oyelaran").answers["Hold a date"][-1]
+    assert "Please hold a date for (delete what you do not want):" in body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 
@@ -264,3 +265,21 @@ def test_a_company_adds_a_language_by_writing_in_it(smallest, made):
     assert '<html lang="es">' in shell
     assert 'href="../../fr/p/" lang="fr"' in shell
     assert 'href="../../es/p/" lang="es"' in published.files["fr/p/index.html"].decode()
+
+
+def test_what_comes_with_each_show_says_of_which_when_it_is_read_alone(demo):
+    """A screen reader's list of links had “Retenir une date” six times, for six shows."""
+    for page in (demo.page("claire-aubin"), demo.technical("claire-aubin")):
+        named = {}
+        for tag, text in re.findall(r"<(a [^>]*)>([^<]+)<", page.html):
+            label = re.search(r'aria-label="([^"]*)"', tag)
+            name = html.unescape(label[1] if label else text).strip()
+            assert name.startswith(html.unescape(text).strip()), "it is called by what is seen"
+            named.setdefault(name, set()).add(tag)
+        assert [name for name, tags in named.items() if len(tags) > 1] == []
+
+
+def test_the_list_of_shows_is_found_among_the_landmarks(demo):
+    """Who jumps from landmark to landmark came from the top to the answers, past six shows."""
+    for page in (demo.page("claire-aubin"), demo.technical("claire-aubin")):
+        assert re.search(r'<nav aria-label="Spectacles">\s*<ul class="contents">', page.html)

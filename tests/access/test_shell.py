@@ -309,7 +309,7 @@ def test_the_part_for_the_stage_opens_and_is_open_to_all(browser, server, scheme
 def test_the_page_leads_to_the_part_for_the_stage(browser, server):
     link = _link("thomas-gruter")
     page = _opened(browser, _address(server, link.keys.fragment, link.path))
-    page.get_by_role("link", name="La partie pour votre direction technique").click()
+    page.get_by_role("link", name="La partie technique", exact=True).click()
     page.get_by_role("heading", level=1, name="Pour le plateau").wait_for()
 
 

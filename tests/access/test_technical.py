@@ -87,3 +87,13 @@ def test_no_rider_no_part_for_the_stage(smallest, made, rider):
     technical = published.secret.technical_page("zoe", 0)
     assert f"p/{technical.payload_id}" not in published.files
     assert technical.fragment not in published.page("zoe").html
+
+
+def test_it_says_where_the_plots_are_that_it_does_not_hold(demo):
+    """The rider speaks of a rigging plan “among the documents”, and there was none here."""
+    text = demo.technical("claire-aubin").text.replace("\u00a0", " ")
+    assert (
+        "sous « Fichiers pour vous » : Note d’accrochage et charges par point et Plan de feux."
+        in text
+    )
+    assert "Budget de création" not in text, "it is not of the rider"

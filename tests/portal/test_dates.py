@@ -51,3 +51,15 @@ def test_a_show_that_plays_outdoors_is_not_said_to_be_on_a_stage(site, library, 
     outdoors = dataclasses.replace(show, facts=facts)
     assert show_view(outdoors, site, french, "../").plays_outdoors
     assert not show_view(show, site, french, "../").plays_outdoors
+
+
+@pytest.mark.parametrize(
+    ("festival", "told"),
+    [("Halle aux lins", ""), ("Le mois du conte", "Le mois du conte"), ("", "")],
+)
+def test_a_festival_that_is_the_house_is_not_told_twice(festival, told, site, library, french):
+    """“La Halle aux lins, festival, La Halle” and “La Halle aux lins” stood one under the other."""
+    show = library.show_by_slug["foret"]
+    row = {"venue": "La Halle aux lins, festival", "room": "", "festival": festival}
+    performance = show.performances[0].model_copy(update=row)
+    assert date_view(show, performance, site, french, "../").festival == told

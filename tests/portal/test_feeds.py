@@ -254,7 +254,7 @@ def test_a_run_that_is_announced_at_once_is_one_piece_of_news(site, french):
     run = _run(site, *[Status.CONFIRMED] * 5)
     (entry,) = _of_dates(_news(run, french))
     assert entry.title.endswith(
-        "Avignon, 7–13\u00a0juillet 2027 sauf 9\u00a0juill. et 12\u00a0juill."
+        "Avignon, 7–13\u00a0juillet 2027 sauf les 9\u00a0juill. et 12\u00a0juill."
     )
     assert entry.id.endswith("/performance/off-0")
     assert entry.content.count("<li>") == 5

@@ -98,6 +98,24 @@ def test_a_period_that_only_touches_a_window_counts(three, french):
     assert "free:2027-01" not in _answers(_LARGE, three, french)
 
 
+def test_a_season_in_which_all_shows_are_free_is_offered_beside_the_others(three, french):
+    """With summer alone in the list, a theatre read that nothing is free in its season."""
+    both = _show(
+        "both",
+        touring=[
+            {"from": "2027-01-10", "to": "2027-03-01"},
+            {"from": "2027-08-01", "to": "2027-10-01"},
+        ],
+    )
+    library = dataclasses.replace(three.library, shows=(_LARGE, both))
+    offered = filter_views(dataclasses.replace(three, library=library), french)
+    free = next(one for one in offered if one.name == "free")
+    assert [choice.value for choice in free.choices] == ["2027-01", "2027-06", "2027-09"]
+    library = dataclasses.replace(three.library, shows=(both, both))
+    offered = filter_views(dataclasses.replace(three, library=library), french)
+    assert "free" not in {one.name for one in offered}
+
+
 def test_what_is_unknown_is_never_a_yes(three, french):
     assert _answers(_UNKNOWN, three, french) <= {"words:none"}
 

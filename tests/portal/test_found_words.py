@@ -22,3 +22,12 @@ def test_every_page_is_found_as_the_plugin_of_the_theme_would(plan):
 def test_lists_repeat_what_pages_say_and_are_not_found(plan):
     for project in plan.projects.values():
         assert not [entry for name in _LISTS for entry in entries_of(project.files[name], "a/")]
+
+
+def test_a_search_finds_dates_without_the_links_beside_them(plan):
+    """“Billets Haubans, Besançon, vendredi 19 mars 2027Ajouter à l’agenda Haubans, …”."""
+    pages = [page for page in plan.projects["fr"].files.values() if b"Ajouter \xc3\xa0 l" in page]
+    assert pages
+    found = [entry["text"] for page in pages for entry in entries_of(page, "a/")]
+    assert found
+    assert not [text for text in found if "Ajouter à l’agenda" in text]

@@ -369,7 +369,7 @@ def test_a_month_in_one_house_leaves_room_for_the_dates_after_it(site):
     )
     dates = show_sheet(show, site, reader("fr-FR")).data["dates"]
     assert [one["day"] for one in dates["shown"]] == [
-        "7–25\u00a0juillet 2027 sauf 12\u00a0juil. et 19\u00a0juil.",
+        "7–25\u00a0juillet 2027 sauf les 12\u00a0juil. et 19\u00a0juil.",
         "jeudi 18\u00a0novembre 2027",
     ]
     assert dates["more"] == ""

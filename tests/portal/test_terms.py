@@ -56,6 +56,7 @@ def test_amounts_are_in_the_company_s_money_unless_the_terms_or_a_line_say_other
         "6 200 $",
         "11 000 $ US",
         "900 $",
+        "en dollars canadiens",
         "80 $ par personne et par jour",
         "Atelier, 400 $",
     ]
@@ -63,6 +64,20 @@ def test_amounts_are_in_the_company_s_money_unless_the_terms_or_a_line_say_other
     assert in_euros[0] == "6 200 €"
     assert in_euros[1] == "11 000 $ US"
     assert in_euros[-1] == "Atelier, 400 €"
+
+
+@pytest.mark.parametrize(
+    ("currency", "tag", "said"),
+    [
+        ("CAD", "fr-CA", ["14 800 $", "en dollars canadiens"]),
+        ("CAD", "en-CA", ["$14,800", "in Canadian dollars"]),
+        ("CAD", "fr-FR", ["14 800 $CA"]),
+        ("EUR", "fr-CA", ["14 800 €"]),
+    ],
+)
+def test_a_dollar_says_whose_it_is(currency, tag, said):
+    """A theatre in France budgeted American dollars."""
+    assert amounts({"fees": [{"amount": 14800}]}, currency, tag) == said
 
 
 def test_what_has_one_label_stands_under_it_together():

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from showkit.kit.fit.compare import Mark, Verdict
-from showkit.kit.fit.words import MARKS, headline, sentence
+from showkit.kit.fit.words import headline, mark_words, sentence
 from showkit.kit.stage_plan.in_room import plan_in_room, title_in_room
 from showkit.output.templates import Markup
 
@@ -89,7 +89,7 @@ class FitWords:
         return tuple(self._view(show, room, found) for room, found in fits)
 
     def _view(self, show: Show, room: Room, found: Fit) -> FitView:
-        lines = sorted(found.lines, key=lambda line: _MOST_TELLING[line.mark])
+        lines = sorted(found.lines, key=_how_telling)
         return FitView(
             found.verdict.value,
             self.reader.set(room.name),
@@ -105,9 +105,9 @@ class FitWords:
             view = FitLineView(
                 reader.say(line.need.label),
                 line.mark.value,
-                reader.say(MARKS[line.mark]),
+                mark_words(line, reader),
                 sentence(line, reader),
-                reader.text(line.need.note) if line.mark is Mark.SHORT else "",
+                reader.text(line.need.note) if line.mark is Mark.SHORT or line.is_over else "",
             )
             if self.write is not None:
                 view = replace(view, written=Markup(self.write(view)))
@@ -138,3 +138,7 @@ class FitWords:
                 self._figures.clear()
             known = self._figures[id(room)] = (room, room.model_dump_json(include=_DRAWN))
         return known[1]
+
+
+def _how_telling(line: Line) -> int:
+    return _MOST_TELLING[Mark.TIGHT if line.is_over else line.mark]

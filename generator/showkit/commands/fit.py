@@ -19,7 +19,7 @@ from showkit.content.suggestions import did_you_mean
 from showkit.kit.fit.compare import Fit, Verdict, fit
 from showkit.kit.fit.needs import needs_of
 from showkit.kit.fit.places import places_for
-from showkit.kit.fit.words import LEVELS, MARKS, VERDICTS, headline, sentence
+from showkit.kit.fit.words import LEVELS, VERDICTS, headline, mark_words, sentence
 from showkit.model.message import Message
 from showkit.output.catalogues import catalogue, reader_language
 from showkit.portal.reader import Reader
@@ -209,7 +209,7 @@ def _print_lines(pairs: Sequence[Pair], reader: Reader) -> None:
                 [
                     line.need.label,
                     LEVELS[line.need.level],
-                    MARKS[line.mark],
+                    mark_words(line, reader),
                     ". ".join(filter(None, (sentence(line, reader), reader.text(line.need.note)))),
                 ]
                 for line in pair.fit.lines

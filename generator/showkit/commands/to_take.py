@@ -61,7 +61,7 @@ def make_to_take(  # noqa: PLR0913, PLR0917 - what a build has made so far, by n
                 library,
                 project,
                 [Reader(catalogue(tag)) for tag in library.company.languages],
-                lambda show: addresses.of_show(show.slug),
+                lambda show, tag: addresses.of_show(show.slug, tag),
                 _by_show(sheets),
                 memory.shows,
             ),

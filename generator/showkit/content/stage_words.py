@@ -48,6 +48,7 @@ SEATING: Final[Mapping[str, Sequence[str]]] = {
 """How the audience may sit, by id."""
 
 _VEHICLES: Final[Mapping[str, Sequence[str]]] = {
+    "none": ("aucun", "aucune", "aucun véhicule", "sans véhicule", "no vehicle"),
     "bus": ("autocar", "autobus", "coach"),
     "trailer": ("remorque",),
     "truck": ("camion", "lorry"),

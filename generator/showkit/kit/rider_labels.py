@@ -73,6 +73,7 @@ LABELS: Final[Mapping[tuple[str, ...], Message]] = {
     ("effects", "strobe"): Message("Strobe light"),
     ("effects", "noise"): Message("Loud sound"),
     ("seating",): Message("Seating"),
+    ("capacity",): Message("Audience, at most"),
 }
 """By the way to a line in a rider, or in a room where the two differ."""
 
@@ -93,8 +94,9 @@ CHOICES: Final[Mapping[str, Message]] = {
     "promenade": Message("promenade"),
     "standing": Message("standing"),
     "bus": Message("coach"),
+    "none": Message("no vehicle"),
     "trailer": Message("trailer"),
-    "truck": Message("lorry"),
+    "truck": Message("truck"),
     "van": Message("van"),
 }
 """Ids that riders and rooms use for floors, masking, seating and vehicles."""

@@ -77,9 +77,9 @@ class Addresses:
         """Return a page's path in the site from its name within the language `tag`."""
         return f"{self.folder(tag)}/{name}"
 
-    def of_show(self, slug: str) -> str:
-        """Return the full address of a show's page in the site's first language."""
-        return self.absolute(self.page(self.languages[0], show_page(slug)))
+    def of_show(self, slug: str, tag: str) -> str:
+        """Return the full address of a show's page in a language of the site."""
+        return self.absolute(self.page(tag, show_page(slug)))
 
     def absolute(self, path: str) -> str:
         """Return the full address of a path in the site."""

@@ -49,6 +49,11 @@ def house_and_room(performance: Performance, library: Library) -> tuple[str, str
     return presenter.name, rooms.get(performance.room, performance.room)
 
 
+def festival_beside(performance: Performance, house: str) -> str:
+    """Return the festival of a date, nothing where the house's own name says it already."""
+    return "" if performance.festival.casefold() in house.casefold() else performance.festival
+
+
 def status_in_words(show: Show, performance: Performance, site: Site, reader: Reader) -> str:
     """Return what is said of a date that is not simply to come: “Postponed to 18 November 2027”.
 
@@ -84,7 +89,7 @@ def date_view(
         region=region_at_home(performance, site.library),
         house=reader.set(house),
         room=reader.set(room),
-        festival=reader.set(performance.festival),
+        festival=reader.set(festival_beside(performance, house)),
         remarks=tuple(reader.say(remark) for remark in remarks if remark),
         ticket_url=performance.ticket_url or "",
         show_title=reader.set(show.in_language(reader.tag).title),

@@ -1,7 +1,8 @@
 """The sentence above the list of shows, by which one finds what suits one's house.
 
 Which show answers to which choice is decided here; the page's script only hides the others. A
-choice that would hide nothing or everything is not offered.
+choice that would hide nothing or everything is not offered; but of seasons, which people read as
+the list of those in which anything is free, only the empty ones are left out.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _PEOPLE = (2, 4, 6, 10)
 _WIDTHS = (4, 6, 8, 10, 12, 14)
 """Metres."""
 
+_PERIOD = "free"
 _PERIODS_AHEAD = 5
 _SEASONS = ((1, 5), (6, 8), (9, 12))
 """The field's year: winter and spring, summer, autumn; first and last month."""
@@ -93,12 +95,10 @@ def _useful(site: Site, reader: Reader) -> Iterator[_Question]:
     """Yield the questions of which an answer tells shows apart, with those answers."""
     shows = site.library.shows
     for question in _questions(site, reader):
-        choices = tuple(
-            (value, text, suits)
-            for value, text, suits in question.choices
-            if 0 < sum(map(suits, shows)) < len(shows)
-        )
-        if choices:
+        told = [(choice, sum(map(choice[2], shows))) for choice in question.choices]
+        most = len(shows) if question.name == _PERIOD else len(shows) - 1
+        choices = tuple(choice for choice, n in told if 0 < n <= most)
+        if any(0 < n < len(shows) for _, n in told):
             yield _Question(question.name, question.label, question.before, question.any, choices)
 
 
@@ -169,7 +169,7 @@ def _questions(site: Site, reader: Reader) -> tuple[_Question, ...]:
                 *_languages(shows, reader),
             ),
         ),
-        _Question("free", _("Period"), _("free"), _("at any time"), tuple(_periods(site, reader))),
+        _Question(_PERIOD, _("Period"), _("free"), _("at any time"), tuple(_periods(site, reader))),
     )
 
 

@@ -40,12 +40,17 @@ def days_off(days: Sequence[dt.date]) -> tuple[dt.date, ...]:
 
 
 def stay_in_words(days: Sequence[dt.date], reader: Reader) -> str:
-    """Return the days of a stay as a period: “7–25 July 2027 except 12 July and 19 July”."""
-    period = reader.period(days[0], days[-1])
-    off = reader.listed(reader.short_day(day) for day in days_off(days))
+    """Return the days of a stay as a period: “7–25 July 2027 except 12 July and 19 July”.
+
+    Two days around one are just those two: “5 Dec and 7 December 2026”.
+    """
+    period, off = reader.period(days[0], days[-1]), days_off(days)
     if not off:
         return period
-    return reader.gettext("{period} except {days}").format(period=period, days=off)
+    if len(set(days)) == len((days[0], days[-1])):
+        return reader.listed((reader.short_day(days[0]), reader.day(days[-1])))
+    text = reader.ngettext("{period} except {days}", "{period} except {days}", len(off))
+    return text.format(period=period, days=reader.listed(map(reader.short_day, off)))
 
 
 def _stays_on(before: Performance, one: Performance) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from babel.numbers import format_currency, format_percent
+from babel.numbers import format_currency, format_percent, get_currency_name, get_currency_symbol
 
 from showkit.portal.typography import NO_BREAK
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from showkit.model.terms import Fee, PerDiem, Royalties, Terms, Workshop
     from showkit.portal.reader import Reader
+
+
+_SHARED_SIGNS: Final = frozenset({"$", "kr"})
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ def _fees(terms: Terms, currency: str, reader: Reader) -> Iterator[tuple[str, st
         yield _fee_label(fee, reader), _with_note(amount, reader.text(fee.note))
     if terms.extra_day is not None:
         yield _("Day without performance"), money(terms.extra_day, currency, reader)
+    if terms.fees or terms.extra_day is not None:
+        yield _("Amounts"), _named(currency, reader)
     yield (
         _("Included"),
         reader.set("; ".join(text.in_language(reader.tag) for text in terms.includes)),
@@ -99,6 +104,15 @@ def money(amount: float, currency: str, reader: Reader) -> str:
     return str(
         format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
     )
+
+
+def _named(currency: str, reader: Reader) -> str:
+    """Return which money it is, where its sign is that of several: a $ read in Lyon is American."""
+    locale = reader.source.locale
+    if get_currency_symbol(currency, locale=locale) not in _SHARED_SIGNS:
+        return ""
+    name = get_currency_name(currency, count=2, locale=locale)
+    return reader.gettext("in {currency}").format(currency=name)
 
 
 def _fee_label(fee: Fee, reader: Reader) -> str:

@@ -38,7 +38,11 @@ def kit_of(project):
     loaded = load(project)
     readers = [Reader(catalogue(tag)) for tag in loaded.library.company.languages]
     inputs = KitInputs(
-        loaded.library, project, readers, lambda show: f"https://x.example/{show.slug}/", {}
+        loaded.library,
+        project,
+        readers,
+        lambda show, tag: f"https://x.example/{tag[:2]}/{show.slug}/",
+        {},
     )
     steps = []
     kits = make_press_kits(inputs, Cache(project.cache / "pictures"), lambda *n: steps.append(n))
@@ -80,6 +84,16 @@ def test_a_kit_holds_photographs_texts_documents_and_the_logo(project):
         with Image.open(io.BytesIO(archive.read(photo))) as image:
             assert b"Sander Klootwijk" in image.info["xmp"]
             assert max(image.size) > 2000
+
+
+def test_each_language_of_the_kit_leads_to_the_page_in_it(project):
+    """An English reader of the README was sent to the page in French."""
+    with opened(kit_of(project)) as archive:
+        readme = archive.read("haubans/README.txt").decode("utf-8-sig")
+    french, english = readme.split("---")
+    assert "https://x.example/fr/haubans/" in french
+    assert "https://x.example/en/haubans/" in english
+    assert "/fr/" not in english
 
 
 def test_the_words_come_for_word_in_each_language_with_their_headings(project):

@@ -6,7 +6,15 @@ import pytest
 
 from showkit.kit.fit.compare import fit
 from showkit.kit.fit.needs import needs_of
-from showkit.kit.fit.words import headline, sentence, shortage, shortages
+from showkit.kit.fit.words import (
+    choice_word,
+    headline,
+    mark_words,
+    needed_words,
+    sentence,
+    shortage,
+    shortages,
+)
 from showkit.kit.rider_labels import LABELS
 from showkit.model.rider import Rider
 from showkit.model.room import Room
@@ -153,7 +161,68 @@ def test_each_line_has_both_figures_and_what_is_to_spare_or_missing():
 def test_every_label_is_of_a_line_that_riders_have():
     """A label that no line has any more would be translated for nobody."""
     for path in LABELS:
-        record: object = Room if path == ("seating",) else Rider
+        record: object = Room if path in {("seating",), ("capacity",)} else Rider
         for step in path:
             assert step in record.model_fields, path
             record = record.model_fields[step].annotation
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        (
+            "fr-CA",
+            "Tient dans Vauban : 3 m de marge en largeur. Jauge : au plus 65 places sur 620.",
+        ),
+        (
+            "en-CA",
+            "Fits Vauban with 3 m to spare in width. Audience: at most 65 of the 620 seats.",
+        ),
+    ],
+)
+def test_a_show_for_few_says_so_of_a_large_house(tag, expected):
+    """“Fits” alone would sell 620 seats of a show that plays to 65."""
+    rider = Rider.model_validate({"stage": {"width": 5}, "audience": {"capacity_limit": 65}})
+    room = {"id": "r", "name": "Vauban", "stage": {"width": 8}}
+    reader = Reader(catalogue(tag))
+
+    def told(**more):
+        found = fit(needs_of(rider), Room.model_validate({**room, **more}))
+        return headline(found, "Vauban", reader).replace("\u00a0", " ")
+
+    assert told(capacity=620) == expected
+    assert told(capacity=60) == told() == expected.partition(". ")[0] + "."
+
+
+def test_more_than_the_most_is_not_called_right():
+    """The sheet says “at most 7 m”: nine metres fit, closed in, but nobody asked for them."""
+    rider = Rider.model_validate({"stage": {"clear_height": {"min": 3, "ideal": 4.5, "max": 7}}})
+    reader = Reader(catalogue("fr-CA"))
+
+    def told(height):
+        room = {"id": "r", "name": "R", "stage": {"clear_height": height}}
+        (line,) = fit(needs_of(rider), Room.model_validate(room)).lines
+        return mark_words(line, reader), sentence(line, reader).replace("\u00a0", " ")
+
+    assert told(9.4) == ("plus que demandé", "9,4 m; demandé : de 3 à 7 m")
+    assert told(6) == ("conforme", "6 m; demandé : de 3 à 7 m")
+
+
+def test_a_crew_is_counted_in_people():
+    calls = [{"call": {"fr": "Montage"}, "role": {"fr": "Machinistes"}, "people": 9, "hours": 4}]
+    (line,) = fit(needs_of(Rider.model_validate({"crew": calls})), Room(id="r", name="R")).lines
+    assert sentence(line, Reader(catalogue("fr-CA"))).endswith("9 personnes")
+
+
+def test_a_show_that_comes_by_train_parks_anywhere():
+    """The French sheet of one said “none ou fourgonnette”."""
+    rider = Rider.model_validate({"load_in": {"parking": {"any_of": ["none", "van"]}}})
+    room = Room.model_validate({"id": "r", "name": "R", "load_in": {"parking": ["truck"]}})
+    (line,) = fit(needs_of(rider), room).lines
+    assert line.mark == "meets"
+    assert needed_words(line, Reader(catalogue("fr-CA"))) == "aucun véhicule ou fourgonnette"
+
+
+def test_legs_that_are_asked_for_are_not_called_absent():
+    """“Pendrillons : 6” stood over “Pendrillonnage : sans pendrillons”."""
+    assert choice_word("open", Reader(catalogue("fr-CA"))) == "boîte ouverte"

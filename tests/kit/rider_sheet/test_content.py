@@ -81,8 +81,14 @@ def test_the_schedule_is_by_day_from_the_first_on():
 
 
 def test_what_is_not_needed_asks_nothing_of_the_house():
-    line = _sheet({"effects": {"flame": False}})["sections"][0]["lines"][0]
+    line = _sheet({"load_in": {"lift": False}})["sections"][0]["lines"][0]
     assert (line["value"], line["level"], line["by"]) == ("not needed", "", "")
+
+
+def test_an_effect_that_a_show_does_without_is_not_a_need():
+    """“Naked flame: not needed” leaves open whether there is one."""
+    line = _sheet({"effects": {"flame": False}})["sections"][0]["lines"][0]
+    assert (line["value"], line["level"], line["by"]) == ("no", "", "")
 
 
 def test_an_empty_rider_has_no_empty_sections():

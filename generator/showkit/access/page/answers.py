@@ -187,7 +187,7 @@ class Answering:
 
     Of `shows`, those that are `offered` are not agreed yet. `shell` is the address of the page to
     which the fragment of what is forwarded belongs, empty where there is nothing to forward.
-    `room` is that of `mailto`.
+    `room` is that of `mailto`. `knows_rooms` tells whether shows are held against any of theirs.
     """
 
     member: TeamMember
@@ -196,6 +196,7 @@ class Answering:
     shell: str
     reader: Reader
     room: Mapping[str, int]
+    knows_rooms: bool = True
 
     def answers(self) -> tuple[AnswerView, ...]:
         """Return the answers about the page as a whole."""
@@ -216,7 +217,7 @@ class Answering:
         yield self._answer(
             _("Hold a date"),
             _("Please hold a date ({who})"),
-            _("Please hold a date for:")
+            _("Please hold a date for (delete what you do not want):")
             + f"\n\n{titles}\n\n"
             + _("Date:\nNumber of performances:\nRoom:"),
         )
@@ -238,16 +239,17 @@ class Answering:
 
     def _forward(self) -> AnswerView:
         _ = self.reader.gettext
-        body = (
-            _("Hello,")
-            + "\n\n"
-            + _("Here is what the company says for the stage: rider, plan in our room, what fits.")
-            + f"\n\n{self._titles(self.shows)}\n\n{self.shell}#{TECHNICAL}\n\n{NAME}"
-        )
-        return AnswerView(
-            _("Forward to my technical director"),
-            mailto("", _("For the stage: rider and plan in our room"), body, self.room),
-        )
+        subject = _("For the stage: rider and stage plan")
+        said = _("Here is what the company says for the stage: rider and stage plan.")
+        if self.knows_rooms:
+            subject = _("For the stage: rider and plan in our room")
+            said = _(
+                "Here is what the company says for the stage: rider, plan in our room, what fits."
+            )
+        hello = _("Hello,")
+        titles = self._titles(self.shows)
+        body = f"{hello}\n\n{said}\n\n{titles}\n\n{self.shell}#{TECHNICAL}\n\n{NAME}"
+        return AnswerView(_("Forward the technical part"), mailto("", subject, body, self.room))
 
     def _correction(self) -> AnswerView:
         _ = self.reader.gettext

@@ -93,3 +93,6 @@ def _facts(show: Show, reader: Reader) -> Iterator[LineView]:
         yield LineView(_("Duration"), reader.minutes(facts.duration))
     if people_on_tour(show):
         yield LineView(_("On tour"), people(people_on_tour(show), reader))
+    if show.rider and show.rider.audience.capacity_limit:
+        most = reader.number(show.rider.audience.capacity_limit)
+        yield LineView(_("Audience, at most"), most)

@@ -85,7 +85,9 @@ def letter_view(  # noqa: PLR0913 - what differs from one letter to the next, by
         signature=signature(member, site, reader) if member else None,
         news=NEWS,
         contents=contents(shows, reader),
-        answers=Answering(member, shows, offered, shell, reader, room).answers()
+        answers=Answering(
+            member, shows, offered, shell, reader, room, any(one.fits for one in chosen)
+        ).answers()
         if member and member.email
         else (),
         technical=TECHNICAL if shell else "",

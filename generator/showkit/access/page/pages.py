@@ -165,7 +165,8 @@ class Pages:
         known = kept.get(slugs)
         if known is None:
             shows = [one.show for one in chosen if one.show.told_rider]
-            view = technical_view(presenter, shows, self.site, self.reader)
+            knows_rooms = any(one.fits for one in chosen)
+            view = technical_view(presenter, shows, self.site, self.reader, knows_rooms=knows_rooms)
             html = self._render("technical", page=view, chapters=CHAPTERS)
             chapters = self._chapters.for_stage(chosen, presenter)
             known = kept[slugs] = self._beginning(html, chapters)

@@ -14,6 +14,7 @@ from showkit.access.page.chapter import ROOT
 from showkit.access.page.letter import contents, signature
 from showkit.access.page.slots import RECORDED, VIA
 from showkit.access.page.views import SignatureView, TechnicalShowView, TechnicalView
+from showkit.model.record import Visibility
 from showkit.portal.addresses import PRIVACY
 from showkit.portal.downloads import rider_views
 from showkit.portal.people import dialled
@@ -21,10 +22,10 @@ from showkit.portal.rider_lines import rider_at_a_glance
 from showkit.portal.show_page import rider_version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from showkit.model.presenter import Presenter
-    from showkit.model.rider import TechnicalContact
+    from showkit.model.rider import Rider, TechnicalContact
     from showkit.model.show import Show
     from showkit.portal.reader import Reader
     from showkit.portal.site import Site
@@ -44,18 +45,20 @@ def technical_show(show: Show, site: Site, reader: Reader) -> TechnicalShowView 
             replace(view, href=f"{view.href}{VIA}")
             for view in rider_views(show, site, reader, ROOT)
         ),
+        elsewhere=reader.listed(_sealed(show, rider, reader)),
         contact=_contact(rider.technical_contact, site, reader),
     )
 
 
 def technical_view(
-    presenter: Presenter, shows: Sequence[Show], site: Site, reader: Reader
+    presenter: Presenter, shows: Sequence[Show], site: Site, reader: Reader, *, knows_rooms: bool
 ) -> TechnicalView:
-    """Return what stands around the shows."""
+    """Return what stands around the shows; `knows_rooms`: whether they are held against any."""
     company = site.library.company
     return TechnicalView(
         company=reader.set(company.name),
         house=reader.set(presenter.name),
+        knows_rooms=knows_rooms,
         contents=contents(shows, reader),
         recorded=RECORDED,
         portal=f"../{VIA}",
@@ -63,6 +66,14 @@ def technical_view(
         controller=reader.set(company.privacy.controller),
         privacy_email=company.privacy.contact or "",
     )
+
+
+def _sealed(show: Show, rider: Rider, reader: Reader) -> Iterator[str]:
+    """Yield the titles of the rider's files that have to be asked for: plots, rigging notes."""
+    named = {*rider.files, rider.lighting.plot_file}
+    for document in show.documents:
+        if document.visibility is Visibility.ACCESS and document.file in named:
+            yield reader.text(document.title) or document.file
 
 
 def _contact(contact: TechnicalContact | None, site: Site, reader: Reader) -> SignatureView | None:

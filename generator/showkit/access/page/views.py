@@ -192,13 +192,17 @@ class Recorded(StrEnum):
 
 @dataclass(frozen=True)
 class TechnicalShowView:
-    """What every technical director is told of a show."""
+    """What every technical director is told of a show.
+
+    `elsewhere` names the files of the rider that only the page has from which this was forwarded.
+    """
 
     slug: str
     title: str
     version: str
     glance: tuple[RiderLineView, ...]
     files: tuple[DownloadView, ...]
+    elsewhere: str
     contact: SignatureView | None
 
 
@@ -208,6 +212,7 @@ class TechnicalView:
 
     company: str
     house: str
+    knows_rooms: bool
     contents: tuple[ContentsView, ...]
     recorded: Markup
     portal: str

@@ -199,7 +199,7 @@ def _fits(
     needs: Sequence[Need], rooms: Sequence[Room], said: Mapping[int, dict[Path, Has]]
 ) -> tuple[tuple[Room, Fit], ...]:
     found = [(room, fit(needs, room, said[id(room)])) for room in rooms] if needs else []
-    known = [(room, one) for room, one in found if len(one.unknown) < len(one.lines)]
+    known = [(room, one) for room, one in found if not one.is_bare]
     known.sort(key=lambda pair: BEST_FIRST.index(pair[1].verdict))
     return tuple(known)
 

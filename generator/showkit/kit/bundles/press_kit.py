@@ -62,7 +62,7 @@ class KitInputs:
     library: Library
     project: Project
     readers: Sequence[Reader]
-    url: Callable[[Show], str]
+    url: Callable[[Show, str], str]
     more: Mapping[str, Mapping[str, Path]]
     memory: Remembered = field(default_factory=Remembered)
 
@@ -119,8 +119,7 @@ def _name(n: int, visual: Visual) -> str:
 
 def _parts(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -> Iterator[Part]:
     company, top = inputs.library.company, show.slug
-    url = inputs.url(show)
-    said = [about(show, company, url, reader) for reader in inputs.readers]
+    said = [about(show, company, inputs.url(show, reader.tag), reader) for reader in inputs.readers]
     yield _text(f"{top}/README.txt", "\n---\n\n".join(said))
     told_in = show.told_in([reader.tag for reader in inputs.readers])
     for reader in (one for one in inputs.readers if one.tag in told_in):

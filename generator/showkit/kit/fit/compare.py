@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from showkit.content.stage_words import stage_word
+from showkit.kit.fit.needs import CAPACITY
 from showkit.model.requirement import Amount, Level, Provision
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ class Line(NamedTuple):
     mark: Mark
     margin: float | None = None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether a room has more than the most that will do, where that can be closed in."""
+        asked, has = self.need.asked, self.has
+        if self.mark is Mark.SHORT or not isinstance(asked, Amount) or asked.max is None:
+            return False
+        return isinstance(has, (int, float)) and has > asked.max
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -85,6 +94,16 @@ class Fit:
         return tuple(line for line in self.lines if line.mark is Mark.UNKNOWN)
 
     @cached_property
+    def seats_over(self) -> Line | None:
+        """The line of the audience, where a room has more seats than may be sold."""
+        return next((one for one in self.lines if one.need.path == CAPACITY and one.is_over), None)
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether a room says nothing of all that is asked; its seats alone judge nothing."""
+        return all(one.mark is Mark.UNKNOWN for one in self.lines if one.need.path != CAPACITY)
+
+    @cached_property
     def tightest(self) -> Line | None:
         """The line of the stage's own measures with the least room to spare."""
         measured = [
@@ -95,7 +114,7 @@ class Fit:
         return min(measured, key=lambda line: line.margin or 0.0, default=None)
 
     def _leaves_open_what_decides(self) -> bool:
-        if all(line.mark is Mark.UNKNOWN for line in self.lines):
+        if self.is_bare:
             return True
         open_ = {line.need.path for line in self.unknown if line.need.level is Level.REQUIRED}
         asked = {line.need.path for line in self.lines if line.need.level is Level.REQUIRED}
@@ -112,6 +131,9 @@ _FIRMEST: Final = tuple(Level)
 _AT_MOST: Final = frozenset({("stage", "rake"), ("stage", "temperature")})
 """Where more can be too much. A stage that is wider than asked is closed with curtains."""
 
+_NO_VEHICLE: Final = "none"
+"""Parking of which a show needs none at all, which every house has."""
+
 _GRAIN: Final = 3
 """Decimals of a margin: a millimetre, and none of what binary fractions add."""
 
@@ -126,6 +148,8 @@ def fit(needs: Sequence[Need], room: Room, said: dict[Path, Has] | None = None) 
     for need in needs:
         if need.path not in said:
             said[need.path] = _has(need, room)
+        if need.path == CAPACITY and said[CAPACITY] is None:
+            continue  # it decides nothing, and is not worth a question
         lines.append(_answer(need, said[need.path]))
     return Fit(tuple(lines))
 
@@ -148,7 +172,7 @@ def _line(need: Need, has: Has) -> Line:
         return Line(need, has, Mark.MEETS if has else Mark.SHORT)
     offered = {_word(word) for word in has} if isinstance(has, tuple) else set()
     wanted = {_word(word) for word in asked.any_of}
-    return Line(need, has, Mark.MEETS if offered & wanted else Mark.SHORT)
+    return Line(need, has, Mark.MEETS if offered & wanted or _NO_VEHICLE in wanted else Mark.SHORT)
 
 
 def _amount(need: Need, asked: Amount, has: float) -> Line:

@@ -34,6 +34,10 @@ _ALLOWED: Final = "effects"
 """The section of what a house allows: it matters whoever brings the machine."""
 
 CREW: Final[Path] = ("crew",)
+CAPACITY: Final[Path] = ("capacity",)
+"""How many may watch: a room with more seats sells fewer, and falls short of nothing."""
+
+_LIMIT: Final[Path] = ("audience", "capacity_limit")
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,9 @@ def _needs(record: BaseModel, path: Path) -> Iterator[Need]:
             yield from _masking(here, info, value)
         elif here == CREW:
             yield from _crew(value)
+        elif here == _LIMIT and value is not None:
+            asked = Amount(max=value, level=Level.NEGOTIABLE)
+            yield Need(CAPACITY, LABELS[CAPACITY], "seats", asked.level, asked)
         elif isinstance(value, Requirement):
             if _is_asked(value, path):
                 yield _need(here, info, value)

@@ -64,6 +64,8 @@ LEVELS: Final[Mapping[Level, Message]] = {
     Level.NEGOTIABLE: Message("negotiable"),
 }
 
+_OVER: Final = Message("more than asked")
+
 _SHORT: Final[Mapping[Path, Message]] = {
     ("stage", "width"): Message("stage too narrow by {margin}"),
     ("stage", "depth"): Message("stage too shallow by {margin}"),
@@ -128,7 +130,16 @@ def headline(found: Fit, room: str, reader: Reader) -> str:
         case Verdict.UNKNOWN:
             open_ = reader.listed(_lower(reader.say(line.need.label)) for line in _deciding(found))
             message = Message("{room}: we do not know yet: {open}.", room=room, open=open_)
-    return _begun(reader.say(message))
+    said = _begun(reader.say(message))
+    over = found.seats_over
+    if over is None or found.verdict is Verdict.BLOCKED:
+        return said
+    return f"{said} {_seats(over, reader)}"
+
+
+def mark_words(line: Line, reader: Reader) -> str:
+    """Return how a room answers a line, in a word or two."""
+    return reader.say(_OVER if line.is_over else MARKS[line.mark])
 
 
 def sentence(line: Line, reader: Reader) -> str:
@@ -169,7 +180,7 @@ def needed_words(line: Line, reader: Reader) -> str:
         return amount(0, unit, reader)
     if least is None:
         return reader.say(Message("at most {figure}", figure=amount(asked.max or 0, unit, reader)))
-    if line.need.path == ("stage", "temperature") and asked.max is not None:
+    if asked.max is not None:
         first, last = reader.number(least), amount(asked.max, unit, reader)
         return reader.say(Message("{first} to {last}", first=first, last=last))
     return amount(least, unit, reader)
@@ -194,7 +205,13 @@ def choice_word(word: str, reader: Reader) -> str:
 
 
 def amount(value: float, unit: str, reader: Reader) -> str:
-    """Return a figure with its unit; things and people are just counted."""
+    """Return a figure with its unit: “12 m”, “9 people”; things are just counted."""
+    if unit == "people":
+        return reader.ngettext("{n} person", "{n} people", int(value)).format(
+            n=reader.number(value)
+        )
+    if unit == "seats":
+        return reader.ngettext("{n} seat", "{n} seats", int(value)).format(n=reader.number(value))
     sign = _UNITS.get(unit, "")
     return f"{reader.number(value)}{_NO_BREAK}{sign}" if sign else reader.number(value)
 
@@ -242,6 +259,18 @@ def _fits(found: Fit, room: str, reader: Reader) -> Message:
     if not left:
         return Message("{fits}.", fits=fits)
     return Message("{fits}; still to ask: {n}.", fits=fits, n=left)
+
+
+def _seats(line: Line, reader: Reader) -> str:
+    most = line.need.asked.max if isinstance(line.need.asked, Amount) else None
+    seats = line.has if isinstance(line.has, (int, float)) else None
+    return reader.say(
+        Message(
+            "Audience: at most {most} of the {seats} seats.",
+            most=reader.number(most or 0),
+            seats=reader.number(seats or 0),
+        )
+    )
 
 
 def _deciding(found: Fit) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from showkit.kit.fit.needs import in_room, unit_of
-from showkit.kit.fit.words import LEVELS, MARKS, amount, choice_word, sentence
+from showkit.kit.fit.words import LEVELS, amount, choice_word, mark_words, sentence
 from showkit.kit.rider_labels import LABELS
 from showkit.model.message import Message
 from showkit.model.requirement import Amount, Choice, Item, Provision, Requirement, Supplier
@@ -61,7 +61,7 @@ def lines_of(
         here = (*path, name)
         if isinstance(value, Masking):
             word = choice_word(value.value, reader)
-            yield _answered(SheetLine(reader.say(LABELS[here]), word), answers.get(here), reader)
+            yield answered(SheetLine(reader.say(LABELS[here]), word), answers.get(here), reader)
         elif isinstance(value, Requirement):
             yield line_of(value, here, unit_of(info), answers, reader)
 
@@ -74,7 +74,7 @@ def line_of(
     firm = not isinstance(value, Provision) or value.value
     line = SheetLine(
         label=reader.say(LABELS[path]),
-        value=_value(value, unit, reader),
+        value=_value(value, path, unit, reader),
         aside=_feet(value, reader) if unit == "m" else "",
         level=value.level.value if firm else "",
         level_words=reader.say(LEVELS[value.level]) if firm else "",
@@ -82,7 +82,7 @@ def line_of(
         by_words=reader.say(SUPPLIERS[value.supplied_by]) if firm else "",
         note=reader.text(value.note),
     )
-    return _answered(line, answers.get(path), reader)
+    return answered(line, answers.get(path), reader)
 
 
 def item_line(item: Item | Equipment, reader: Reader) -> SheetLine:
@@ -105,7 +105,8 @@ def plain_lines(pairs: Iterable[tuple[Message, str]], reader: Reader) -> Iterato
             yield SheetLine(reader.say(label), value)
 
 
-def _answered(line: SheetLine, answer: Line | None, reader: Reader) -> SheetLine:
+def answered(line: SheetLine, answer: Line | None, reader: Reader) -> SheetLine:
+    """Return a line with what a room answers to it, if there is a room."""
     if answer is None:
         return line
     return SheetLine(
@@ -113,12 +114,14 @@ def _answered(line: SheetLine, answer: Line | None, reader: Reader) -> SheetLine
             **vars(line),
             "answer": sentence(answer, reader),
             "mark": answer.mark.value,
-            "mark_words": reader.say(MARKS[answer.mark]),
+            "mark_words": mark_words(answer, reader),
         }
     )
 
 
-def _value(value: Requirement, unit: str, reader: Reader) -> str:
+def _value(value: Requirement, path: Path, unit: str, reader: Reader) -> str:
+    if isinstance(value, Provision) and path[0] == "effects":
+        return reader.say(Message("yes") if value.value else Message("no"))
     if isinstance(value, Provision):
         return reader.say(Message("yes") if value.value else Message("not needed"))
     if isinstance(value, Choice):

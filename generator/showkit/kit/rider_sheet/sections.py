@@ -6,9 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from showkit.kit.fit.compare import fit
-from showkit.kit.fit.needs import needs_of
+from showkit.kit.fit.needs import CAPACITY, needs_of
 from showkit.kit.fit.words import amount
-from showkit.kit.rider_sheet.lines import SheetLine, item_line, line_of, lines_of, plain_lines
+from showkit.kit.rider_labels import LABELS
+from showkit.kit.rider_sheet.lines import (
+    SheetLine,
+    answered,
+    item_line,
+    line_of,
+    lines_of,
+    plain_lines,
+)
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
@@ -104,7 +112,7 @@ def _sections(
     yield Section(care.title, (*party, *care.lines), note=reader.text(rider.touring_party.note))
     yield section(Message("Effects"), "effects", note=rider.effects.note)
     house = section(Message("The audience"), "audience")
-    limits = tuple(plain_lines(_audience(rider, reader), reader))
+    limits = _audience(rider, answers, reader)
     yield Section(house.title, (*limits, *house.lines), note=reader.text(rider.audience.note))
     yield Section(
         reader.say(Message("Equipment list")), lists=tuple(_by_department(equipment, reader))
@@ -159,10 +167,11 @@ def _party(rider: Rider, reader: Reader) -> Iterator[tuple[Message, str]]:
     yield Message("Catering"), reader.text(rider.backstage.catering)
 
 
-def _audience(rider: Rider, reader: Reader) -> Iterator[tuple[Message, str]]:
-    audience = rider.audience
-    if audience.capacity_limit is not None:
-        yield Message("Audience, at most"), reader.number(audience.capacity_limit)
-    if audience.age_limit is not None:
-        years = reader.ngettext("{n} year", "{n} years", audience.age_limit)
-        yield Message("Minimum age"), years.format(n=audience.age_limit)
+def _audience(rider: Rider, answers: Mapping[Path, Line], reader: Reader) -> Iterator[SheetLine]:
+    most, youngest = rider.audience.capacity_limit, rider.audience.age_limit
+    if most is not None:
+        line = SheetLine(reader.say(LABELS[CAPACITY]), reader.number(most))
+        yield answered(line, answers.get(CAPACITY), reader)
+    if youngest is not None:
+        years = reader.ngettext("{n} year", "{n} years", youngest).format(n=youngest)
+        yield SheetLine(reader.say(Message("Minimum age")), years)

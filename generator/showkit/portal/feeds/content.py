@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 
 from showkit.model.record import Visibility
-from showkit.portal.dates import house_and_room, status_in_words
+from showkit.portal.dates import festival_beside, house_and_room, status_in_words
 from showkit.portal.facts import card_facts
 from showkit.portal.photographs import credit
 from showkit.portal.rider_lines import rider_at_a_glance
@@ -76,7 +76,8 @@ def where(performance: Performance, site: Site, reader: Reader) -> str:
     """Return where a date is in one line: the festival, the house and the town."""
     house, room = house_and_room(performance, site.library)
     country = reader.country(performance.country)
-    parts = (performance.festival, house, room, performance.city, country)
+    festival = festival_beside(performance, house)
+    parts = (festival, house, room, performance.city, country)
     return ", ".join(reader.set(part) for part in parts if part)
 
 
