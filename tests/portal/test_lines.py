@@ -161,3 +161,11 @@ def test_who_travels_adds_up(english):
 
     assert line.value == "19 people"
     assert line.aside == "14 on stage, 4 technicians, and 1 other"
+
+
+def test_the_most_that_will_do_is_told_at_a_glance_too(english):
+    """The first page of a rider said “3 m, ideally 4.5 m”, and its table “at most 7 m”."""
+    rider = Rider.model_validate({"stage": {"clear_height": {"min": 3, "ideal": 4.5, "max": 7}}})
+    (line,) = rider_at_a_glance(rider, english)
+    assert line.value.replace("\u00a0", " ") == "3 m, ideally 4.5 m, at most 7 m"
+    assert line.aside.replace("\u00a0", " ") == "9′ 10″ – 14′ 9″ – 23′"

@@ -80,6 +80,10 @@ def test_a_dollar_says_whose_it_is(currency, tag, said):
     assert amounts({"fees": [{"amount": 14800}]}, currency, tag) == said
 
 
+def test_fees_that_all_name_their_own_money_are_not_said_to_be_in_another():
+    assert amounts({"fees": [{"amount": 5200, "currency": "EUR"}]}, "CAD") == ["5 200 €"]
+
+
 def test_what_has_one_label_stands_under_it_together():
     """A screen reader announced the same term twice, and who jumped to it missed the second."""
     terms = {"workshops": [{"title": "Tenir"}, {"title": "Tomber"}], "travel": "Train"}

@@ -176,7 +176,7 @@ def test_what_is_typed_before_the_words_of_the_site_have_come_is_found_when_they
 
     page.route("**/search_index.json", hold)
     search(page, "foret")
-    page.get_by_text("Aucun document trouvé").wait_for()
+    page.get_by_role("status").get_by_text("Rien trouvé.").wait_for()
     (words,) = held
     words.continue_()
     found(page, "/fr/shows/marees/")

@@ -54,7 +54,7 @@ LABELS: Final[Mapping[tuple[str, ...], Message]] = {
     ("load_in", "dock"): Message("Loading dock"),
     ("load_in", "door_width"): Message("Narrowest door"),
     ("load_in", "door_height"): Message("Lowest door"),
-    ("load_in", "lift"): Message("Goods lift"),
+    ("load_in", "lift"): Message("Goods lift or freight elevator"),
     ("load_in", "step_free"): Message("Step-free load-in"),
     ("load_in", "parking"): Message("Parking"),
     ("time", "set_up"): Message("Set-up"),

@@ -155,7 +155,7 @@ def _area(width: Amount, depth: Amount, reader: Reader) -> RiderLineView:
 
 def _length(label: str, amount: Amount | None, reader: Reader) -> Iterator[RiderLineView]:
     if amount:
-        feet = [reader.feet(value) for value in (_least(amount), amount.ideal) if value]
+        feet = [reader.feet(value) for value in (_least(amount), amount.ideal, amount.max) if value]
         span = _span(amount, reader.metres, reader)
         yield _line(label, span, amount, reader, " – ".join(dict.fromkeys(feet)))
 
@@ -169,10 +169,11 @@ def _line(
 
 
 def _span(amount: Amount, unit: Callable[[float], str], reader: Reader) -> str:
-    if amount.min is None and amount.ideal is None and amount.max is not None:
-        return reader.gettext("at most {figure}").format(figure=unit(amount.max))
     figures = [unit(value) for value in (amount.min, amount.ideal) if value is not None]
-    return _at_least_better(list(dict.fromkeys(figures)), reader)
+    said = [_at_least_better(list(dict.fromkeys(figures)), reader)] if figures else []
+    if amount.max is not None:
+        said.append(reader.gettext("at most {figure}").format(figure=unit(amount.max)))
+    return ", ".join(said)
 
 
 def _at_least_better(figures: list[str], reader: Reader) -> str:

@@ -20,6 +20,7 @@ from showkit.portal.shows_json import SHOWS_JSON
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from showkit.model.company import TeamMember
     from showkit.output.templates import Templates
     from showkit.portal.dress import Dress
     from showkit.portal.reader import Reader
@@ -199,6 +200,20 @@ def _surroundings(site: Site, reader: Reader, dress: Dress) -> Mapping[str, Any]
             "news": reader.gettext("News feeds"),
             "contact": reader.gettext("Contact"),
         },
+        "found": _found(contact, reader),
+    }
+
+
+def _found(member: TeamMember | None, reader: Reader) -> Mapping[str, str]:
+    """Return what a search says of what it found, by the theme's own keys; “#” is the number."""
+    nothing = reader.gettext("Nothing found.")
+    if member and member.email:
+        asked = reader.gettext("Ask us: {email}").format(email=member.email)
+        nothing = f"{nothing} {asked}"
+    return {
+        "search.result.none": nothing,
+        "search.result.one": reader.gettext("Found on one page"),
+        "search.result.other": reader.gettext("Found on # pages"),
     }
 
 

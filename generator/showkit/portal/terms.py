@@ -67,7 +67,8 @@ def _fees(terms: Terms, currency: str, reader: Reader) -> Iterator[tuple[str, st
         yield _fee_label(fee, reader), _with_note(amount, reader.text(fee.note))
     if terms.extra_day is not None:
         yield _("Day without performance"), money(terms.extra_day, currency, reader)
-    if terms.fees or terms.extra_day is not None:
+    of_fees = {fee.currency or currency for fee in terms.fees}
+    if currency in of_fees or terms.extra_day is not None:
         yield _("Amounts"), _named(currency, reader)
     yield (
         _("Included"),

@@ -96,6 +96,24 @@ def test_each_language_of_the_kit_leads_to_the_page_in_it(project):
     assert "/fr/" not in english
 
 
+def test_the_readme_tells_of_what_is_in_the_kit_and_of_nothing_else(project, tmp_path):
+    """It had “documents/: to download” for who had downloaded them, or had none."""
+    with opened(kit_of(project)) as archive:
+        whole = archive.read("haubans/README.txt").decode("utf-8-sig")
+    for said in ("photos/: full size", "texts/: in every", "documents/: what else", "logo/: that"):
+        assert said in whole
+    assert "PDF files beside" not in whole, "no sheet was made here"
+    shutil.copytree(project.content, tmp_path / "content")
+    for name in ("documents.csv", "visuals.csv"):
+        (tmp_path / "content/shows/haubans" / name).unlink()
+    for name in ("documents", "visuals"):
+        shutil.rmtree(tmp_path / "content/shows/haubans" / name)
+    with opened(kit_of(Project(tmp_path))) as archive:
+        bare = archive.read("haubans/README.txt").decode("utf-8-sig")
+    for said in ("photos/", "documents/", "Name the photographer"):
+        assert said not in bare
+
+
 def test_the_words_come_for_word_in_each_language_with_their_headings(project):
     """Programme editors work in Word: headings to build on, spelling checked in French."""
     with opened(kit_of(project)) as archive:

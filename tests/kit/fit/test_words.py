@@ -223,6 +223,15 @@ def test_a_show_that_comes_by_train_parks_anywhere():
     assert needed_words(line, Reader(catalogue("fr-CA"))) == "aucun véhicule ou fourgonnette"
 
 
+def test_a_lift_has_its_name_on_both_sides_of_the_ocean():
+    """“Without goods lift” was no English to a theatre in Ontario."""
+    rider = Rider.model_validate({"load_in": {"lift": True}})
+    room = Room.model_validate({"id": "r", "name": "R", "load_in": {"lift": False}})
+    (line,) = fit(needs_of(rider), room).lines
+    said = [shortage(line, Reader(catalogue(tag))) for tag in ("en-CA", "fr-CA")]
+    assert said == ["without goods lift or freight elevator", "sans monte-charge"]
+
+
 def test_legs_that_are_asked_for_are_not_called_absent():
     """“Pendrillons : 6” stood over “Pendrillonnage : sans pendrillons”."""
     assert choice_word("open", Reader(catalogue("fr-CA"))) == "boîte ouverte"

@@ -118,9 +118,19 @@ def _name(n: int, visual: Visual) -> str:
 
 
 def _parts(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -> Iterator[Part]:
+    parts = list(_told_of(show, inputs, photographs))
+    folders = {part.name.split("/")[1] if part.name.count("/") > 1 else "" for part in parts}
+    said = [
+        about(show, inputs.library.company, inputs.url(show, reader.tag), folders, reader)
+        for reader in inputs.readers
+    ]
+    yield _text(f"{show.slug}/README.txt", "\n---\n\n".join(said))
+    yield from parts
+
+
+def _told_of(show: Show, inputs: KitInputs, photographs: Mapping[str, Artifact]) -> Iterator[Part]:
+    """Yield all of a kit but the file that says what is in it."""
     company, top = inputs.library.company, show.slug
-    said = [about(show, company, inputs.url(show, reader.tag), reader) for reader in inputs.readers]
-    yield _text(f"{top}/README.txt", "\n---\n\n".join(said))
     told_in = show.told_in([reader.tag for reader in inputs.readers])
     for reader in (one for one in inputs.readers if one.tag in told_in):
         yield _text(f"{top}/texts/{show.slug}.{reader.tag}.txt", plain(show, reader))

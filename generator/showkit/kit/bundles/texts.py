@@ -10,7 +10,7 @@ from showkit.kit.visuals import rights_of
 from showkit.model.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from showkit.model.company import Company
     from showkit.model.material import Visual
@@ -97,8 +97,20 @@ def plain(show: Show, reader: Reader) -> str:
     return _joined(parts)
 
 
-def about(show: Show, company: Company, url: str, reader: Reader) -> str:
-    """Return what the kit is, where it comes from, and whom to ask."""
+_INSIDE: Final[Mapping[str, Message]] = {
+    "": Message("The PDF files beside this one are to be printed."),
+    "photos": Message(
+        "photos/: full size, with the rights in each file and in photos/CREDITS.txt."
+    ),
+    "texts": Message("texts/: in every language, for Word, as plain text and Markdown."),
+    "documents": Message("documents/: what else comes with the show."),
+    "logo": Message("logo/: that of the company."),
+}
+"""What is said of each folder of a kit; the first is the kit's own."""
+
+
+def about(show: Show, company: Company, url: str, folders: Collection[str], reader: Reader) -> str:
+    """Return what the kit is, where it comes from, what is in its `folders`, and whom to ask."""
     member = company.contact(show.facts.contact)
     contact = [member.name, member.email or "", member.phone] if member else []
     parts = [
@@ -110,14 +122,10 @@ def about(show: Show, company: Company, url: str, reader: Reader) -> str:
             )
         ),
         url,
-        reader.say(
-            Message(
-                "photos/: full size, with the rights in each file and in photos/CREDITS.txt; "
-                "texts/: in every language, for Word, as plain text and Markdown; documents/: to "
-                "download."
-            )
-        ),
-        reader.say(Message("Name the photographer with each photograph, as its credit does.")),
+        "\n".join(reader.say(said) for name, said in _INSIDE.items() if name in folders),
+        reader.say(Message("Name the photographer with each photograph, as its credit does."))
+        if "photos" in folders
+        else "",
         ", ".join(part for part in contact if part),
     ]
     return _joined(parts)
