@@ -105,11 +105,9 @@ def drafts(project: Project, campaign: str, to: Path, as_of: dt.date | None, *, 
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Only so many for now.")
 @click.option("--yes", "unasked", is_flag=True, help="Ask nothing before it begins.")
 @click.option(
-    "--again",
-    is_flag=True,
-    help="Whoever may have got it when showkit was stopped gets it again, and addresses that were "
-    "refused are tried again.",
+    "--again", is_flag=True, help="Whoever may have got it when showkit was stopped gets it again."
 )
+@click.option("--refused", is_flag=True, help="Try addresses again that were refused.")
 @_as_of
 @click.pass_obj
 def send(  # noqa: PLR0913 - as many as there are flags
@@ -121,6 +119,7 @@ def send(  # noqa: PLR0913 - as many as there are flags
     *,
     unasked: bool,
     again: bool,
+    refused: bool,
 ) -> int:
     """Send the letters of CAMPAIGN by your own mail server.
 
@@ -134,4 +133,4 @@ def send(  # noqa: PLR0913 - as many as there are flags
     from showkit.commands.outreach_send import Sending
     from showkit.commands.outreach_send import send as run
 
-    return run(project, campaign, Sending(test, limit, unasked, again), as_of)
+    return run(project, campaign, Sending(test, limit, unasked, again, refused), as_of)

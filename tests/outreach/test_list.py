@@ -21,7 +21,7 @@ def test_each_campaign_says_what_went_and_who_came(company, capsys):
         "on,presenter,person,campaign,channel\n"
         "2026-11-20,le-vauban,claire,Printemps 2027,email\n"
         "2026-11-21,le-vauban,thomas,Printemps 2027,email\n"
-        "2026-11-20,the-bay,margaret,Printemps 2027,email\n"
+        "2026-11-20,the-bay,margaret,printemps,email\n"
         "2026-11-01,the-bay,margaret,Automne,email\n"
         "2026-11-20,the-bay,office,Printemps 2027,card\n",
         "utf-8",

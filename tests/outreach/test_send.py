@@ -421,7 +421,7 @@ def test_an_address_that_was_refused_for_good_is_not_tried_again(company, server
     told = capsys.readouterr().out
     assert "claire@le-vauban.example was refused on 2026-11-29: 5.1.1 no such user" in told
     assert "claire@le-vauban.example" not in server.box.addresses
-    assert send(company, "printemps", Sending(unasked=True, again=True), DAY) == 0
+    assert send(company, "printemps", Sending(unasked=True, refused=True), DAY) == 0
     assert "claire@le-vauban.example" in server.box.addresses
     assert Refusals.of(company).by_address == {}
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from showkit.access.forgotten import ForgottenPeople
 from showkit.contacts.consent import Holder, credited
 from showkit.content.starter import is_unnamed
+from showkit.model.message import Message
+from showkit.model.sent import Sent
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from showkit.access.keys import PageKeys, Secret
     from showkit.model.company import Company
     from showkit.model.library import Library
     from showkit.model.person import Person
     from showkit.model.presenter import Presenter
+    from showkit.model.sent import Channel
 
 
 class LinkState(StrEnum):
@@ -29,6 +32,14 @@ class LinkState(StrEnum):
     EXPIRED = "expired"
     LEFT = "left"
     UNNAMED = "unnamed"
+
+
+WHY_CLOSED: Final[Mapping[LinkState, Message]] = {
+    LinkState.UNNAMED: Message("not named yet"),
+    LinkState.REVOKED: Message("access was revoked"),
+    LinkState.EXPIRED: Message("access has expired"),
+    LinkState.LEFT: Message("no longer works there"),
+}
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,24 @@ class Link:
     def untracked_url(self, site_url: str) -> str:
         """Return the address of the page that notes nothing."""
         return self._address(site_url, self.twin)
+
+    def sent(
+        self,
+        on: dt.date,
+        channel: Channel,
+        campaign: str,
+        time: dt.datetime | None = None,
+    ) -> Sent:
+        """Return the row of the sent log that says that this link went out; `time` is in UTC."""
+        return Sent(
+            on=on,
+            time=time,
+            presenter=self.presenter.slug,
+            person=self.person.id,
+            generation=self.presenter.access_of(self.person).generation,
+            channel=channel,
+            campaign=campaign,
+        )
 
     def _address(self, site_url: str, keys: PageKeys) -> str:
         return f"{site_url.rstrip('/')}/{self.path}/p/#{keys.fragment}"

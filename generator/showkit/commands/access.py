@@ -14,6 +14,7 @@ from showkit.access.selection import Mark, Place, select
 from showkit.access.selection.rules import RULES
 from showkit.access.selection.words import Kilometres, Played, said
 from showkit.commands.content import read_right_parts, today
+from showkit.commands.links import WHY_NOT
 from showkit.contacts.consent import Holder, credited, sent_before_agreeing, why_not_noted
 from showkit.contacts.whom import person_named
 from showkit.content.parts import PRESENTERS
@@ -81,9 +82,9 @@ def _state(
 def _state_words(selection: Selection, person: Person, state: str) -> Message:
     until = selection.access.expires_on
     if state == LinkState.UNNAMED:
-        return Message("no link: not named yet")
+        return WHY_NOT[LinkState.UNNAMED]
     if state == LinkState.REVOKED:
-        return Message("no link: access was revoked")
+        return WHY_NOT[LinkState.REVOKED]
     if state == LinkState.EXPIRED:
         return Message("no link: access expired on {day}", day=until)
     if state == LinkState.LEFT:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from showkit.access.link_table import LinkTable
-from showkit.access.links import Link, LinkState
+from showkit.access.links import WHY_CLOSED, Link, LinkState
 from showkit.access.links import links as everybodys_links
 from showkit.access.secret import open_secret
 from showkit.commands.content import NO_CONTACT, read_contacts, today
@@ -48,12 +48,7 @@ class Form(StrEnum):
 _BY_SUFFIX: Final = {".txt": Form.TEXT, ".csv": Form.CSV, ".xlsx": Form.XLSX, ".pdf": Form.QR}
 _FILES_ONLY: Final = frozenset({Form.XLSX, Form.QR})
 
-WHY_NOT: Final = {
-    LinkState.UNNAMED: Message("no link: not named yet"),
-    LinkState.REVOKED: Message("no link: access was revoked"),
-    LinkState.EXPIRED: Message("no link: access has expired"),
-    LinkState.LEFT: Message("no link: no longer works there"),
-}
+WHY_NOT: Final = {state: Message("no link: {why}", why=why) for state, why in WHY_CLOSED.items()}
 
 
 class LinksError(Exception):

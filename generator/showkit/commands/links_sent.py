@@ -104,15 +104,7 @@ def _rows(
         if why_not is not None:
             passed_over.append((link, why_not))
             continue
-        row = Sent(
-            on=day,
-            time=time,
-            presenter=link.presenter.slug,
-            person=link.person.id,
-            generation=link.presenter.access_of(link.person).generation,
-            channel=sending.channel,
-            campaign=sending.campaign,
-        )
+        row = link.sent(day, sending.channel, sending.campaign, time)
         if _key(row) in known:
             passed_over.append((link, Message("noted already")))
         else:

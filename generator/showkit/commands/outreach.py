@@ -93,11 +93,11 @@ class Ready:
 
 
 def read_campaign(
-    project: Project, name: str, as_of: dt.date | None, *, again: bool = False
+    project: Project, name: str, as_of: dt.date | None, *, refused: bool = False
 ) -> Ready:
     """Return a campaign and whom it goes to, as of a day.
 
-    With `again`, addresses that were refused are among them.
+    With `refused`, addresses that were refused are among them.
 
     Raises:
         ContentError: the contact base, the company, the sent log or the campaign has errors, which
@@ -119,21 +119,21 @@ def read_campaign(
     start = f"{project.content.name}/{FOLDER}/{slug}."
     report([one for one in campaigns.findings if one.place.path.startswith(start)], project)
     letters = campaigns.letters[slug]
-    recipients = recipients_of(project, library, day, letters, again=again)
+    recipients = recipients_of(project, library, day, letters, refused=refused)
     return Ready(project, library, day, letters, recipients)
 
 
 def recipients_of(
-    project: Project, library: Library, day: dt.date, letters: Letters, *, again: bool = False
+    project: Project, library: Library, day: dt.date, letters: Letters, *, refused: bool = False
 ) -> Recipients:
     """Return who gets a campaign's letter on a day, and who does not (see `read_campaign`)."""
-    refused = {} if again else Refusals.of(project).by_address
+    known = {} if refused else Refusals.of(project).by_address
 
     def is_published(link: Link) -> bool:
         keys = link.keys if link.tracked else link.twin
         return (project.site / "p" / keys.payload_id).is_file()
 
-    choosing = Choosing(library, open_secret(project), day, is_published, refused)
+    choosing = Choosing(library, open_secret(project), day, is_published, known)
     return choosing.recipients(letters)
 
 
@@ -185,15 +185,7 @@ def sent_row(ready: Ready, link: Link, moment: dt.datetime | None = None) -> Sen
     on = ready.day
     if moment is not None:  # as of a day to come, it has gone today all the same
         on = min(on, moment.astimezone(ZoneInfo(ready.library.company.timezone)).date())
-    return Sent(
-        on=on,
-        time=moment,
-        presenter=link.presenter.slug,
-        person=link.person.id,
-        generation=link.presenter.access_of(link.person).generation,
-        channel=Channel.EMAIL,
-        campaign=ready.letters.title,
-    )
+    return link.sent(on, Channel.EMAIL, ready.letters.title, moment)
 
 
 def tell_recipients(ready: Ready, *, each: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from showkit.commands.content import read_contacts, report_and_go_on, today
+from showkit.commands.content import read_contacts_and_sent, report_and_go_on, today
 from showkit.commands.outreach import recipients_of
 from showkit.commands.progress import say, table
 from showkit.model.message import Message
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from showkit.model.library import Library
     from showkit.output.project import Project
+    from showkit.outreach.campaigns import Letters
 
 
 def list_campaigns(project: Project, as_of: dt.date | None = None) -> int:
@@ -23,7 +24,7 @@ def list_campaigns(project: Project, as_of: dt.date | None = None) -> int:
 
     Who came are houses: whose visits may be noted, and that were visited since the letter went.
     """
-    library = read_contacts(project)
+    library = read_contacts_and_sent(project)
     day = as_of or today(library)
     campaigns = load_campaigns(project, library)
     failed = report_and_go_on(campaigns.findings, project)
@@ -32,7 +33,7 @@ def list_campaigns(project: Project, as_of: dt.date | None = None) -> int:
         return 0
     rows = []
     for slug, letters in campaigns.letters.items():
-        sent, houses, came = _sent(library, letters.title)
+        sent, houses, came = _sent(library, letters)
         to = recipients_of(project, library, day, letters).to
         rows.append((slug, letters.title, str(sent), str(houses), str(came), str(len(to))))
     columns = (
@@ -47,12 +48,12 @@ def list_campaigns(project: Project, as_of: dt.date | None = None) -> int:
     return int(failed)
 
 
-def _sent(library: Library, title: str) -> tuple[int, int, int]:
+def _sent(library: Library, letters: Letters) -> tuple[int, int, int]:
     """Return how many letters went, to how many houses, and how many of those came since."""
     sent = 0
     first: dict[str, dt.date] = {}
     for row in library.sent:
-        if row.campaign != title or row.channel is not Channel.EMAIL:
+        if not letters.is_called(row.campaign) or row.channel is not Channel.EMAIL:
             continue
         sent += 1
         house = library.presenter_by_slug.get(row.presenter)

@@ -53,14 +53,15 @@ class Sending:
     """How it is sent: to everybody, to `limit` of them, or a sample of it to the address `test`.
 
     `unasked`: nobody is asked before it begins. `again`: whoever may have got the letter when
-    showkit was stopped gets it again, and addresses that were refused are tried again. `context`
-    is whom to trust, for a server of one's own.
+    showkit was stopped gets it again. `refused`: addresses that were refused are tried again.
+    `context` is whom to trust, for a server of one's own.
     """
 
     test: str | None = None
     limit: int | None = None
     unasked: bool = False
     again: bool = False
+    refused: bool = False
     context: SSLContext | None = None
 
 
@@ -78,7 +79,7 @@ def send(project: Project, name: str, how: Sending, as_of: dt.date | None = None
         PostError: the mail server takes no letters.
     """
     with sending_lock(project):
-        ready = read_campaign(project, name, as_of, again=how.again)
+        ready = read_campaign(project, name, as_of, refused=how.refused)
         server = ready.library.company.mail
         if server is None:
             raise OutreachError(

@@ -6,9 +6,9 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from showkit.access.links import LinkState
+from showkit.access.links import WHY_CLOSED, LinkState
 from showkit.access.links import links as everybodys_links
 from showkit.access.selection import Selector
 from showkit.contacts.consent import why_not_email
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
     from showkit.model.presenter import Presenter
     from showkit.outreach.campaigns import Letters
     from showkit.outreach.refusals import Refusal
-
-_NO_LINK: Final = {
-    LinkState.UNNAMED: Message("not named yet"),
-    LinkState.REVOKED: Message("their access was revoked"),
-    LinkState.EXPIRED: Message("their access has expired"),
-    LinkState.LEFT: Message("no longer works there"),
-}
 
 
 @dataclass(frozen=True)
@@ -106,7 +99,7 @@ class Choosing:
     def _why_not(self, link: Link, letters: Letters, pages: _Pages) -> Message | None:
         """Return the first reason there is; what takes longer to find out is asked last."""
         if link.state is not LinkState.OPEN:
-            return _NO_LINK[link.state]
+            return WHY_CLOSED[link.state]
         if link.locale not in letters.words:
             return Message("there is no letter in “{tag}”", tag=link.locale)
         return (

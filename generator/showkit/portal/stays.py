@@ -47,7 +47,7 @@ def stay_in_words(days: Sequence[dt.date], reader: Reader) -> str:
     period, off = reader.period(days[0], days[-1]), days_off(days)
     if not off:
         return period
-    if len(set(days)) == len((days[0], days[-1])):
+    if set(days) == {days[0], days[-1]}:
         return reader.listed((reader.short_day(days[0]), reader.day(days[-1])))
     text = reader.ngettext("{period} except {days}", "{period} except {days}", len(off))
     return text.format(period=period, days=reader.listed(map(reader.short_day, off)))

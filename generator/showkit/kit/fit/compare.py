@@ -170,8 +170,8 @@ def _line(need: Need, has: Has) -> Line:
         return _amount(need, asked, float(has) if isinstance(has, (int, float)) else 0.0)
     if isinstance(asked, Provision):
         return Line(need, has, Mark.MEETS if has else Mark.SHORT)
-    offered = {_word(word) for word in has} if isinstance(has, tuple) else set()
-    wanted = {_word(word) for word in asked.any_of}
+    offered = {stage_word(word) for word in has} if isinstance(has, tuple) else set()
+    wanted = {stage_word(word) for word in asked.any_of}
     return Line(need, has, Mark.MEETS if offered & wanted or _NO_VEHICLE in wanted else Mark.SHORT)
 
 
@@ -190,10 +190,6 @@ def _amount(need: Need, asked: Amount, has: float) -> Line:
 
 
 @lru_cache(maxsize=2_000)
-def _word(word: str) -> str:
-    return stage_word(word)
-
-
 def _has(need: Need, room: Room) -> Has:
     """Return what a room says of a need; of some things, what follows from another figure."""
     value = need.in_room(room)
@@ -221,11 +217,11 @@ def _rake(room: Room) -> Has:
 
 
 def _sprung_floor(room: Room) -> Has:
-    return True if "sprung" in map(_word, room.stage.floor) else None
+    return True if "sprung" in map(stage_word, room.stage.floor) else None
 
 
 def _dance_floor(room: Room) -> Has:
-    return True if "dance-floor" in map(_word, room.stage.floor) else None
+    return True if "dance-floor" in map(stage_word, room.stage.floor) else None
 
 
 _FOLLOWING: Final[Mapping[Path, Callable[[Room], Has]]] = {
