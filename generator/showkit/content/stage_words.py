@@ -5,7 +5,7 @@ A rider in French and a room's sheet in English mean the same floor; they meet i
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from showkit.content.folding import folded_words
@@ -56,6 +56,7 @@ _VEHICLES: Final[Mapping[str, Sequence[str]]] = {
 }
 
 
+@lru_cache(maxsize=2_000)
 def stage_word(word: str) -> str:
     """Return the id of a word, such as ``wood`` for “bois”; any other folded, with its spaces."""
     plain = folded_words(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from showkit.content.stage_words import stage_word
@@ -189,7 +189,6 @@ def _amount(need: Need, asked: Amount, has: float) -> Line:
     return Line(need, has, Mark.MEETS, margin)
 
 
-@lru_cache(maxsize=2_000)
 def _has(need: Need, room: Room) -> Has:
     """Return what a room says of a need; of some things, what follows from another figure."""
     value = need.in_room(room)
