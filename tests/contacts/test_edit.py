@@ -355,6 +355,13 @@ def odd(draw: st.DrawFn) -> bytes:
     return data
 
 
+def test_two_changes_that_want_two_ways_of_writing_are_both_made():
+    """After a text that keeps its last line ends, a field goes before it and no entry can."""
+    data = "genres:\n- a\nname: Le Vauban\nnote: |+\n  kept\n\n\u2029".encode()
+    result = edited(data, [Set(("added",), "x"), Append(("genres",), "b")])
+    assert result == data.replace(b"- a\n", b"- a\n- b\n").replace(b"note:", b"added: x\nnote:")
+
+
 @settings(deadline=None, max_examples=300)
 @given(data=odd(), drawn=st.data())
 def test_changes_say_what_was_asked_and_nothing_else_changes(data: bytes, drawn: st.DataObject):

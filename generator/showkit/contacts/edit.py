@@ -62,10 +62,22 @@ def edited(data: bytes, changes: Sequence[Change], *, order: Sequence[str] = ORD
             result = file.mark + text.encode("utf-8")
         except ValueError:
             continue
-        after = parse_yaml(text, "")
-        if after.value == wanted and not any(f.code not in HARMLESS for f in after.findings):
+        if _says(text, wanted):
             return result
-    raise EditError(_why_not(found, changes))
+    if len(changes) == 1:
+        raise EditError(_why_not(found, changes))
+    result = data  # each in the way that suits it: one goes before its neighbour, another cannot
+    for change in changes:
+        result = edited(result, [change], order=order)
+    if not _says(opened(result).text, wanted):
+        raise EditError(_why_not(found, changes))
+    return result
+
+
+def _says(text: str, wanted: object) -> bool:
+    """Tell whether a file is as it is wanted, and nothing is wrong with it that was not."""
+    document = parse_yaml(text, "")
+    return document.value == wanted and all(one.code in HARMLESS for one in document.findings)
 
 
 def _why_not(found: Layout, changes: Sequence[Change]) -> Message:
